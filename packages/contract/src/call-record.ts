@@ -1,0 +1,94 @@
+import { z } from "zod";
+
+import {
+  failureSchema,
+  monotonicNsSchema,
+  nanosecondsSchema,
+  ollamaOptionsSchema,
+  outcomeSchema,
+  sha256Schema,
+  slugSchema,
+  utcTimeSchema,
+} from "./primitives.ts";
+import { SCHEMA_VERSION } from "./version.ts";
+
+/**
+ * Client clock of one call: whole nanoseconds after `callNs`, the moment the call was made.
+ * What did not happen is absent.
+ */
+export const clientTimingSchema = z.object({
+  /** Monotonic reading when the call was made; the zero of all others. */
+  callNs: monotonicNsSchema,
+  /** Request written to the socket: the start of TTFT. The wait before it is client queueing. */
+  sentNs: nanosecondsSchema.optional(),
+  firstByteNs: nanosecondsSchema.optional(),
+  firstThinkingNs: nanosecondsSchema.optional(),
+  firstContentNs: nanosecondsSchema.optional(),
+  lastContentNs: nanosecondsSchema.optional(),
+  endNs: nanosecondsSchema,
+  /** One offset per chunk that carried content. A chunk is not a token. */
+  contentChunkNs: z.array(nanosecondsSchema),
+});
+export type ClientTiming = z.infer<typeof clientTimingSchema>;
+
+/** Ollama's own numbers, as reported. Absent and 0 differ. */
+export const serverTimingSchema = z.object({
+  loadNs: nanosecondsSchema.optional(),
+  promptEvalNs: nanosecondsSchema.optional(),
+  evalNs: nanosecondsSchema.optional(),
+  totalNs: nanosecondsSchema.optional(),
+  promptTokens: z.int().nonnegative().optional(),
+  outputTokens: z.int().nonnegative().optional(),
+  doneReason: z.string().optional(),
+  /** `created_at` of the first and the last line, as sent (RFC 3339 with nanoseconds). */
+  firstCreatedAt: z.string().optional(),
+  lastCreatedAt: z.string().optional(),
+});
+export type ServerTiming = z.infer<typeof serverTimingSchema>;
+
+/** How the stamp of the first token was taken. */
+export const firstTokenRuleSchema = z.enum(["first-byte", "content-chunk"]);
+export type FirstTokenRule = z.infer<typeof firstTokenRuleSchema>;
+
+export const httpFactsSchema = z.object({
+  status: z.int().optional(),
+  connection: z.enum(["new", "reused"]).optional(),
+  remoteAddress: z.string().optional(),
+  responseBytes: z.int().nonnegative(),
+  lines: z.int().nonnegative(),
+});
+export type HttpFacts = z.infer<typeof httpFactsSchema>;
+
+/** Delay of the measuring process's event loop during one call. */
+export const eventLoopDelaySchema = z.object({ p99Ms: z.number(), maxMs: z.number() });
+export type EventLoopDelay = z.infer<typeof eventLoopDelaySchema>;
+
+/** One LLM call: a line of `calls.ndjson`, written before the next call starts. */
+export const callRecordSchema = z.object({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  kind: z.literal("call"),
+  id: z.string().min(1),
+  runId: z.string().min(1),
+  cellId: slugSchema,
+  block: z.int().nonnegative(),
+  /** `warmup` calls are discarded by every measure but cold starts. */
+  phase: z.enum(["warmup", "measured"]),
+  stage: z.enum(["warmup", "analyze", "report"]),
+  endpoint: z.enum(["generate", "chat"]),
+  model: z.string(),
+  options: ollamaOptionsSchema,
+  promptHash: sha256Schema,
+  answerHash: sha256Schema.optional(),
+  promptCharacters: z.int().nonnegative(),
+  answerCharacters: z.int().nonnegative(),
+  thinkingCharacters: z.int().nonnegative(),
+  startedAt: utcTimeSchema,
+  status: outcomeSchema,
+  error: failureSchema.optional(),
+  client: clientTimingSchema,
+  server: serverTimingSchema,
+  firstTokenRule: firstTokenRuleSchema.optional(),
+  http: httpFactsSchema,
+  eventLoopDelay: eventLoopDelaySchema.optional(),
+});
+export type CallRecord = z.infer<typeof callRecordSchema>;

@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+import { planSchema } from "./plan.ts";
+import { ollamaOptionsSchema, sha256Schema, slugSchema } from "./primitives.ts";
+import { engineKindSchema } from "./primitives.ts";
+import { SCHEMA_VERSION } from "./version.ts";
+
+/** One point of the matrix: everything that is held fixed while the workflow is repeated. */
+export const cellSchema = z.strictObject({
+  id: slugSchema,
+  arm: slugSchema,
+  options: ollamaOptionsSchema,
+});
+export type Cell = z.infer<typeof cellSchema>;
+
+/** A block holds every cell once; the list is the order of execution. */
+export const blockSchema = z.strictObject({
+  index: z.int().nonnegative(),
+  /** Seed of token sampling, the same for all cells of the block (common random numbers). */
+  samplingSeed: z.int().nonnegative(),
+  cellIds: z.array(slugSchema).min(1),
+});
+export type Block = z.infer<typeof blockSchema>;
+
+/** The server a run talks to. Credentials never enter it. */
+export const targetSchema = z.strictObject({
+  engine: engineKindSchema,
+  baseUrl: z.url(),
+  model: z.string().min(1),
+});
+export type Target = z.infer<typeof targetSchema>;
+
+/** `plan.resolved.json`: what was understood. The runner needs nothing else. */
+export const resolvedPlanSchema = z.strictObject({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  plan: planSchema,
+  planHash: sha256Schema,
+  seed: z.int().nonnegative(),
+  target: targetSchema,
+  /** Absolute path of the data folder. */
+  dataPath: z.string().min(1),
+  cells: z.array(cellSchema).min(1),
+  blocks: z.array(blockSchema).min(1),
+});
+export type ResolvedPlan = z.infer<typeof resolvedPlanSchema>;

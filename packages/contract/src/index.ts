@@ -1,0 +1,115 @@
+export {
+  callRecordSchema,
+  clientTimingSchema,
+  eventLoopDelaySchema,
+  firstTokenRuleSchema,
+  httpFactsSchema,
+  serverTimingSchema,
+  type CallRecord,
+  type ClientTiming,
+  type EventLoopDelay,
+  type FirstTokenRule,
+  type HttpFacts,
+  type ServerTiming,
+} from "./call-record.ts";
+export {
+  blockSchema,
+  cellSchema,
+  resolvedPlanSchema,
+  targetSchema,
+  type Block,
+  type Cell,
+  type ResolvedPlan,
+  type Target,
+} from "./cell.ts";
+export {
+  environmentSchema,
+  machineSchema,
+  modelFactsSchema,
+  serverFactsSchema,
+  type Environment,
+  type Machine,
+  type ModelFacts,
+  type ServerFacts,
+} from "./environment.ts";
+export { BenchError, ERROR_CODES, type ErrorCode } from "./errors.ts";
+export { manifestSchema, runStatusSchema, type Manifest, type RunStatus } from "./manifest.ts";
+export {
+  cellCountsSchema,
+  measureSchema,
+  measuresFileSchema,
+  observationSchema,
+  summarySchema,
+  type CellCounts,
+  type Measure,
+  type MeasuresFile,
+  type Observation,
+  type Summary,
+} from "./measure.ts";
+export {
+  METRICS,
+  metricDefinition,
+  metricIdSchema,
+  type Better,
+  type MetricDefinition,
+  type MetricId,
+} from "./metric.ts";
+export {
+  armSchema,
+  deadlinesSchema,
+  MAX_SEED,
+  metricOfRecordSchema,
+  planSchema,
+  workloadSchema,
+  type Arm,
+  type Deadlines,
+  type MetricOfRecord,
+  type Plan,
+  type PlanInput,
+  type Workload,
+} from "./plan.ts";
+export {
+  engineKindSchema,
+  failureSchema,
+  ollamaOptionsSchema,
+  outcomeSchema,
+  provenanceSchema,
+  sha256Schema,
+  slugSchema,
+  type EngineKind,
+  type Failure,
+  type OllamaOptions,
+  type Outcome,
+  type Provenance,
+} from "./primitives.ts";
+export {
+  effectiveServerStateSchema,
+  runRecordSchema,
+  stageRecordSchema,
+  type EffectiveServerState,
+  type RunRecord,
+  type StageRecord,
+} from "./run-record.ts";
+export { runnerEventSchema, type RunnerEvent } from "./runner-event.ts";
+export {
+  LLM_STAGES,
+  llmStageSchema,
+  STAGES,
+  stageNameSchema,
+  type LlmStage,
+  type StageName,
+} from "./stage.ts";
+export { telemetrySchema, type Telemetry } from "./telemetry.ts";
+export {
+  comparisonSchema,
+  gateIdSchema,
+  gateSchema,
+  verdictSchema,
+  verdictsFileSchema,
+  type Comparison,
+  type Gate,
+  type GateId,
+  type Verdict,
+  type VerdictsFile,
+} from "./verdict.ts";
+export { SCHEMA_VERSION } from "./version.ts";

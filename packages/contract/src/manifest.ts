@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+import { environmentSchema } from "./environment.ts";
+import { engineKindSchema, sha256Schema, slugSchema, utcTimeSchema } from "./primitives.ts";
+import { SCHEMA_VERSION } from "./version.ts";
+
+/**
+ * running: being measured, or its process died · complete: every planned run was executed ·
+ * incomplete: some runs are missing or failed · interrupted: a person stopped it ·
+ * invalid: the measuring process disturbed too much.
+ */
+export const runStatusSchema = z.enum([
+  "running",
+  "complete",
+  "incomplete",
+  "interrupted",
+  "invalid",
+]);
+export type RunStatus = z.infer<typeof runStatusSchema>;
+
+/** `manifest.json`: written first, and again at the end. */
+export const manifestSchema = z.object({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  id: z.string().min(1),
+  plan: slugSchema,
+  planHash: sha256Schema,
+  /** Hash over workflow, prompts, data contents and token limits: equal hash = equal work. */
+  workloadHash: sha256Schema.optional(),
+  engine: engineKindSchema,
+  toolVersion: z.string(),
+  seed: z.int().nonnegative(),
+  status: runStatusSchema,
+  statusReason: z.string().optional(),
+  createdAt: utcTimeSchema,
+  finishedAt: utcTimeSchema.optional(),
+  /** Process that measures, to tell a live run from a dead one. */
+  processId: z.int().positive().optional(),
+  environment: z.object({ start: environmentSchema.optional(), end: environmentSchema.optional() }),
+});
+export type Manifest = z.infer<typeof manifestSchema>;

@@ -1,0 +1,73 @@
+import { z } from "zod";
+
+import { metricIdSchema } from "./metric.ts";
+import { provenanceSchema, slugSchema } from "./primitives.ts";
+import { stageNameSchema } from "./stage.ts";
+import { SCHEMA_VERSION } from "./version.ts";
+
+/** Descriptive statistics over runs. What n does not allow is null. */
+export const summarySchema = z.object({
+  n: z.int().positive(),
+  mean: z.number(),
+  stdDev: z.number().nullable(),
+  /** Sample standard deviation / mean, a ratio. */
+  cv: z.number().nullable(),
+  median: z.number(),
+  min: z.number(),
+  max: z.number(),
+  sum: z.number(),
+  /** 95 % t interval of the mean. */
+  meanLow: z.number().nullable(),
+  meanHigh: z.number().nullable(),
+});
+export type Summary = z.infer<typeof summarySchema>;
+
+/** One value of one metric in one run. */
+export const observationSchema = z.object({
+  runId: z.string(),
+  block: z.int().nonnegative(),
+  sequence: z.int().nonnegative(),
+  value: z.number(),
+  /** Calls the value was computed from; empty for stage and run times. */
+  callIds: z.array(z.string()),
+});
+export type Observation = z.infer<typeof observationSchema>;
+
+/** One metric of one arm (and stage): its values per run and their summary, or why there is none. */
+export const measureSchema = z.object({
+  metric: metricIdSchema,
+  cellId: slugSchema,
+  arm: slugSchema,
+  stage: stageNameSchema.optional(),
+  provenance: provenanceSchema,
+  observations: z.array(observationSchema),
+  summary: summarySchema.optional(),
+  absentReason: z.string().optional(),
+});
+export type Measure = z.infer<typeof measureSchema>;
+
+/** Events of one arm that are counted, never averaged away. */
+export const cellCountsSchema = z.object({
+  cellId: slugSchema,
+  arm: slugSchema,
+  plannedRuns: z.int().nonnegative(),
+  okRuns: z.int().nonnegative(),
+  failedRuns: z.int().nonnegative(),
+  invalidRuns: z.int().nonnegative(),
+  calls: z.int().nonnegative(),
+  failedCalls: z.int().nonnegative(),
+  coldCalls: z.int().nonnegative(),
+  truncatedPrompts: z.int().nonnegative(),
+  cacheHits: z.int().nonnegative(),
+  limitReached: z.int().nonnegative(),
+  outputTokens: z.int().nonnegative(),
+});
+export type CellCounts = z.infer<typeof cellCountsSchema>;
+
+/** `measures.json`: recomputable from the records at any time. */
+export const measuresFileSchema = z.object({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  counts: z.array(cellCountsSchema),
+  measures: z.array(measureSchema),
+});
+export type MeasuresFile = z.infer<typeof measuresFileSchema>;

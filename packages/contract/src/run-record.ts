@@ -1,0 +1,62 @@
+import { z } from "zod";
+
+import {
+  failureSchema,
+  monotonicNsSchema,
+  nanosecondsSchema,
+  outcomeSchema,
+  slugSchema,
+  utcTimeSchema,
+} from "./primitives.ts";
+import { stageNameSchema } from "./stage.ts";
+import { SCHEMA_VERSION } from "./version.ts";
+
+/** One stage of a run: nanoseconds after the run's start. */
+export const stageRecordSchema = z.object({
+  name: stageNameSchema,
+  startNs: nanosecondsSchema,
+  endNs: nanosecondsSchema,
+  status: outcomeSchema,
+  error: failureSchema.optional(),
+  callIds: z.array(z.string()),
+  /** Counts that show what the stage did, for example `files` and `rows`. */
+  facts: z.record(z.string(), z.number()),
+});
+export type StageRecord = z.infer<typeof stageRecordSchema>;
+
+/** What the server says it is running after warm-up: the options that took effect. */
+export const effectiveServerStateSchema = z.object({
+  contextLength: z.int().nonnegative().optional(),
+  sizeBytes: z.int().nonnegative().optional(),
+  sizeVramBytes: z.int().nonnegative().optional(),
+  digest: z.string().optional(),
+});
+export type EffectiveServerState = z.infer<typeof effectiveServerStateSchema>;
+
+/** One execution of the workflow: a line of `runs.ndjson`. The unit of replication. */
+export const runRecordSchema = z.object({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  kind: z.literal("run"),
+  id: z.string().min(1),
+  cellId: slugSchema,
+  arm: slugSchema,
+  block: z.int().nonnegative(),
+  /** Place of the cell inside its block, from 0. */
+  position: z.int().nonnegative(),
+  /** Place of the run in the whole session, from 0. */
+  sequence: z.int().nonnegative(),
+  samplingSeed: z.int().nonnegative(),
+  startedAt: utcTimeSchema,
+  startNs: monotonicNsSchema,
+  /** Nanoseconds after the start. */
+  endNs: nanosecondsSchema,
+  status: outcomeSchema,
+  error: failureSchema.optional(),
+  stages: z.array(stageRecordSchema),
+  warmupCallIds: z.array(z.string()),
+  effective: effectiveServerStateSchema.optional(),
+  /** False when the measuring process itself disturbed the run. */
+  valid: z.boolean(),
+  invalidReason: z.string().optional(),
+});
+export type RunRecord = z.infer<typeof runRecordSchema>;
