@@ -1,0 +1,11 @@
+export { parseOllamaHost } from "./address/parse-ollama-host.ts";
+export { redactUrl } from "./address/redact-url.ts";
+export type { CallOutcome } from "./call/call-outcome.ts";
+export type { ChatMessage, ChatRequest, GenerateRequest } from "./call/call-request.ts";
+export type { Lane, WaitOptions } from "./lane.ts";
+export type { LoadedModel } from "./management/list-loaded-models.ts";
+export type { LocalModel } from "./management/list-local-models.ts";
+export type { LoadOptions } from "./management/load-model.ts";
+export type { ModelDetails } from "./management/model-details.ts";
+export type { ShownModel } from "./management/show-model.ts";
+export { createOllamaClient, type OllamaClient, type OllamaClientInput } from "./ollama-client.ts";
