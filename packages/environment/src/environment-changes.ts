@@ -1,0 +1,32 @@
+import type { Environment } from "@runproof/contract";
+
+/** What must stay the same, with the words for it. */
+const CONSTANTS: readonly (readonly [string, (environment: Environment) => string | undefined])[] =
+  [
+    ["server version", ({ server }) => server.version],
+    ["server address", ({ server }) => server.baseUrl],
+    ["engine", ({ server }) => server.engine],
+    ["model", ({ server }) => server.model.name],
+    ["model digest", ({ server }) => server.model.digest],
+    ["quantization", ({ server }) => server.model.quantization],
+    ["host", ({ machine }) => machine.fingerprint],
+    ["operating system", ({ machine }) => `${machine.platform} ${machine.release}`],
+    ["number of cores", ({ machine }) => String(machine.logicalCores)],
+    ["GPUs", ({ machine }) => machine.gpus.map(({ model }) => model).join(", ") || "none"],
+    ["Node.js version", ({ nodeVersion }) => nodeVersion],
+    ["tool version", ({ toolVersion }) => toolVersion],
+  ];
+
+/**
+ * One sentence for each difference that makes numbers from before and after incomparable; empty
+ * when there is none. Load and free memory are no such difference: they always change.
+ */
+export function environmentChanges(start: Environment, end: Environment): string[] {
+  return CONSTANTS.flatMap(([name, read]) => {
+    const before = read(start);
+    const after = read(end);
+    // Unknown at one end is not a change.
+    if (before === after || before === undefined || after === undefined) return [];
+    return [`the ${name} changed from ${before} to ${after}`];
+  });
+}

@@ -1,0 +1,11 @@
+export { captureEnvironment, type CaptureEnvironmentInput } from "./capture-environment.ts";
+export { chooseModel, type ChooseModelInput, type ChosenModel } from "./choose-model.ts";
+export { environmentChanges } from "./environment-changes.ts";
+export {
+  findServer,
+  type FindServerInput,
+  type ServerSearch,
+  type ServerSource,
+  type TriedServer,
+} from "./find-server.ts";
+export { sampleTelemetry } from "./sample-telemetry.ts";
