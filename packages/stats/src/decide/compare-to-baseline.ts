@@ -1,0 +1,98 @@
+import { logMargin } from "../equivalence/log-margin.ts";
+import { pAdjust } from "../multiplicity/p-adjust.ts";
+import { requireLogs } from "../sample/require-logs.ts";
+import { requireCount, requireOpenProbability } from "../sample/require-parameter.ts";
+import { StatsError } from "../stats-error.ts";
+import { armDiagnostics } from "./arm-diagnostics.ts";
+import { companions } from "./companions.ts";
+import type { ComparisonInput, ComparisonReport, ComparisonResult } from "./comparison.ts";
+import { conclude } from "./conclude.ts";
+import { type OpenedCandidate, openCandidate } from "./open-candidate.ts";
+import type { Settings } from "./settings.ts";
+
+/**
+ * Decides for each candidate: faster, slower, equivalent within ±margin, or inconclusive with the
+ * number of runs that would settle it.
+ *
+ * The effect is the ratio of geometric means: Welch's t on logarithms, or a paired t on log
+ * differences for a blocked design. Equivalence is two one-sided tests against the margin; both
+ * families of p-values are Holm-adjusted over the tested candidates. "Not significant" never
+ * becomes "no difference". The caller has already made sure that all arms did the same work.
+ *
+ * @throws StatsError `EMPTY_SAMPLE`, `NON_FINITE`, `NON_POSITIVE`, `LENGTH_MISMATCH` (blocked),
+ *   `INVALID_BOUNDS` (margin), `INVALID_PROBABILITY` (alpha), `INVALID_ARGUMENT` (minRuns)
+ */
+export function compareToBaseline(input: ComparisonInput): ComparisonReport {
+  const settings = settingsOf(input);
+  const { direction, design, margin, alpha, minRuns } = settings;
+  const baseline = requireLogs(input.baseline);
+  const opened = input.candidates.map((runs) => openCandidate(runs, baseline, settings));
+  const tested = opened.filter(({ refusal }) => refusal === undefined);
+  const p = pAdjust(
+    tested.map((candidate) => candidate.p ?? 1),
+    "holm",
+  );
+  const pEquivalence = pAdjust(
+    tested.map((candidate) => candidate.pEquivalence ?? 1),
+    "holm",
+  );
+  return {
+    direction,
+    design,
+    margin,
+    equivalenceBounds: { lower: 1 - margin, upper: 1 / (1 - margin) },
+    alpha,
+    minRuns,
+    testedCandidates: tested.length,
+    baseline: armDiagnostics(input.baseline),
+    results: opened.map((candidate) => {
+      const index = tested.indexOf(candidate);
+      const adjusted = { p: p[index] ?? null, pEquivalence: pEquivalence[index] ?? null };
+      // A refused candidate would join the family, so its plan counts every candidate.
+      const family = index >= 0 ? tested.length : opened.length;
+      return report(candidate, baseline, adjusted, { ...settings, family });
+    }),
+  };
+}
+
+function report(
+  candidate: OpenedCandidate,
+  baseline: Float64Array,
+  adjusted: { readonly p: number | null; readonly pEquivalence: number | null },
+  settings: Settings & { readonly family: number },
+): ComparisonResult {
+  const { effect } = candidate;
+  const estimated = effect.kind === "estimated" ? effect : undefined;
+  const beside = companions(candidate.logs, baseline, settings.design, settings.confidence);
+  return {
+    ...conclude(candidate, baseline, adjusted, beside.rankTest.p, settings),
+    ratio: Math.exp(effect.d),
+    percentChange: 100 * Math.expm1(effect.d),
+    ciLower: candidate.ciLower,
+    ciUpper: candidate.ciUpper,
+    confidence: settings.confidence,
+    p: candidate.p,
+    pEquivalence: candidate.pEquivalence,
+    pAdjusted: adjusted.p,
+    pEquivalenceAdjusted: adjusted.pEquivalence,
+    stdDevLog: estimated?.stdDev ?? null,
+    df: estimated?.df ?? null,
+    nBaseline: baseline.length,
+    nCandidate: candidate.logs.length,
+    companions: { ...beside, candidate: armDiagnostics(candidate.runs) },
+  };
+}
+
+function settingsOf(input: ComparisonInput): Settings {
+  const { direction, design, margin } = input;
+  const alpha = requireOpenProbability(input.alpha ?? 0.05, "alpha");
+  const minRuns = requireCount(input.minRuns ?? 5, 2, "minRuns");
+  if (direction !== "higher-is-better" && direction !== "lower-is-better") {
+    throw new StatsError("INVALID_ARGUMENT", `unknown direction: ${String(direction)}`);
+  }
+  if (design !== "independent" && design !== "blocked") {
+    throw new StatsError("INVALID_ARGUMENT", `unknown design: ${String(design)}`);
+  }
+  const confidence = 1 - alpha;
+  return { direction, design, margin, alpha, minRuns, confidence, reach: logMargin(margin) };
+}

@@ -1,0 +1,25 @@
+import { medianOfSorted } from "../describe/quantile.ts";
+import { requireSample } from "../sample/require-sample.ts";
+import type { Sample } from "../sample/sample.ts";
+
+/** Distances from the median in units of the median absolute deviation. */
+export interface ModifiedZScores {
+  /** (x − median) / mad, one per value; null when mad is 0. */
+  readonly scores: readonly number[] | null;
+  readonly median: number;
+  /** Not rescaled; ten robust standard deviations are 14.826 of it. */
+  readonly mad: number;
+  readonly degenerate?: "ZERO_MAD";
+}
+
+/** Ten robust standard deviations, the limit hyperfine uses for its warnings. */
+export const MODIFIED_Z_LIMIT = 14.826;
+
+/** @throws StatsError `EMPTY_SAMPLE`, `NON_FINITE` */
+export function modifiedZScores(x: Sample): ModifiedZScores {
+  const values = requireSample(x);
+  const median = medianOfSorted(values.toSorted());
+  const mad = medianOfSorted(values.map((value) => Math.abs(value - median)).toSorted());
+  if (mad === 0) return { scores: null, median, mad, degenerate: "ZERO_MAD" };
+  return { scores: Array.from(values, (value) => (value - median) / mad), median, mad };
+}

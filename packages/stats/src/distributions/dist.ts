@@ -1,0 +1,12 @@
+export { betaIncRegularized, betaQuantile } from "./beta.ts";
+export { binomialCdf, binomialPmf, binomialQuantile } from "./binomial.ts";
+export { chiSquareCdf, chiSquareQuantile, chiSquareSf } from "./chi-square.ts";
+export { fCdf, fQuantile, fSf } from "./fisher-f.ts";
+export { gammaPRegularized, gammaQRegularized } from "./gamma.ts";
+export { hypergeometricPmf } from "./hypergeometric.ts";
+export { lnGamma } from "../special/ln-gamma.ts";
+export { mannWhitneyUCdf, mannWhitneyUQuantile } from "./mann-whitney-u.ts";
+export { noncentralTCdf, noncentralTSf } from "./noncentral-t.ts";
+export { normalCdf, normalPdf, normalQuantile, normalSf } from "./normal.ts";
+export { signedRankVCdf, signedRankVQuantile } from "./signed-rank-v.ts";
+export { tCdf, tPdf, tQuantile, tSf, tTwoSidedP } from "./student-t.ts";

@@ -1,0 +1,54 @@
+import { independentLogRatio } from "../effects/log-ratio.ts";
+import { requireLogs } from "../sample/require-logs.ts";
+import { requireOpenProbability } from "../sample/require-parameter.ts";
+import type { Sample } from "../sample/sample.ts";
+import { logMargin } from "./log-margin.ts";
+import { twoOneSided } from "./tost.ts";
+
+/** A relative difference that does not matter. */
+export interface TostRatioOptions {
+  /** As a ratio: 0.05 for 5 %. */
+  readonly margin: number;
+  /** Error rate of each one-sided test; default 0.05. */
+  readonly alpha?: number;
+}
+
+/** Equivalence of two geometric means as a ratio x/y. */
+export interface TostRatio {
+  readonly p: number | null;
+  readonly df: number | null;
+  readonly ratio: number;
+  /** Bounds of the ratio at confidence 1 − 2·alpha. */
+  readonly ciLower: number | null;
+  readonly ciUpper: number | null;
+  /** 1 − margin. */
+  readonly boundLower: number;
+  /** 1/(1 − margin): symmetric with the lower bound in logarithms. */
+  readonly boundUpper: number;
+  readonly equivalent: boolean;
+  readonly degenerate?: "ZERO_VARIANCE";
+}
+
+/**
+ * Tests that the ratio of geometric means lies within [1 − margin, 1/(1 − margin)].
+ *
+ * @throws StatsError `INVALID_BOUNDS` unless 0 < margin < 1, `INVALID_PROBABILITY`,
+ *   `NON_POSITIVE`, `EMPTY_SAMPLE`, `NON_FINITE`, `SAMPLE_TOO_SMALL`
+ */
+export function tostRatio(x: Sample, y: Sample, options: TostRatioOptions): TostRatio {
+  const reach = logMargin(options.margin);
+  const alpha = requireOpenProbability(options.alpha ?? 0.05, "alpha");
+  const effect = independentLogRatio(requireLogs(x, 2), requireLogs(y, 2));
+  const result = twoOneSided(effect, -reach, reach, alpha);
+  return {
+    p: result.p,
+    df: result.df,
+    ratio: Math.exp(result.difference),
+    ciLower: result.ciLower === null ? null : Math.exp(result.ciLower),
+    ciUpper: result.ciUpper === null ? null : Math.exp(result.ciUpper),
+    boundLower: 1 - options.margin,
+    boundUpper: 1 / (1 - options.margin),
+    equivalent: result.equivalent,
+    ...(result.degenerate && { degenerate: result.degenerate }),
+  };
+}

@@ -1,0 +1,90 @@
+export { StatsError, type StatsErrorCode } from "./stats-error.ts";
+export type { Sample } from "./sample/sample.ts";
+export { seededRandom, type SeededRandom } from "./random/seeded-random.ts";
+export * as dist from "./distributions/dist.ts";
+
+export { summary, type Summary } from "./describe/summary.ts";
+export { quantile, type QuantileType } from "./describe/quantile.ts";
+export { quantileCI, type QuantileInterval } from "./describe/quantile-ci.ts";
+export { meanCI, type MeanInterval } from "./describe/mean-ci.ts";
+
+export type { Alternative } from "./hypothesis/alternative.ts";
+export type { TTest, TTestOptions } from "./hypothesis/t-test.ts";
+export type { SampleSummary } from "./hypothesis/sample-summary.ts";
+export { welchT } from "./hypothesis/welch-t.ts";
+export { welchTFromSummary } from "./hypothesis/welch-t-from-summary.ts";
+export { studentT } from "./hypothesis/student-t.ts";
+export { pairedT } from "./hypothesis/paired-t.ts";
+export {
+  mannWhitney,
+  type MannWhitney,
+  type MannWhitneyOptions,
+} from "./hypothesis/mann-whitney.ts";
+export {
+  wilcoxonSignedRank,
+  type WilcoxonSignedRank,
+  type WilcoxonSignedRankOptions,
+} from "./hypothesis/wilcoxon-signed-rank.ts";
+
+export { ratioCI, type RatioInterval, type RatioOptions } from "./effects/ratio-ci.ts";
+export type { ShiftInterval } from "./effects/shift-interval.ts";
+export { hodgesLehmann } from "./effects/hodges-lehmann.ts";
+export { hodgesLehmannOneSample } from "./effects/hodges-lehmann-one-sample.ts";
+export { cliffsDelta, type CliffsDelta, type Magnitude } from "./effects/cliffs-delta.ts";
+
+export { tost, type Tost, type TostOptions } from "./equivalence/tost.ts";
+export { tostRatio, type TostRatio, type TostRatioOptions } from "./equivalence/tost-ratio.ts";
+
+export { pAdjust, type PAdjustMethod } from "./multiplicity/p-adjust.ts";
+
+export {
+  proportionCI,
+  type ProportionInterval,
+  type ProportionOptions,
+} from "./proportions/proportion-ci.ts";
+export { twoProportion, type Count, type TwoProportion } from "./proportions/two-proportion.ts";
+export { fisherExact, type FisherExact, type TwoByTwo } from "./proportions/fisher-exact.ts";
+export {
+  binomialTest,
+  type BinomialTest,
+  type BinomialTestOptions,
+} from "./proportions/binomial-test.ts";
+
+export { powerTwoSampleT, type TwoSamplePowerInput } from "./power/power-two-sample-t.ts";
+export {
+  requiredNTwoSampleT,
+  type RequiredN,
+  type RequiredNInput,
+} from "./power/required-n-two-sample-t.ts";
+export {
+  minimumDetectableEffect,
+  type MinimumDetectableEffectInput,
+} from "./power/minimum-detectable-effect.ts";
+
+export { pearson, type Pearson } from "./association/pearson.ts";
+export { spearman, type Spearman } from "./association/spearman.ts";
+
+export { tukeyFences, type TukeyFences } from "./diagnostics/tukey-fences.ts";
+export {
+  MODIFIED_Z_LIMIT,
+  modifiedZScores,
+  type ModifiedZScores,
+} from "./diagnostics/modified-z-scores.ts";
+export { autocorrelation, type Autocorrelation } from "./diagnostics/autocorrelation.ts";
+
+export { percentChange } from "./metrics/percent-change.ts";
+export { speedup, type Speedup, type SpeedupInput } from "./metrics/speedup.ts";
+
+export { compareToBaseline } from "./decide/compare-to-baseline.ts";
+export type {
+  ArmDiagnostics,
+  Companions,
+  ComparisonInput,
+  ComparisonReport,
+  ComparisonResult,
+  ComparisonWarning,
+  Design,
+  Direction,
+  InconclusiveReason,
+  Verdict,
+} from "./decide/comparison.ts";

@@ -1,0 +1,101 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { midranks } from "../../../src/describe/midranks.ts";
+import { dist, quantile } from "../../../src/index.ts";
+import { jStat } from "../../../src/jstat.ts";
+import { gap } from "../gap.ts";
+
+const TOLERANCE = 1e-7;
+const degrees = fc.double({ min: 1, max: 200, noNaN: true });
+const probability = fc.double({ min: 1e-4, max: 1 - 1e-4, noNaN: true });
+
+describe("agreement with jstat, an independent implementation", () => {
+  it("normal", () => {
+    fc.assert(
+      fc.property(fc.double({ min: -8, max: 8, noNaN: true }), probability, (z, p) => {
+        expect(gap(dist.normalCdf(z), jStat.normal.cdf(z, 0, 1))).toBeLessThan(TOLERANCE);
+        expect(gap(dist.normalQuantile(p), jStat.normal.inv(p, 0, 1))).toBeLessThan(TOLERANCE);
+      }),
+    );
+  });
+
+  it("Student's t", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -30, max: 30, noNaN: true }),
+        probability,
+        degrees,
+        (t, p, df) => {
+          expect(gap(dist.tCdf(t, df), jStat.studentt.cdf(t, df))).toBeLessThan(TOLERANCE);
+          expect(gap(dist.tQuantile(p, df), jStat.studentt.inv(p, df))).toBeLessThan(TOLERANCE);
+        },
+      ),
+    );
+  });
+
+  it("chi-square", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 300, noNaN: true }),
+        probability,
+        degrees,
+        (x, p, df) => {
+          expect(gap(dist.chiSquareCdf(x, df), jStat.chisquare.cdf(x, df))).toBeLessThan(TOLERANCE);
+          expect(gap(dist.chiSquareQuantile(p, df), jStat.chisquare.inv(p, df))).toBeLessThan(
+            TOLERANCE,
+          );
+        },
+      ),
+    );
+  });
+
+  it("F and beta", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.01, max: 20, noNaN: true }),
+        degrees,
+        degrees,
+        (x, df1, df2) => {
+          expect(gap(dist.fCdf(x, df1, df2), jStat.centralF.cdf(x, df1, df2))).toBeLessThan(
+            TOLERANCE,
+          );
+          const share = x / (1 + x);
+          expect(
+            gap(dist.betaIncRegularized(share, df1, df2), jStat.beta.cdf(share, df1, df2)),
+          ).toBeLessThan(TOLERANCE);
+        },
+      ),
+    );
+  });
+
+  it("noncentral t", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -6, max: 6, noNaN: true }),
+        fc.double({ min: 2, max: 60, noNaN: true }),
+        fc.double({ min: -5, max: 5, noNaN: true }),
+        (t, df, ncp) => {
+          const theirs = jStat.noncentralt.cdf(t, df, ncp);
+          expect(gap(dist.noncentralTCdf(t, df, ncp), theirs)).toBeLessThan(TOLERANCE);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it("quantiles of types 7 and 8, and ranks", () => {
+    const values = fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 2, maxLength: 20 });
+    fc.assert(
+      fc.property(values, probability, (x, p) => {
+        expect(
+          gap(quantile(x, p, 7)[0] ?? NaN, jStat.quantiles(x, [p], 1, 1)[0] ?? NaN),
+        ).toBeLessThan(TOLERANCE);
+        expect(
+          gap(quantile(x, p, 8)[0] ?? NaN, jStat.quantiles(x, [p], 1 / 3, 1 / 3)[0] ?? NaN),
+        ).toBeLessThan(TOLERANCE);
+        expect(Array.from(midranks(x).ranks)).toEqual(jStat.rank(x));
+      }),
+    );
+  });
+});
