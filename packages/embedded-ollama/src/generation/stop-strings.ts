@@ -1,0 +1,45 @@
+/** Finds stop strings in a stream of text and holds back what may be the start of one. */
+export interface StopStrings {
+  /** Text that is safe to send; `stopped` when a stop string began right after it. */
+  push(text: string): { readonly text: string; readonly stopped: boolean };
+  /** What is still held back, when generation ends without a stop string. */
+  flush(): string;
+}
+
+export function createStopStrings(stop: readonly string[]): StopStrings {
+  let held = "";
+  return {
+    push: (text) => {
+      held += text;
+      const found = stop.map((candidate) => held.indexOf(candidate)).filter((index) => index >= 0);
+      if (found.length > 0) {
+        const safe = held.slice(0, Math.min(...found));
+        held = "";
+        return { text: safe, stopped: true };
+      }
+      const safe = held.slice(0, held.length - longestPartialStop(held, stop));
+      held = held.slice(safe.length);
+      return { text: safe, stopped: false };
+    },
+    flush: () => {
+      const rest = held;
+      held = "";
+      return rest;
+    },
+  };
+}
+
+/** Length of the longest ending of `text` that begins a stop string. */
+function longestPartialStop(text: string, stop: readonly string[]): number {
+  let longest = 0;
+  for (const candidate of stop) {
+    const most = Math.min(candidate.length - 1, text.length);
+    for (let length = most; length > longest; length--) {
+      if (text.endsWith(candidate.slice(0, length))) {
+        longest = length;
+        break;
+      }
+    }
+  }
+  return longest;
+}

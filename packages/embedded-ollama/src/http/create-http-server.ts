@@ -1,0 +1,50 @@
+import { createServer, type Server } from "node:http";
+
+import { routeTable } from "../routes/route-table.ts";
+import type { Served } from "../routes/served.ts";
+import { allowedHost } from "./allowed-host.ts";
+import type { Exchange } from "./exchange.ts";
+import { fail } from "./fail.ts";
+import { sendText } from "./send.ts";
+
+/**
+ * @param checksHost whether only requests to a local Host are answered (403 otherwise)
+ * @param stopping aborts every exchange
+ */
+export function createHttpServer(
+  served: Served,
+  checksHost: boolean,
+  stopping: AbortSignal,
+): Server {
+  const server = createServer((request, response) => {
+    const startNs = process.hrtime.bigint();
+    const clientGone = new AbortController();
+    response.once("close", () => {
+      if (!response.writableFinished) clientGone.abort(new Error("request canceled"));
+    });
+    const signal = AbortSignal.any([clientGone.signal, stopping]);
+    const exchange: Exchange = { request, response, signal, startNs };
+    if (checksHost && !allowedHost(request.headers.host)) {
+      response.writeHead(403, { "content-length": 0 }).end();
+      return;
+    }
+    answer(exchange, served).catch((error: unknown) => fail(exchange, error));
+  });
+  // Ollama has no timeouts of its own: slow uploads and idle connections stay open.
+  server.requestTimeout = 0;
+  server.headersTimeout = 0;
+  server.keepAliveTimeout = 0;
+  return server;
+}
+
+async function answer(exchange: Exchange, served: Served): Promise<void> {
+  const { request, response } = exchange;
+  const methods = routeTable.get((request.url ?? "/").split("?", 1)[0] ?? "/");
+  if (methods === undefined) return sendText(response, 404, "404 page not found");
+  const route = methods.get(request.method ?? "GET");
+  if (route === undefined) {
+    response.setHeader("allow", [...methods.keys()].join(", "));
+    return sendText(response, 405, "405 method not allowed");
+  }
+  await route(exchange, served);
+}

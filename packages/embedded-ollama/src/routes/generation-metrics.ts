@@ -1,0 +1,22 @@
+import type { GenerationResult } from "../engines/engine.ts";
+
+/**
+ * Counts and durations (integer nanoseconds) of the last chunk, at Ollama's boundaries. Waiting for a slot
+ * is in `total_duration` alone. What is zero is left out, as Go's `omitempty` does.
+ */
+export function generationMetrics(
+  startNs: bigint,
+  loadedNs: bigint,
+  promptTokens: number,
+  result: GenerationResult,
+): object {
+  const metrics = {
+    total_duration: Number(process.hrtime.bigint() - startNs),
+    load_duration: Number(loadedNs - startNs),
+    prompt_eval_count: promptTokens,
+    prompt_eval_duration: Number(result.promptEvalNs),
+    eval_count: result.evalCount,
+    eval_duration: Number(result.evalNs),
+  };
+  return Object.fromEntries(Object.entries(metrics).filter(([, value]) => value !== 0));
+}

@@ -1,0 +1,29 @@
+import { sendJson } from "../http/send.ts";
+import type { ModelFile } from "../models/model-library.ts";
+import { formatGoTime } from "../wire/go-time.ts";
+import { modelDetails } from "./model-details.ts";
+import type { Route } from "./served.ts";
+
+export const tags: Route = async ({ response }, { library }) => {
+  const newestFirst = library.models.toSorted((one, other) =>
+    one.modifiedNs < other.modifiedNs ? 1 : -1,
+  );
+  sendJson(response, 200, { models: await Promise.all(newestFirst.map(tag)) });
+};
+
+async function tag(model: ModelFile): Promise<object> {
+  const { facts } = model;
+  return {
+    name: model.name,
+    model: model.name,
+    modified_at: formatGoTime(model.modifiedNs),
+    size: model.sizeBytes,
+    digest: await model.digest(),
+    details: {
+      ...modelDetails(facts),
+      context_length: facts.trainedContextLength,
+      embedding_length: facts.embeddingLength,
+    },
+    capabilities: ["completion"],
+  };
+}

@@ -1,0 +1,98 @@
+import type { EngineSlot, LoadedModel } from "../engines/engine.ts";
+import type { ModelFile } from "../models/model-library.ts";
+import type { RunnerSettings } from "../options/runner-settings.ts";
+import { maxDurationNs } from "../wire/go-duration.ts";
+import { nowNs } from "../wire/go-time.ts";
+import { SlotQueue } from "./slot-queue.ts";
+import type { WaitingRoom } from "./waiting-room.ts";
+
+/** setTimeout fires at once for more than this; a model that shall stay longer has no timer. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/** A loaded model: counts the requests using it and leaves memory when idle for its keep-alive time. */
+export class Runner {
+  readonly file: ModelFile;
+  readonly settings: RunnerSettings;
+  readonly model: LoadedModel;
+  readonly slots: SlotQueue<EngineSlot>;
+  /** Settles when the memory is given back. */
+  readonly closed: Promise<void>;
+
+  readonly #resolveClosed: (closing: Promise<void>) => void;
+  #keepAliveMs: number;
+  #uses = 0;
+  #retiring = false;
+  #closing = false;
+  #expiresAtNs: bigint;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    file: ModelFile,
+    settings: RunnerSettings,
+    model: LoadedModel,
+    keepAliveMs: number,
+    room: WaitingRoom,
+  ) {
+    this.file = file;
+    this.settings = settings;
+    this.model = model;
+    this.slots = new SlotQueue(model.slots, room);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.closed = promise;
+    this.#resolveClosed = resolve;
+    this.#keepAliveMs = keepAliveMs;
+    this.#expiresAtNs = this.#expiry();
+  }
+
+  /** Whether requests may still take it. */
+  get usable(): boolean {
+    return !this.#retiring;
+  }
+
+  get idle(): boolean {
+    return this.#uses === 0;
+  }
+
+  get keepAliveMs(): number {
+    return this.#keepAliveMs;
+  }
+
+  /** Nanoseconds since 1970. Moves when the last request using the model ends, as Ollama's does. */
+  get expiresAtNs(): bigint {
+    return this.#expiresAtNs;
+  }
+
+  /** @param keepAliveMs stays in force for later requests that say nothing */
+  use(keepAliveMs: number | undefined): void {
+    this.#uses++;
+    clearTimeout(this.#timer);
+    if (keepAliveMs !== undefined) this.#keepAliveMs = keepAliveMs;
+  }
+
+  release(): void {
+    this.#uses--;
+    if (this.#uses > 0) return;
+    if (this.#retiring || this.#keepAliveMs <= 0) return this.retire();
+    this.#expiresAtNs = this.#expiry();
+    if (this.#keepAliveMs <= longestTimerMs) {
+      this.#timer = setTimeout(() => this.retire(), this.#keepAliveMs).unref();
+    }
+  }
+
+  /** Unloads as soon as no request uses it. */
+  retire(): void {
+    clearTimeout(this.#timer);
+    if (!this.#retiring) this.#expiresAtNs = nowNs();
+    this.#retiring = true;
+    if (this.#uses > 0 || this.#closing) return;
+    this.#closing = true;
+    this.#resolveClosed(this.model.close());
+  }
+
+  #expiry(): bigint {
+    const lasts = Number.isFinite(this.#keepAliveMs)
+      ? BigInt(Math.round(this.#keepAliveMs * 1e6))
+      : maxDurationNs;
+    return nowNs() + lasts;
+  }
+}

@@ -1,0 +1,138 @@
+import type { Engine } from "../engines/engine.ts";
+import type { ModelFile } from "../models/model-library.ts";
+import { needsReload, type RunnerSettings } from "../options/runner-settings.ts";
+import { Runner } from "./runner.ts";
+import { createWaitingRoom, type WaitingRoom } from "./waiting-room.ts";
+
+/** Ollama's default for a machine without a GPU. */
+const mostLoadedModels = 3;
+
+export interface SchedulerSettings {
+  readonly parallel: number;
+  readonly maxQueue: number;
+  readonly keepAliveMs: number;
+}
+
+export interface RunnerRequest {
+  readonly file: ModelFile;
+  readonly settings: RunnerSettings;
+  /** undefined = leave as it is, or the server's default for a first load. */
+  readonly keepAliveMs: number | undefined;
+}
+
+/**
+ * Decides which models are in memory. One model at a time is loaded or reloaded, in the order of requests;
+ * a request whose model is loaded with fitting settings does not wait for that.
+ */
+export class Scheduler {
+  readonly #engine: Engine;
+  readonly #settings: SchedulerSettings;
+  readonly #room: WaitingRoom;
+  readonly #runners = new Map<string, Runner>();
+  #lastJob: Promise<unknown> = Promise.resolve();
+  #jobs = 0;
+
+  constructor(engine: Engine, settings: SchedulerSettings) {
+    this.#engine = engine;
+    this.#settings = settings;
+    this.#room = createWaitingRoom(settings.maxQueue);
+  }
+
+  /** Loaded models, the one that stays longest first. */
+  get runners(): readonly Runner[] {
+    return [...this.#runners.values()].toSorted((one, other) =>
+      one.expiresAtNs < other.expiresAtNs ? 1 : -1,
+    );
+  }
+
+  /**
+   * A loaded model that fits the request, in use by the caller until it calls `release()`.
+   * Rejects with ApiError 503 when too many wait, with the signal's reason when aborted (which also stops a load).
+   */
+  async acquire(request: RunnerRequest, signal: AbortSignal): Promise<Runner> {
+    const loaded = this.#runners.get(request.file.path);
+    if (loaded?.usable === true && !needsReload(loaded.settings, request.settings)) {
+      loaded.use(request.keepAliveMs);
+      return loaded;
+    }
+    const leave = this.#jobs > 0 ? this.#room.enter() : undefined;
+    this.#jobs++;
+    const job = this.#lastJob.then(async () => {
+      leave?.();
+      return this.#provide(request, signal);
+    });
+    this.#lastJob = job.catch(() => undefined).finally(() => this.#jobs--);
+    return job;
+  }
+
+  /** Unloads a model once idle; nothing happens when it is not loaded. */
+  expire(file: ModelFile): void {
+    this.#runners.get(file.path)?.retire();
+  }
+
+  async close(): Promise<void> {
+    await this.#lastJob;
+    const runners = [...this.#runners.values()];
+    for (const runner of runners) runner.retire();
+    await Promise.all(runners.map(async (runner) => runner.closed));
+  }
+
+  async #provide(request: RunnerRequest, signal: AbortSignal): Promise<Runner> {
+    for (;;) {
+      signal.throwIfAborted();
+      const loaded = this.#runners.get(request.file.path);
+      if (loaded === undefined) {
+        const victim = this.#runners.size >= mostLoadedModels ? this.#victim() : undefined;
+        if (victim === undefined) return this.#load(request, signal);
+        await this.#unload(victim);
+      } else if (loaded.usable && !needsReload(loaded.settings, request.settings)) {
+        loaded.use(request.keepAliveMs);
+        return loaded;
+      } else {
+        await this.#unload(loaded);
+      }
+    }
+  }
+
+  async #load(request: RunnerRequest, signal: AbortSignal): Promise<Runner> {
+    const { file, settings } = request;
+    const model = await this.#engine.load(
+      {
+        file,
+        contextLength: settings.contextLength,
+        batchSize: settings.batchSize,
+        threads: settings.threads,
+        useMmap: settings.useMmap,
+        parallel: this.#settings.parallel,
+      },
+      signal,
+    );
+    const runner = new Runner(
+      file,
+      settings,
+      model,
+      request.keepAliveMs ?? this.#settings.keepAliveMs,
+      this.#room,
+    );
+    this.#runners.set(file.path, runner);
+    const forget = (): void => {
+      if (this.#runners.get(file.path) === runner) this.#runners.delete(file.path);
+    };
+    runner.closed.then(forget, forget);
+    runner.use(request.keepAliveMs);
+    return runner;
+  }
+
+  async #unload(runner: Runner): Promise<void> {
+    runner.retire();
+    await runner.closed;
+    this.#runners.delete(runner.file.path);
+  }
+
+  /** An idle model before a busy one, then the one with the shortest keep-alive time. */
+  #victim(): Runner | undefined {
+    return [...this.#runners.values()].toSorted(
+      (one, other) => Number(other.idle) - Number(one.idle) || one.keepAliveMs - other.keepAliveMs,
+    )[0];
+  }
+}

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+import { startEmbeddedOllama, type EmbeddedOllama } from "../../src/index.ts";
+import { documentOf, post } from "../post.ts";
+import { analysisPrompt } from "../prompts.ts";
+
+let server: EmbeddedOllama;
+beforeAll(async () => void (server = await startEmbeddedOllama()));
+afterAll(async () => server.stop());
+
+const long = `${analysisPrompt} `.repeat(60);
+const generate = async (fields: object): Promise<Response> =>
+  post(server.url, "/api/generate", {
+    model: "tinyreport",
+    prompt: long,
+    stream: false,
+    ...fields,
+  });
+
+test("a prompt longer than the context is cut to half of it", async () => {
+  const response = await generate({ options: { num_ctx: 512, num_predict: 3 } });
+  const cut = await documentOf(response);
+  // num_keep 4 and the begin-of-sequence token stay: 512 − ⌊(512 − 5) / 2⌋.
+  expect(cut.prompt_eval_count).toBe(259);
+  expect(cut.eval_count).toBe(3);
+});
+
+test("num_keep moves the limit", async () => {
+  const options = { num_ctx: 512, num_predict: 1, num_keep: 100 };
+  const cut = await documentOf(await generate({ options }));
+  expect(cut.prompt_eval_count).toBe(512 - Math.floor((512 - 101) / 2));
+});
+
+test("the smallest context still answers", async () => {
+  const tiny = await documentOf(await generate({ options: { num_ctx: 4, num_predict: 5 } }));
+  expect(tiny.prompt_eval_count).toBe(3);
+  expect(tiny.eval_count).toBeGreaterThan(0);
+});
+
+test("generation goes on past a full context", async () => {
+  const shifted = await documentOf(
+    await generate({
+      prompt: "Write a technical report from this analysis.",
+      options: { num_ctx: 128, seed: 2, num_predict: 300, temperature: 1.5 },
+    }),
+  );
+  expect(shifted.eval_count).toBeGreaterThan(128);
+  expect(shifted.done).toBe(true);
+});
+
+test("without shift it ends at the full context, and a long prompt is refused", async () => {
+  const ended = await documentOf(
+    await generate({
+      prompt: "Write a technical report from this analysis.",
+      shift: false,
+      options: { num_ctx: 128, seed: 2 },
+    }),
+  );
+  expect(ended.done_reason).toBe("length");
+  expect((ended.prompt_eval_count ?? 0) + (ended.eval_count ?? 0)).toBe(128);
+  const refused = await generate({ shift: false, options: { num_ctx: 128 } });
+  expect(refused.status).toBe(400);
+  expect(await refused.json()).toEqual({
+    error: expect.stringMatching(
+      /^the prompt is longer than the context length currently available/,
+    ),
+  });
+});
