@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+
+import { SCHEMA_VERSION, type CallRecord } from "@runproof/contract";
+
+import type { CallContext } from "./run-assignment.ts";
+import type { RecordedCall } from "./workflow-record.ts";
+import type { WorkflowTools } from "./workflow-tools.ts";
+
+export interface CallInput {
+  readonly context: CallContext;
+  readonly id: string;
+  readonly phase: CallRecord["phase"];
+  readonly stage: CallRecord["stage"];
+  readonly prompt: string;
+  /** Limit of generated tokens. */
+  readonly outputTokens: number;
+}
+
+/**
+ * Make one call and describe it. Never rejects for what happens to the call.
+ *
+ * The sampling seed and the token limit belong to the workload, not to an arm: they are set last.
+ */
+export async function makeCall(input: CallInput, tools: WorkflowTools): Promise<RecordedCall> {
+  const { context, prompt } = input;
+  const { cell, block, model, runId } = context;
+  const options = {
+    ...cell.options,
+    seed: block.samplingSeed,
+    num_predict: input.outputTokens,
+  };
+  tools.eventLoop.reset();
+  const outcome = await tools.lane.generate({ model, prompt, options }, { signal: tools.signal });
+  const eventLoopDelay = tools.eventLoop.read();
+  const { text: answer, thinking, ...seen } = outcome;
+  const record: CallRecord = {
+    schemaVersion: SCHEMA_VERSION,
+    kind: "call",
+    id: input.id,
+    runId,
+    cellId: cell.id,
+    block: block.index,
+    phase: input.phase,
+    stage: input.stage,
+    model,
+    options,
+    promptHash: sha256(prompt),
+    ...(answer === "" ? {} : { answerHash: sha256(answer) }),
+    promptCharacters: prompt.length,
+    answerCharacters: answer.length,
+    thinkingCharacters: thinking.length,
+    ...seen,
+    eventLoopDelay,
+  };
+  return { kind: "call", record, prompt, answer, thinking };
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

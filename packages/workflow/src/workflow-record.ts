@@ -1,0 +1,15 @@
+import type { CallRecord, RunRecord } from "@runproof/contract";
+
+/** What a workflow yields, in the order it happens. */
+export type WorkflowRecord =
+  | {
+      readonly kind: "call";
+      readonly record: CallRecord;
+      readonly prompt: string;
+      readonly answer: string;
+      readonly thinking: string;
+    }
+  | { readonly kind: "run"; readonly record: RunRecord };
+
+/** A call with the texts that belong to it. */
+export type RecordedCall = Extract<WorkflowRecord, { kind: "call" }>;

@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+
+import type { Plan, Workload } from "@runproof/contract";
+import type { Dataset } from "@runproof/ingestion";
+
+import { promptVersion } from "./prompts/prompt-version.ts";
+
+export interface WorkloadHashInput {
+  readonly workload: Workload;
+  readonly promptCache: Plan["promptCache"];
+  readonly dataset: Dataset;
+}
+
+/**
+ * SHA-256 over everything that decides how much work a run is: the workflow, its prompts, the
+ * contents of the data, the token limits and the state of the prompt cache. Where the data lies does
+ * not count.
+ */
+export function workloadHash({ workload, promptCache, dataset }: WorkloadHashInput): string {
+  const parts = [
+    workload.kind,
+    workload.workflow,
+    workload.promptTokens.analyze,
+    workload.promptTokens.report,
+    workload.outputTokens.analyze,
+    workload.outputTokens.report,
+    promptCache,
+    dataset.contentHash,
+    promptVersion(),
+  ];
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+}
