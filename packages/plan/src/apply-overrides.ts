@@ -1,0 +1,49 @@
+import { planSchema, type Plan } from "@runproof/contract";
+
+import { describeIssue } from "./problems/describe-issue.ts";
+import { fieldName } from "./problems/field-name.ts";
+import { planInvalid } from "./problems/plan-invalid.ts";
+
+/** What flags may change in a plan; undefined keeps what the plan says. */
+export interface PlanOverrides {
+  readonly runs?: number | undefined;
+  readonly seed?: number | undefined;
+  readonly model?: string | undefined;
+  readonly data?: string | undefined;
+  readonly engine?: Plan["engine"] | undefined;
+}
+
+const FLAGS: Readonly<Record<string, string>> = {
+  runs: "--runs",
+  seed: "--seed",
+  model: "--model",
+  "workload.data": "--data",
+  engine: "--engine",
+};
+
+/**
+ * The plan with flags applied, validated again.
+ *
+ * @throws BenchError PLAN_INVALID with one line per flag: `--runs: what, try …`.
+ */
+export function applyOverrides(plan: Plan, overrides: PlanOverrides): Plan {
+  const { data, ...topLevel } = overrides;
+  const changed = {
+    ...plan,
+    ...withoutUndefined(topLevel),
+    workload: { ...plan.workload, ...withoutUndefined({ data }) },
+  };
+  const parsed = planSchema.safeParse(changed);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues
+    .flatMap((issue) => describeIssue(issue, changed))
+    .map(({ path, what, advice }) => {
+      const field = fieldName(path);
+      return `${FLAGS[field] ?? field}: ${what}, try ${advice}`;
+    });
+  throw planInvalid(lines, { hint: "correct the flags: runproof bench --help" });
+}
+
+function withoutUndefined(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}

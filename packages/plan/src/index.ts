@@ -1,0 +1,10 @@
+export { applyOverrides, type PlanOverrides } from "./apply-overrides.ts";
+export { cellsOf } from "./cells-of.ts";
+export { countPlan, type PlanCounts } from "./count-plan.ts";
+export { inheritsNumGpu } from "./inherits-num-gpu.ts";
+export { loadPlan, MAX_PLAN_BYTES, type LoadedPlan } from "./load-plan.ts";
+export { makeBlocks, type BlockDesign } from "./make-blocks.ts";
+export { needsReload } from "./needs-reload.ts";
+export { parsePlan, type ParsePlanOptions } from "./parse-plan.ts";
+export { planHash } from "./plan-hash.ts";
+export { resolvePlan, type ResolvePlanInput } from "./resolve-plan.ts";

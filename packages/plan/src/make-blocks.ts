@@ -1,0 +1,49 @@
+import { MAX_SEED, type Block, type Plan } from "@runproof/contract";
+import { seededRandom, type SeededRandom } from "@runproof/stats";
+
+export interface BlockDesign {
+  readonly cellIds: readonly string[];
+  /** Runs per cell, which is the number of blocks. */
+  readonly runs: number;
+  readonly order: Plan["order"];
+  readonly seed: number;
+}
+
+/** Sampling seeds come from a stream of their own, so that they do not depend on the number of arms. */
+const SAMPLING_STREAM = 0x5eed;
+
+/**
+ * What is run, in the order of execution: entry by entry, and inside an entry from left to right.
+ *
+ * `randomized-blocks`: one entry per block, which holds every cell once, shuffled (Fisher–Yates) by
+ * the seed. `sequential`: one entry per run, first all runs of the first cell, then all of the next;
+ * the entries of repetition i all have `index` i and its sampling seed, so a block is there the set
+ * of entries with one index. In both, the same seed gives the same list on every machine, and more
+ * runs only add to the end of a random order.
+ *
+ * @throws RangeError without cells or runs, and for a cell named twice.
+ */
+export function makeBlocks({ cellIds, runs, order, seed }: BlockDesign): Block[] {
+  if (cellIds.length === 0) throw new RangeError("a block needs a cell");
+  if (new Set(cellIds).size < cellIds.length) throw new RangeError("a cell is named twice");
+  if (!Number.isSafeInteger(runs) || runs < 1) throw new RangeError(`no blocks for ${runs} runs`);
+  const sampling = seededRandom((seed ^ SAMPLING_STREAM) >>> 0);
+  const samplingSeeds = Array.from({ length: runs }, () => sampling.nextIndex(MAX_SEED + 1));
+  if (order === "sequential") {
+    return cellIds.flatMap((cellId) =>
+      samplingSeeds.map((samplingSeed, index) => ({ index, samplingSeed, cellIds: [cellId] })),
+    );
+  }
+  const random = seededRandom(seed);
+  return samplingSeeds.map((samplingSeed, index) => ({
+    index,
+    samplingSeed,
+    cellIds: shuffled(cellIds, random),
+  }));
+}
+
+/** Fisher–Yates, as first published: strike out one of those that remain, again and again. */
+function shuffled(items: readonly string[], random: SeededRandom): string[] {
+  const remaining = [...items];
+  return items.flatMap(() => remaining.splice(random.nextIndex(remaining.length), 1));
+}

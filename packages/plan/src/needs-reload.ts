@@ -1,0 +1,58 @@
+import type { OllamaOptions } from "@runproof/contract";
+
+/**
+ * Options that belong to a loaded model: Ollama loads it again when one changes (`needsReload` in
+ * `server/sched.go`). All others travel with each request.
+ */
+const LOAD_OPTIONS = [
+  "num_ctx",
+  "num_batch",
+  "num_gpu",
+  "main_gpu",
+  "use_mmap",
+  "num_thread",
+  "draft_num_predict",
+] as const;
+
+type LoadOption = (typeof LOAD_OPTIONS)[number];
+
+/** The smallest context Ollama runs with; it raises smaller ones. */
+const SMALLEST_CONTEXT = 4;
+
+/**
+ * Whether a request with the options `next` makes Ollama load the model again, when the last request
+ * had the options `previous`. undefined = nothing is known to be loaded, so it does.
+ *
+ * A `num_gpu` that is absent or negative takes whatever is loaded. Where the server's choice is not
+ * known (an explicit value after a default one), a reload is assumed: one warm-up too many costs
+ * seconds, one too few costs the measurement. What depends on the model (contexts above its
+ * training length, the context floor of vision models) can only make real reloads fewer.
+ */
+export function needsReload(previous: OllamaOptions | undefined, next: OllamaOptions): boolean {
+  if (previous === undefined) return true;
+  return LOAD_OPTIONS.some((name) => {
+    const wanted = loadValue(name, next);
+    if (name === "num_gpu" && wanted === undefined) return false;
+    return loadValue(name, previous) !== wanted;
+  });
+}
+
+/** The value as the server compares it; undefined = left to the server. */
+export function loadValue(
+  name: LoadOption,
+  options: OllamaOptions,
+): OllamaOptions[string] | undefined {
+  const given = options[name];
+  if (typeof given !== "number") return given;
+  const value = Math.trunc(given);
+  switch (name) {
+    case "num_ctx":
+      return value === 0 ? undefined : Math.max(value, SMALLEST_CONTEXT);
+    case "num_gpu":
+      return value < 0 ? undefined : value;
+    case "num_thread":
+      return value === 0 ? undefined : value;
+    default:
+      return value;
+  }
+}

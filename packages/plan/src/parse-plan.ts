@@ -1,0 +1,83 @@
+import { planSchema, type Plan } from "@runproof/contract";
+
+import { checkArms } from "./checks/check-arms.ts";
+import { checkMetrics } from "./checks/check-metrics.ts";
+import { describeIssue } from "./problems/describe-issue.ts";
+import { fieldName } from "./problems/field-name.ts";
+import { dryRunHint, planInvalid } from "./problems/plan-invalid.ts";
+import type { PlanProblem } from "./problems/plan-problem.ts";
+import { locate } from "./text/locate.ts";
+import { readDocument, toPosition, type Position } from "./text/read-document.ts";
+
+export interface ParsePlanOptions {
+  /** Name of the file in messages, as the reader knows it. */
+  readonly file: string;
+}
+
+interface Line extends Position {
+  readonly text: string;
+}
+
+/**
+ * A plan from YAML or JSON text, with defaults filled in.
+ *
+ * @throws BenchError PLAN_INVALID with every problem at once, one line each:
+ *   `file:line:column field: what, try …`.
+ */
+export function parsePlan(text: string, { file }: ParsePlanOptions): Plan {
+  const { document, lineCounter, syntaxProblems, value } = readDocument(text);
+  const lines: Line[] = syntaxProblems.map(({ position, what, advice }) => ({
+    ...position,
+    text: `plan: ${what}, try ${advice}`,
+  }));
+  const hint = dryRunHint(file);
+  const invalid = (): Error =>
+    planInvalid(
+      sorted(lines).map((line) => print(file, line)),
+      { hint },
+    );
+  if (value === undefined) throw invalid();
+  if (value === null) {
+    const advice = "a copy of the plan `quick` that ships with runproof";
+    lines.push({ line: 1, column: 1, text: `plan: the file is empty, try ${advice}` });
+    throw invalid();
+  }
+
+  const parsed = planSchema.safeParse(value);
+  // The schema looks at names only when everything else is right; the checks here always do.
+  const issues = parsed.success ? [] : parsed.error.issues.filter(({ code }) => code !== "custom");
+  const problems = withoutConsequences([
+    ...issues.flatMap((issue) => describeIssue(issue, value)),
+    ...checkArms(value),
+    ...checkMetrics(value),
+  ]);
+  for (const { path, at, what, advice } of problems) {
+    const position = toPosition(lineCounter, locate(document, path, at));
+    lines.push({ ...position, text: `${fieldName(path)}: ${what}, try ${advice}` });
+  }
+  if (lines.length > 0) throw invalid();
+  // Unreachable while the checks know everything the schema does; its own words are better than none.
+  if (!parsed.success) {
+    throw planInvalid(
+      parsed.error.issues.map(({ message }) => `${file}:1:1 plan: ${message}`),
+      {
+        hint,
+      },
+    );
+  }
+  return parsed.data;
+}
+
+/** A key that is missing because it was misspelt is one problem, not two. */
+function withoutConsequences(problems: readonly PlanProblem[]): readonly PlanProblem[] {
+  const meant = new Set(problems.map(({ meant: path }) => path && fieldName(path)));
+  return problems.filter(({ missing, path }) => missing !== true || !meant.has(fieldName(path)));
+}
+
+function sorted(lines: readonly Line[]): readonly Line[] {
+  return lines.toSorted((a, b) => a.line - b.line || a.column - b.column);
+}
+
+function print(file: string, { line, column, text }: Line): string {
+  return `${file}:${line}:${column} ${text}`;
+}

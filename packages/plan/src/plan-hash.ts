@@ -1,0 +1,14 @@
+import { createHash } from "node:crypto";
+
+import type { Plan } from "@runproof/contract";
+
+import { canonicalJson } from "./canonical-json.ts";
+
+/**
+ * SHA-256 over what a plan means: equal for plans that differ only in layout, comments, the order of
+ * keys or defaults written out. The seed is left out; it has a place of its own in every record.
+ */
+export function planHash(plan: Plan): string {
+  const { seed: _, ...experiment } = plan;
+  return createHash("sha256").update(canonicalJson(experiment), "utf8").digest("hex");
+}

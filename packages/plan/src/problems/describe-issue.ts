@@ -1,0 +1,144 @@
+import type { z } from "zod";
+
+import { describeValue, quote } from "./describe-value.ts";
+import { exampleOf } from "./example-of.ts";
+import { nearestWord } from "./nearest-word.ts";
+import { fieldSchemaAt } from "./plan-json-schema.ts";
+import type { PlanPath, PlanProblem } from "./plan-problem.ts";
+import { unknownKey } from "./unknown-key.ts";
+import { valueAt } from "./value-at.ts";
+
+type Issue = z.core.$ZodIssue;
+
+const EXPECTED: Readonly<Record<string, string>> = {
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "a group of keys",
+  record: "a group of keys",
+};
+
+/** Longer lists of allowed values are not printed beside a misspelling. */
+const MOST_VALUES = 6;
+
+/** What a validation issue means to the person who wrote the plan. */
+export function describeIssue(issue: Issue, root: unknown): readonly PlanProblem[] {
+  const { path } = issue;
+  const given = valueAt(root, path);
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => unknownKey([...path, key]));
+  }
+  if (given === undefined) return [missing(path)];
+  return [{ path, at: "value", ...whatAndAdvice(issue, path, given) }];
+}
+
+function missing(path: PlanPath): PlanProblem {
+  const description = fieldSchemaAt(path)?.description;
+  const example = exampleOf(path);
+  const line = `${String(path.at(-1))}: ${example ?? "…"}`;
+  return {
+    path,
+    at: "value",
+    what: description === undefined ? "is missing" : `is missing (${description})`,
+    advice: `adding the line \`${line}\``,
+    missing: true,
+  };
+}
+
+function whatAndAdvice(
+  issue: Issue,
+  path: PlanPath,
+  given: unknown,
+): Pick<PlanProblem, "what" | "advice"> {
+  const example = exampleOf(path) ?? "`key: value` lines, as in the plan `quick`";
+  switch (issue.code) {
+    case "invalid_type":
+      return {
+        what: `must be ${EXPECTED[issue.expected] ?? issue.expected}, got ${describeValue(given)}`,
+        advice: converted(issue.expected, given) ?? example,
+      };
+    case "invalid_union":
+      return {
+        what: `must be a number, true or false, text, or a list of text, got ${describeValue(given)}`,
+        advice: "a value, or removing the line to keep the server's default",
+      };
+    case "too_small":
+    case "too_big":
+      return outOfRange(issue, given, example);
+    case "invalid_value":
+      return notAllowed(issue.values.map(String), given, example);
+    case "invalid_format":
+      return {
+        what: `${describeValue(given)} does not fit: ${issue.message}`,
+        advice: (typeof given === "string" ? slugOf(given) : undefined) ?? example,
+      };
+    case "invalid_key":
+      return { what: "has no name before the colon", advice: "a name" };
+    default:
+      return { what: `${issue.message}, got ${describeValue(given)}`, advice: example };
+  }
+}
+
+type RangeIssue = z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig;
+
+function outOfRange(
+  issue: RangeIssue,
+  given: unknown,
+  example: string,
+): Pick<PlanProblem, "what" | "advice"> {
+  const low = issue.code === "too_small";
+  const limit = String(low ? issue.minimum : issue.maximum);
+  if (typeof given === "string") {
+    if (low && given === "") return { what: "must not be empty", advice: example };
+    const what = `must have at ${low ? "least" : "most"} ${limit} characters, has ${given.length}`;
+    return { what, advice: low ? "a longer text" : "a shorter text" };
+  }
+  if (Array.isArray(given)) {
+    const what = `needs at ${low ? "least" : "most"} ${limit} entries, has ${given.length}`;
+    return { what, advice: low ? "adding an entry" : "removing entries" };
+  }
+  const inclusive = issue.inclusive === true;
+  const relation = inclusive ? (low ? "at least" : "at most") : low ? "more than" : "less than";
+  return {
+    what: `must be ${relation} ${limit}, got ${describeValue(given)}`,
+    advice: inclusive ? limit : example,
+  };
+}
+
+function notAllowed(
+  allowed: readonly string[],
+  given: unknown,
+  example: string,
+): Pick<PlanProblem, "what" | "advice"> {
+  const meant = typeof given === "string" ? nearestWord(given, allowed) : undefined;
+  const list = allowed.join(", ");
+  const got = `got ${describeValue(given)}`;
+  if (allowed.length === 1) return { what: `must be ${list}, ${got}`, advice: list };
+  if (allowed.length <= MOST_VALUES) {
+    return { what: `must be one of ${list}, ${got}`, advice: meant ?? example };
+  }
+  if (meant !== undefined) return { what: `is not known, ${got}`, advice: meant };
+  return { what: `is not known, ${got}`, advice: `one of ${list}` };
+}
+
+/** `"5"` → 5 and 5 → "5": the value was right, its quotes were not. */
+function converted(expected: string, given: unknown): string | undefined {
+  if (expected === "string" && typeof given !== "object") return quote(String(given));
+  if (typeof given !== "string" && typeof given !== "number") return undefined;
+  const value = Number(given);
+  if (given === "" || !Number.isFinite(value)) return undefined;
+  if (expected === "number" || (expected === "int" && Number.isInteger(value)))
+    return String(value);
+  return expected === "int" ? String(Math.round(value)) : undefined;
+}
+
+function slugOf(text: string): string | undefined {
+  const slug = text
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "")
+    .slice(0, 63);
+  return slug === "" ? undefined : slug;
+}

@@ -1,0 +1,65 @@
+import { randomBytes } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+
+import { SCHEMA_VERSION, type Manifest, type ResolvedPlan } from "@runproof/contract";
+
+import { FILE } from "./file-names.ts";
+import { writing } from "./output-error.ts";
+import { writeArtefact } from "./write-artefact.ts";
+
+export interface NewRun {
+  readonly outFolder: string;
+  /** The plan file as it was read. */
+  readonly planText: string;
+  readonly resolvedPlan: ResolvedPlan;
+  readonly toolVersion: string;
+}
+
+/**
+ * Make `<out>/<utc-time>-<plan>-<6 hex>/` with the plan and a manifest that says "running".
+ *
+ * @returns its path
+ * @throws BenchError DISK_FULL or OUTPUT_UNWRITABLE
+ */
+export async function createRunDirectory(run: NewRun): Promise<string> {
+  const { outFolder, planText, resolvedPlan, toolVersion } = run;
+  const createdAt = new Date();
+  const id = `${compactUtc(createdAt)}-${resolvedPlan.plan.name}-${randomBytes(3).toString("hex")}`;
+  const path = join(outFolder, id);
+  await writing(path, async () => {
+    await mkdir(outFolder, { recursive: true });
+    // Exclusive on purpose: two sessions never share a directory.
+    await mkdir(path);
+  });
+  const manifest: Manifest = {
+    schemaVersion: SCHEMA_VERSION,
+    id,
+    plan: resolvedPlan.plan.name,
+    planHash: resolvedPlan.planHash,
+    engine: resolvedPlan.target.engine,
+    toolVersion,
+    seed: resolvedPlan.seed,
+    status: "running",
+    createdAt: createdAt.toISOString(),
+    processId: process.pid,
+    environment: {},
+  };
+  await writeArtefact(path, FILE.manifest, asJson(manifest));
+  await writeArtefact(path, FILE.plan, planText);
+  await writeArtefact(path, FILE.resolvedPlan, asJson(resolvedPlan));
+  return path;
+}
+
+/** JSON as it stands in a run directory. */
+export function asJson(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+/** `20261123T201500Z`: sorts by time and needs no quoting in a shell. */
+function compactUtc(time: Date): string {
+  return time
+    .toISOString()
+    .replace(/\.\d+Z$/, "Z")
+    .replaceAll(/[-:]/g, "");
+}

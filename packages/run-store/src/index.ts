@@ -1,0 +1,10 @@
+export { sealRun, verifyChecksums, type ChangedFile } from "./checksums.ts";
+export { createRunDirectory, type NewRun } from "./create-run-directory.ts";
+export { findRun } from "./find-run.ts";
+export { listRuns, type RunListing } from "./list-runs.ts";
+export { lockOutFolder, type FolderLock } from "./lock-out-folder.ts";
+export { openRunWriter, type CallTexts, type RunWriter } from "./open-run-writer.ts";
+export { readRun, type StoredRun } from "./read-run.ts";
+export type { RunProblem } from "./run-problem.ts";
+export { sha256 } from "./sha256.ts";
+export { writeArtefact } from "./write-artefact.ts";

@@ -1,0 +1,12 @@
+/** Something about a stored run that its reader must know. */
+export interface RunProblem {
+  readonly kind:
+    | "torn-line"
+    | "damaged-line"
+    | "changed-file"
+    | "missing-file"
+    | "died"
+    | "still-running";
+  /** A sentence, with the file and the line where there is one. */
+  readonly message: string;
+}

@@ -1,0 +1,24 @@
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+import writeFileAtomic from "write-file-atomic";
+
+import { writing } from "./output-error.ts";
+
+/**
+ * Write a file of a run directory as a whole: a reader sees the old content or the new, never half.
+ *
+ * @param name path inside the run directory, folders included
+ * @throws BenchError DISK_FULL or OUTPUT_UNWRITABLE
+ */
+export async function writeArtefact(
+  runDirectory: string,
+  name: string,
+  content: string,
+): Promise<void> {
+  const path = join(runDirectory, name);
+  await writing(path, async () => {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFileAtomic(path, content);
+  });
+}
