@@ -1,0 +1,162 @@
+import type { Argv } from "yargs";
+
+import type { ExitCode } from "./exit-codes.ts";
+
+/** Wraps a command so that its exit code becomes the exit code of the process. */
+export type RunCommand = (command: () => Promise<ExitCode>) => () => Promise<void>;
+
+const RUN_REFERENCE = "run directory, its name or a unique part of it, or `latest`";
+
+/** The vocabulary of the command line. Only names and flags: what a command does is imported when it runs. */
+export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<Flags> {
+  return program
+    .command(
+      "bench [plan]",
+      "measure, compare and report",
+      (command) =>
+        command
+          .positional("plan", {
+            type: "string",
+            describe: "plan file or name of a shipped plan [quick]",
+          })
+          .option("host", {
+            type: "string",
+            describe: "Ollama to measure, for example 127.0.0.1:11434",
+          })
+          .option("model", {
+            type: "string",
+            describe: "model name, or a .gguf file for the embedded engine",
+          })
+          .option("engine", {
+            choices: ["auto", "ollama", "embedded"] as const,
+            describe: "what answers the calls",
+          })
+          .option("data", { type: "string", describe: "folder with CSV, JSON and Markdown files" })
+          .option("runs", { type: "number", describe: "runs of the workflow per arm" })
+          .option("seed", { type: "number", describe: "seed of order and sampling" })
+          .option("out", outOption)
+          .option("dry-run", {
+            type: "boolean",
+            default: false,
+            describe: "show what would be measured",
+          })
+          .option("strict", {
+            type: "boolean",
+            default: false,
+            describe: "exit 5 when the result is inconclusive",
+          })
+          .example("$0 bench", "measure the Ollama that answers, else the embedded demo engine")
+          .example("$0 bench my-plan.yaml --runs 10", "a plan of your own, with more runs")
+          .example("$0 bench --model llama3.2:3b --data ./logs", "another model, your own data"),
+      async (flags) => {
+        await run(async () => (await import("./commands/bench.ts")).bench(flags))();
+      },
+    )
+    .command(
+      "report <run>",
+      "write the reports of a stored run again, or print one",
+      (command) =>
+        command
+          .positional("run", { type: "string", demandOption: true, describe: RUN_REFERENCE })
+          .option("format", {
+            choices: ["md", "html", "csv", "json"] as const,
+            describe: "print this one instead of writing all",
+          })
+          .option("out", outOption)
+          .example("$0 report latest --format md", "the latest run's report as Markdown"),
+      async (flags) => {
+        await run(async () => (await import("./commands/report.ts")).report(flags))();
+      },
+    )
+    .command(
+      "compare <run> [other]",
+      "compare one arm of two stored runs",
+      (command) =>
+        command
+          .positional("run", {
+            type: "string",
+            demandOption: true,
+            describe: `baseline: ${RUN_REFERENCE}`,
+          })
+          .positional("other", {
+            type: "string",
+            describe: "candidate; default: the latest other run of the same plan",
+          })
+          .option("arm", {
+            type: "string",
+            describe: "arm to take from both runs [the plan's baseline]",
+          })
+          .option("out", outOption)
+          .example("$0 compare 9f3a21 latest", "did the new server version change anything?"),
+      async (flags) => {
+        await run(async () => (await import("./commands/compare.ts")).compare(flags))();
+      },
+    )
+    .command(
+      "list",
+      "list stored runs, newest first",
+      (command) => command.option("out", outOption),
+      async (flags) => {
+        await run(async () => (await import("./commands/list.ts")).list(flags))();
+      },
+    )
+    .command(
+      "show <run>",
+      "show the decision and the numbers of a stored run",
+      (command) =>
+        command
+          .positional("run", { type: "string", demandOption: true, describe: RUN_REFERENCE })
+          .option("out", outOption)
+          .example("$0 show latest", "what did the last run decide?"),
+      async (flags) => {
+        await run(async () => (await import("./commands/show.ts")).show(flags))();
+      },
+    )
+    .command(
+      "serve",
+      "run the embedded server: a tiny Ollama for tests and demos",
+      (command) =>
+        command
+          .option("port", {
+            type: "number",
+            default: 11434,
+            describe: "port to listen on; 0 = any free one",
+          })
+          .option("host", {
+            type: "string",
+            default: "127.0.0.1",
+            describe: "address to listen on",
+          })
+          .option("model", {
+            type: "string",
+            array: true,
+            describe: ".gguf file to serve [the demo model]",
+          })
+          .option("parallel", { type: "number", describe: "requests decoded at the same time [1]" })
+          .option("threads", { type: "number", describe: "CPU threads [1]" })
+          .option("keep-alive", { type: "string", describe: "how long a model stays loaded [5m]" })
+          .example("$0 serve --port 11500", "then: runproof bench --host 127.0.0.1:11500"),
+      async (flags) => {
+        await run(async () => (await import("./commands/serve.ts")).serve(flags))();
+      },
+    )
+    .command(
+      "doctor",
+      "check this machine, the server and the model, and say what to fix",
+      (command) =>
+        command
+          .option("host", { type: "string", describe: "Ollama to check" })
+          .option("model", { type: "string", describe: "model that should be there" })
+          .option("out", outOption)
+          .example("$0 doctor --host 10.0.0.7:11434", "is that server ready to be measured?"),
+      async (flags) => {
+        await run(async () => (await import("./commands/doctor.ts")).doctor(flags))();
+      },
+    );
+}
+
+const outOption = {
+  type: "string",
+  default: "runs",
+  describe: "folder of the run directories",
+} as const;

@@ -1,0 +1,24 @@
+import { MAX_SEED } from "@runproof/contract";
+import { z } from "zod";
+
+import { globalFlagsSchema } from "../read-flags.ts";
+
+const wholeNumber = (least: number, most: number): z.ZodInt => {
+  const message = `give a whole number from ${least} to ${most}`;
+  return z.int(message).min(least, message).max(most, message);
+};
+
+/** The flags of `bench`, after yargs split them and before anything believes them. */
+export const benchOptionsSchema = globalFlagsSchema.extend({
+  plan: z.string().min(1).optional(),
+  host: z.string().min(1).optional(),
+  model: z.string().min(1).optional(),
+  data: z.string().min(1).optional(),
+  out: z.string().min(1).default("runs"),
+  engine: z.enum(["auto", "ollama", "embedded"]).optional(),
+  runs: wholeNumber(1, 1_000).optional(),
+  seed: wholeNumber(0, MAX_SEED).optional(),
+  dryRun: z.boolean().default(false),
+  strict: z.boolean().default(false),
+});
+export type BenchOptions = z.infer<typeof benchOptionsSchema>;

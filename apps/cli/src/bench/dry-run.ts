@@ -1,0 +1,55 @@
+import type { ResolvedPlan } from "@runproof/contract";
+import { countPlan } from "@runproof/plan";
+
+export interface PlanOutline {
+  readonly text: string;
+  readonly json: unknown;
+}
+
+/** What would be measured, in which order, and how many calls it takes. Nothing is started. */
+export function outlinePlan(resolvedPlan: ResolvedPlan, lastDurationMs?: number): PlanOutline {
+  const { plan, cells, blocks, seed, dataPath } = resolvedPlan;
+  const counts = countPlan(resolvedPlan);
+  const arms = cells.map((cell) => `  ${cell.arm}: ${describeOptions(cell.options)}`);
+  const order = blocks.map((block) => `  block ${block.index + 1}: ${block.cellIds.join(", ")}`);
+  const duration =
+    lastDurationMs === undefined
+      ? "unknown: this plan has not run here yet"
+      : `about ${Math.ceil(lastDurationMs / 1_000)} s, as the last run of this plan took`;
+  const lines = [
+    `plan      ${plan.name}${plan.question === undefined ? "" : ` — ${plan.question}`}`,
+    `data      ${dataPath}`,
+    `runs      ${counts.runs} (${blocks.length} blocks of ${cells.length} arms), seed ${seed}`,
+    `calls     ${counts.measuredCalls} measured, at most ${counts.warmupCalls} for warm-up`,
+    `time      ${duration}`,
+    `decides   ${plan.metrics.map(describeMetric).join(", ")}`,
+    "arms",
+    ...arms,
+    "order",
+    ...order,
+  ];
+  return {
+    text: lines.join("\n"),
+    json: {
+      plan,
+      seed,
+      dataPath,
+      cells,
+      blocks,
+      counts,
+      expectedDurationMs: lastDurationMs ?? null,
+    },
+  };
+}
+
+function describeOptions(options: Readonly<Record<string, unknown>>): string {
+  const entries = Object.entries(options).map(
+    ([name, value]) => `${name}=${JSON.stringify(value)}`,
+  );
+  return entries.length === 0 ? "server defaults" : entries.join(" ");
+}
+
+function describeMetric(metric: ResolvedPlan["plan"]["metrics"][number]): string {
+  const stage = metric.stage === undefined ? "" : ` of ${metric.stage}`;
+  return `${metric.id}${stage} ±${metric.margin * 100} %`;
+}

@@ -1,0 +1,74 @@
+import { fileURLToPath } from "node:url";
+
+import {
+  BenchError,
+  ERROR_CODES,
+  runnerEventSchema,
+  type ErrorCode,
+  type RunnerEvent,
+} from "@runproof/contract";
+
+import { startProcess } from "../processes/child-process.ts";
+import type { Interrupts } from "../processes/interrupts.ts";
+
+export interface MeasureInput {
+  readonly runDirectory: string;
+  /** Where the server answers; may hold credentials, so it travels in the environment only. */
+  readonly connectUrl: string;
+  readonly interrupts: Interrupts;
+  readonly onEvent: (event: RunnerEvent) => void;
+  /** Called when Ctrl-C asked to end after the call in flight. */
+  readonly onStopping: () => void;
+}
+
+/** How long the runner may take to write its last records once it was told to end now. */
+const ABORT_GRACE_MS = 5_000;
+
+/**
+ * Let the runner measure a run directory, in a process of its own.
+ *
+ * @returns why the session broke off, or undefined when the runner ended it itself.
+ */
+export async function measure(input: MeasureInput): Promise<BenchError | undefined> {
+  const { interrupts, onEvent } = input;
+  const modulePath = fileURLToPath(import.meta.resolve("@runproof/runner/main"));
+  const runner = startProcess(modulePath, ["--run", input.runDirectory], {
+    RUNPROOF_CONNECT_URL: input.connectUrl,
+  });
+  const endPhase = interrupts.duringMeasurement(() => {
+    runner.send("stop");
+    input.onStopping();
+  });
+  const abort = (): void => {
+    runner.send("abort");
+    setTimeout(runner.kill, ABORT_GRACE_MS).unref();
+  };
+  if (interrupts.signal.aborted) abort();
+  interrupts.signal.addEventListener("abort", abort, { once: true });
+  let failure: BenchError | undefined;
+  let finished = false;
+  try {
+    for await (const line of runner.events) {
+      const event = runnerEventSchema.safeParse(line);
+      if (!event.success) continue;
+      if (event.data.event === "session-end") finished = true;
+      if (event.data.event === "error") failure = runnerError(event.data);
+      else onEvent(event.data);
+    }
+  } finally {
+    endPhase();
+    interrupts.signal.removeEventListener("abort", abort);
+    await runner.stop();
+  }
+  if (finished || failure !== undefined) return failure;
+  const { exitCode, signal } = await runner.ended;
+  return new BenchError("RUNNER_FAILED", `the measuring process died (${signal ?? exitCode})`, {
+    cause: new Error(runner.errorTail() || "it printed nothing; was it killed, or out of memory?"),
+    hint: "what was measured is kept and reported; run the same command again",
+  });
+}
+
+function runnerError(event: Extract<RunnerEvent, { event: "error" }>): BenchError {
+  const known = ERROR_CODES.find((code): code is ErrorCode => code === event.code);
+  return new BenchError(known ?? "RUNNER_FAILED", event.message, { hint: event.hint });
+}

@@ -1,0 +1,51 @@
+import { z } from "zod";
+
+import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { listenForInterrupts } from "../processes/interrupts.ts";
+import { startEmbeddedServer } from "../processes/start-embedded-server.ts";
+import { globalFlagsSchema, readFlags } from "../read-flags.ts";
+import { plainText } from "../ui/plain-text.ts";
+
+const serveFlagsSchema = globalFlagsSchema.extend({
+  port: z.int("give a port from 0 to 65535").min(0).max(65_535).default(11_434),
+  host: z.string().min(1).default("127.0.0.1"),
+  model: z.array(z.string().min(1)).optional(),
+  parallel: z.int("give a whole number").min(1).max(64).optional(),
+  threads: z.int("give a whole number").min(1).max(256).optional(),
+  keepAlive: z.string().min(1).optional(),
+});
+
+/** `runproof serve`: the embedded server in the foreground, until Ctrl-C. */
+export async function serve(flags: unknown): Promise<ExitCode> {
+  const options = readFlags(serveFlagsSchema, flags, "serve");
+  const interrupts = listenForInterrupts();
+  try {
+    const server = await startEmbeddedServer({
+      port: options.port,
+      signal: interrupts.signal,
+      argv: [
+        ...["--host", options.host],
+        ...(options.model ?? []).flatMap((file) => ["--model", file]),
+        ...flag("--parallel", options.parallel),
+        ...flag("--threads", options.threads),
+        ...flag("--keep-alive", options.keepAlive),
+      ],
+    });
+    const { url, version, models } = server;
+    if (options.output === "json") console.log(JSON.stringify({ url, version, models }));
+    else console.log(plainText(`${url} serves ${models.join(", ")} (${version}); Ctrl-C ends it`));
+    const interrupted = new Promise<void>((resolve) => {
+      interrupts.signal.addEventListener("abort", () => resolve(), { once: true });
+      interrupts.duringMeasurement(resolve);
+    });
+    await Promise.race([interrupted, server.process.ended]);
+    await server.process.stop();
+    return interrupts.exitCode() === undefined ? EXIT.internal : EXIT.ok;
+  } finally {
+    interrupts.close();
+  }
+}
+
+function flag(name: string, value: number | string | undefined): readonly string[] {
+  return value === undefined ? [] : [name, String(value)];
+}

@@ -1,0 +1,26 @@
+import { resolve } from "node:path";
+
+import { findRun } from "@runproof/run-store";
+import { z } from "zod";
+
+import { evaluateRun } from "../evaluation/evaluate-run.ts";
+import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { globalFlagsSchema, readFlags } from "../read-flags.ts";
+import { plainText } from "../ui/plain-text.ts";
+import { printEvaluation } from "../ui/print-evaluation.ts";
+
+const showFlagsSchema = globalFlagsSchema.extend({
+  run: z.string().min(1),
+  out: z.string().min(1).default("runs"),
+});
+
+/** `runproof show RUN`: the decision and the numbers, from the records, without writing anything. */
+export async function show(flags: unknown): Promise<ExitCode> {
+  const options = readFlags(showFlagsSchema, flags, "show");
+  const evaluation = await evaluateRun(await findRun(resolve(options.out), options.run));
+  printEvaluation(evaluation, options);
+  for (const problem of evaluation.stored.problems) {
+    console.error(`warning: ${plainText(problem.message)}`);
+  }
+  return EXIT.ok;
+}

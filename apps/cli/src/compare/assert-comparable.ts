@@ -1,0 +1,42 @@
+import { BenchError } from "@runproof/contract";
+import type { StoredRun } from "@runproof/run-store";
+
+/**
+ * Two sessions can be compared when they did the same work on the same server version, and took the
+ * first token by the same rule.
+ *
+ * @throws BenchError RUNS_NOT_COMPARABLE naming every difference.
+ */
+export function assertComparable(baseline: StoredRun, candidate: StoredRun, arm: string): void {
+  const facts: readonly (readonly [what: string, of: (run: StoredRun) => string])[] = [
+    ["workload", ({ manifest }) => manifest.workloadHash ?? "unknown"],
+    ["engine", ({ manifest }) => manifest.engine],
+    ["server version", ({ manifest }) => manifest.environment.start?.server.version ?? "unknown"],
+    ["rule of the first token", firstTokenRules],
+  ];
+  const differences = facts
+    .map(([what, of]) => [what, of(baseline), of(candidate)] as const)
+    .filter(([, first, second]) => first !== second || first === "unknown")
+    .map(([what, first, second]) => `${what}: ${shorten(first)} and ${shorten(second)}`);
+  for (const run of [baseline, candidate]) {
+    if (!run.resolvedPlan.cells.some((cell) => cell.arm === arm)) {
+      differences.push(`run ${run.manifest.id} has no arm "${arm}"`);
+    }
+  }
+  if (differences.length === 0) return;
+  throw new BenchError("RUNS_NOT_COMPARABLE", "these runs cannot be compared", {
+    cause: new Error(differences.join("; ")),
+    hint: "measure both with the same plan, data and server version, best as two arms of one plan",
+  });
+}
+
+function firstTokenRules({ calls }: StoredRun): string {
+  const rules = new Set(
+    calls.map((call) => call.firstTokenRule).filter((rule) => rule !== undefined),
+  );
+  return [...rules].toSorted().join("+") || "unknown";
+}
+
+function shorten(value: string): string {
+  return /^[0-9a-f]{64}$/.test(value) ? value.slice(0, 12) : value;
+}

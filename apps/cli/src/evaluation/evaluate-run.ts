@@ -1,0 +1,65 @@
+import { basename, dirname } from "node:path";
+
+import type { MeasuresFile, VerdictsFile } from "@runproof/contract";
+import { judge, measureRecords } from "@runproof/metrics";
+import { decide, renderReport, type Decision, type ReportInput } from "@runproof/report";
+import { readRun, sealRun, writeArtefact, type StoredRun } from "@runproof/run-store";
+
+export interface Evaluation {
+  readonly stored: StoredRun;
+  readonly measures: MeasuresFile;
+  readonly verdicts: VerdictsFile;
+  readonly decision: Decision;
+  readonly input: ReportInput;
+}
+
+/** Compute measures, verdicts and the decision of a stored run. Nothing is measured, nothing written. */
+export async function evaluateRun(runDirectory: string): Promise<Evaluation> {
+  return evaluate(await readRun(runDirectory));
+}
+
+/** The same for records that are in memory. */
+export function evaluate(stored: StoredRun): Evaluation {
+  const { resolvedPlan, calls, runs, manifest } = stored;
+  const measures = measureRecords({ resolvedPlan, calls, runs });
+  const verdicts = judge({
+    resolvedPlan,
+    calls,
+    runs,
+    measures,
+    environment: manifest.environment,
+  });
+  const input: ReportInput = {
+    manifest,
+    resolvedPlan,
+    calls,
+    runs,
+    measures,
+    verdicts,
+    problems: stored.problems.map((problem) => problem.message),
+    reproduceCommand: reproduceCommand(stored),
+  };
+  return { stored, measures, verdicts, decision: decide(input), input };
+}
+
+/** Write everything that is computed from the records into the run directory, and seal it. */
+export async function writeReports(evaluation: Evaluation): Promise<void> {
+  const { path } = evaluation.stored;
+  await writeArtefact(path, "measures.json", toJson(evaluation.measures));
+  await writeArtefact(path, "verdicts.json", toJson(evaluation.verdicts));
+  for (const [name, content] of await renderReport(evaluation.input)) {
+    await writeArtefact(path, name, content);
+  }
+  await sealRun(path);
+}
+
+function toJson(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+function reproduceCommand({ path, manifest, resolvedPlan }: StoredRun): string {
+  const { plan, target } = resolvedPlan;
+  const planFile = `${basename(dirname(path))}/${basename(path)}/plan.yaml`;
+  const data = plan.workload.data === "sample" ? "" : ` --data ${plan.workload.data}`;
+  return `runproof bench ${planFile} --runs ${plan.runs} --seed ${manifest.seed} --model ${target.model}${data}`;
+}

@@ -1,0 +1,53 @@
+import { BenchError } from "@runproof/contract";
+import yargs from "yargs";
+
+import manifest from "../package.json" with { type: "json" };
+import { addCommands } from "./add-commands.ts";
+import { EXIT, EXIT_CODE_HELP, type ExitCode } from "./exit-codes.ts";
+import { printError } from "./ui/print-error.ts";
+
+/**
+ * Parse the command line, run the named command, and return the process's exit code.
+ * Commands are imported when they are called: help and completion load none of them.
+ */
+export async function main(argv: readonly string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.ok;
+  const run = (command: () => Promise<ExitCode>) => async (): Promise<void> => {
+    exitCode = await command();
+  };
+  const program = yargs([...argv])
+    .scriptName("runproof")
+    .usage("$0 <command>\n\nBenchmark LLM agent workflows on Ollama and end in a decision.")
+    .version(manifest.version)
+    .exitProcess(false)
+    .strict()
+    .recommendCommands()
+    .demandCommand(1, "name a command, for example: runproof bench")
+    .wrap(Math.min(100, process.stderr.columns ?? 100))
+    .option("output", {
+      choices: ["text", "json"] as const,
+      default: "text",
+      describe: "how results are printed on standard output",
+    })
+    .option("quiet", { type: "boolean", default: false, describe: "no progress, results only" })
+    .option("color", {
+      type: "boolean",
+      default: true,
+      describe: "colours; --no-color or NO_COLOR=1 switches them off",
+    })
+    .option("debug", { type: "boolean", default: false, describe: "show stack traces" })
+    .middleware((flags) => {
+      if (!flags.color) process.env["NO_COLOR"] = "1";
+    })
+    .fail((message, error) => {
+      throw error ?? new BenchError("USAGE", message, { hint: "runproof --help" });
+    })
+    .completion("completion", "print a completion script for your shell (bash, zsh)")
+    .epilogue(EXIT_CODE_HELP);
+  try {
+    await addCommands(program, run).parseAsync();
+  } catch (error) {
+    return printError(error, { debug: argv.includes("--debug") });
+  }
+  return exitCode;
+}

@@ -1,0 +1,144 @@
+import type { RunnerEvent } from "@runproof/contract";
+import { callMeasures } from "@runproof/metrics";
+import { SingleBar } from "cli-progress";
+
+import { plainText } from "./plain-text.ts";
+
+/** Shows a command's phases and the progress of the measurement on standard error. */
+export interface Progress {
+  /** A phase begins; one line. */
+  phase(text: string): void;
+  /** Something the reader should know. */
+  note(text: string): void;
+  /** The runner reported something. */
+  event(event: RunnerEvent): void;
+  end(): void;
+}
+
+/** Nothing at all, for `--quiet`. */
+export const SILENT: Progress = {
+  phase: () => undefined,
+  note: () => undefined,
+  event: () => undefined,
+  end: () => undefined,
+};
+
+const MAXIMUM_FRAMES_PER_SECOND = 4;
+
+/** One bar on a terminal, plain lines elsewhere. */
+export function showProgress(stream: NodeJS.WriteStream): Progress {
+  const draw = stream.isTTY === true && process.env["TERM"] !== "dumb" && !process.env["CI"];
+  const write = (text: string): void => void stream.write(`${plainText(text)}\n`);
+  return draw ? withBar(stream, write) : withLines(write);
+}
+
+function withLines(write: (text: string) => void): Progress {
+  const tracker = trackSession();
+  return {
+    phase: write,
+    note: write,
+    end: () => undefined,
+    event: (event) => {
+      tracker.take(event);
+      if (event.event === "warning") write(`warning: ${event.message}`);
+      if (event.event === "run-end") {
+        write(`run ${tracker.done()}/${tracker.planned()} · ${tracker.status()}`);
+      }
+    },
+  };
+}
+
+function withBar(stream: NodeJS.WriteStream, write: (text: string) => void): Progress {
+  const tracker = trackSession();
+  let bar: SingleBar | undefined;
+  const stop = (): void => {
+    bar?.stop();
+    bar = undefined;
+  };
+  // A bar and a line cannot share the bottom of the screen: the line first, then the bar again.
+  const aside = (text: string): void => {
+    const paused = bar !== undefined;
+    stop();
+    write(text);
+    if (paused) start();
+  };
+  const start = (): void => {
+    bar = new SingleBar({
+      format: "measuring {bar} {value}/{total} runs · {status}",
+      barCompleteChar: "█",
+      barIncompleteChar: "░",
+      barsize: 20,
+      fps: MAXIMUM_FRAMES_PER_SECOND,
+      hideCursor: true,
+      stream,
+    });
+    bar.start(tracker.planned(), tracker.done(), { status: tracker.status() });
+  };
+  return {
+    phase: aside,
+    note: aside,
+    end: stop,
+    event: (event) => {
+      tracker.take(event);
+      if (event.event === "session-start") start();
+      else if (event.event === "warning") aside(`warning: ${event.message}`);
+      else if (event.event === "session-end") stop();
+      else bar?.update(tracker.done(), { status: tracker.status() });
+    },
+  };
+}
+
+interface SessionTracker {
+  take(event: RunnerEvent): void;
+  planned(): number;
+  done(): number;
+  status(): string;
+}
+
+/** Turns events into the few words after the bar: time left, arm, last TTFT and rate, failures. */
+function trackSession(): SessionTracker {
+  let planned = 0;
+  let done = 0;
+  let failed = 0;
+  let startedMs = performance.now();
+  let arm = "";
+  let last = "";
+  const timeLeft = (): string => {
+    if (done === 0) return "ETA –";
+    const seconds = ((performance.now() - startedMs) / 1_000 / done) * (planned - done);
+    return `ETA ${Math.ceil(seconds)} s`;
+  };
+  return {
+    planned: () => planned,
+    done: () => done,
+    status: () =>
+      [timeLeft(), arm, last, failed === 0 ? "" : `${failed} failed`]
+        .filter((part) => part !== "")
+        .join(" · "),
+    take: (event) => {
+      if (event.event === "session-start") {
+        planned = event.plannedRuns;
+        startedMs = performance.now();
+      }
+      if (event.event === "run-start") arm = plainText(event.arm);
+      if (event.event === "warm-up-start") arm = `${plainText(event.arm)} (warm-up)`;
+      if (event.event === "run-end") {
+        done += 1;
+        failed += event.run.status === "ok" ? 0 : 1;
+      }
+      if (event.event === "call-end" && event.call.phase === "measured") {
+        last = describeCall(event.call);
+      }
+    },
+  };
+}
+
+function describeCall(call: Parameters<typeof callMeasures>[0]): string {
+  if (call.status !== "ok") return `${call.stage} ${call.status}`;
+  const { ttftMs, decodeTokensPerSecond } = callMeasures(call);
+  const parts = [
+    ttftMs === undefined ? "" : `TTFT ${ttftMs.toFixed(1)} ms`,
+    decodeTokensPerSecond === undefined ? "" : `${decodeTokensPerSecond.toFixed(0)} tok/s`,
+  ];
+  return parts.filter((part) => part !== "").join(" · ");
+}

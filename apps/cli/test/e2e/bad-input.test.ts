@@ -1,0 +1,195 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { chmod, mkdir, readdir, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { startEmbeddedOllama } from "@runproof/embedded-ollama";
+import { readRun } from "@runproof/run-store";
+import { expect, onTestFinished, test } from "vitest";
+
+import { emptyFolder, runCli, startCli, type FinishedProcess } from "./cli-process.ts";
+
+const IS_ROOT = process.getuid?.() === 0;
+const EMBEDDED = ["bench", "--engine", "embedded", "--runs", "1"];
+
+/** Every error says what, and what to do; no stack reaches the reader. */
+function expectError(result: FinishedProcess, exitCode: number, text: RegExp): void {
+  expect(result.stderr).toMatch(/^error: /m);
+  expect(result.stderr).toMatch(/^try: /m);
+  expect(result.stderr).toMatch(text);
+  expect(result.stderr).not.toMatch(/^\s+at /m);
+  expect(result.exitCode).toBe(exitCode);
+}
+
+const VALID_PLAN = `schemaVersion: 1
+name: mine
+workload:
+  kind: workflow
+arms:
+  - name: one
+  - name: two
+    options: { num_ctx: 512 }
+baseline: one
+runs: 1
+metrics:
+  - { id: workflowMs, margin: 0.05 }
+`;
+
+const BROKEN_PLANS: readonly (readonly [what: string, plan: string, text: RegExp])[] = [
+  ["wrong type", VALID_PLAN.replace("runs: 1", "runs: many"), /plan\.yaml:10:\d+ runs: /],
+  ["zero runs", VALID_PLAN.replace("runs: 1", "runs: 0"), /plan\.yaml:10:\d+ runs: /],
+  ["unknown key", `${VALID_PLAN}runz: 3\n`, /plan\.yaml:13:\d+ .*runz/],
+  [
+    "duplicate arms",
+    VALID_PLAN.replace("name: two", "name: one"),
+    /plan\.yaml:7:\d+ .*"one" is defined twice/,
+  ],
+  [
+    "unknown baseline",
+    VALID_PLAN.replace("baseline: one", "baseline: zero"),
+    /plan\.yaml:9:\d+ baseline: .*zero/,
+  ],
+  ["not YAML", "arms: [", /plan\.yaml:1:\d+ /],
+  ["empty file", "", /plan\.yaml:1:\d+ /],
+  [
+    "unknown version",
+    VALID_PLAN.replace("schemaVersion: 1", "schemaVersion: 99"),
+    /plan\.yaml:1:\d+ schemaVersion: /,
+  ],
+];
+
+test.each(BROKEN_PLANS)("plan with %s: exit 2, file:line:col, cure", async (_what, plan, text) => {
+  const cwd = await emptyFolder();
+  await writeFile(join(cwd, "plan.yaml"), plan);
+  expectError(await runCli(["bench", "plan.yaml"], { cwd }), 2, text);
+  expect(await readdir(cwd)).toEqual(["plan.yaml"]);
+});
+
+const USAGE: readonly (readonly [argv: readonly string[], text: RegExp])[] = [
+  [["bench", "--runs", "abc"], /--runs: give a whole number/],
+  [["bench", "--runs", "0"], /--runs: give a whole number/],
+  [["bench", "--seed", "-1"], /--seed/],
+  [["bench", "--nope"], /nope/],
+  [["bench", "missing.yaml"], /missing\.yaml/],
+  [["bench", "unheard-of"], /shipped plan/],
+  [["bnech"], /bench/],
+  [["show", "latest"], /no run/i],
+  [["report", "./nowhere"], /nowhere/],
+];
+
+test.each(USAGE)("%j: exit 2", async (argv, text) => {
+  expectError(await runCli(argv, { cwd: await emptyFolder() }), 2, text);
+});
+
+test("no server at --host: exit 3", async () => {
+  const cwd = await emptyFolder();
+  expectError(await runCli(["bench", "--host", "127.0.0.1:9"], { cwd }), 3, /127\.0\.0\.1:9/);
+});
+
+test("something else on the port: exit 3, and it is named as not Ollama", async () => {
+  const cwd = await emptyFolder();
+  const server = createServer((_request, response) => response.end("<html>hello</html>"));
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  expectError(await runCli(["bench", "--host", `127.0.0.1:${port}`], { cwd }), 3, /not.*Ollama/i);
+});
+
+test("OLLAMA_HOST that does not answer: the embedded engine is used, and the reason is said", async () => {
+  const cwd = await emptyFolder();
+  const { exitCode, stderr } = await runCli(["bench", "--runs", "1"], {
+    cwd,
+    env: { OLLAMA_HOST: "127.0.0.1:9" },
+  });
+  expect(stderr).toMatch(/no Ollama at .*127\.0\.0\.1:9/);
+  expect(exitCode).toBe(0);
+});
+
+test("model missing: exit 3, with what is there", async () => {
+  const cwd = await emptyFolder();
+  const server = await startEmbeddedOllama({ port: 0 });
+  onTestFinished(async () => await server.stop());
+  const argv = ["bench", "--host", server.url, "--model", "llama3.2:3b"];
+  const result = await runCli(argv, { cwd });
+  expectError(result, 3, /llama3\.2:3b/);
+  expect(result.stderr).toMatch(/ollama pull llama3\.2:3b/);
+  expect(result.stderr).toMatch(/tinyreport/);
+});
+
+test("empty, missing or unusable data folder: exit 3", async () => {
+  const cwd = await emptyFolder();
+  await mkdir(join(cwd, "empty"));
+  await mkdir(join(cwd, "binary"));
+  await writeFile(join(cwd, "binary", "x.bin"), Buffer.from([0, 1, 2, 255]));
+  expectError(await runCli([...EMBEDDED, "--data", "empty"], { cwd }), 3, /empty/);
+  expectError(await runCli([...EMBEDDED, "--data", "missing"], { cwd }), 3, /missing/);
+  expectError(await runCli([...EMBEDDED, "--data", "binary"], { cwd }), 3, /CSV|data/);
+  const left = await readdir(join(cwd, "runs")).catch(() => []);
+  expect(left.filter((name) => !name.startsWith("."))).toEqual([]);
+});
+
+test("a file that is not a model: exit 3", async () => {
+  const cwd = await emptyFolder();
+  await writeFile(join(cwd, "broken.gguf"), "this is not a model");
+  expectError(await runCli([...EMBEDDED, "--model", "broken.gguf"], { cwd }), 3, /broken/);
+});
+
+test("output folder that cannot be written: exit 3, nothing measured", async () => {
+  const cwd = await emptyFolder();
+  await writeFile(join(cwd, "file"), "");
+  expectError(await runCli([...EMBEDDED, "--out", "file/runs"], { cwd }), 3, /file\/runs/);
+});
+
+test.skipIf(IS_ROOT)("output folder without permission: exit 3", async () => {
+  const cwd = await emptyFolder();
+  await mkdir(join(cwd, "locked"));
+  await chmod(join(cwd, "locked"), 0o555);
+  expectError(await runCli([...EMBEDDED, "--out", "locked"], { cwd }), 3, /locked/);
+});
+
+test.runIf(IS_ROOT && process.platform === "linux")(
+  "output disk that fills up: exit 4, finished calls are readable",
+  async () => {
+    const cwd = await emptyFolder();
+    const out = join(cwd, "small");
+    await mkdir(out);
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=192k", "tmpfs", out]);
+    onTestFinished(() => void execFileSync("umount", ["--lazy", out]));
+    const argv = ["bench", "--engine", "embedded", "--runs", "100", "--out", "small"];
+    expectError(await runCli(argv, { cwd }), 4, /disk|space/i);
+    const [name = ""] = (await readdir(out)).filter((entry) => !entry.startsWith("."));
+    const { calls, runs } = await readRun(join(out, name));
+    expect(calls.length).toBeGreaterThan(0);
+    expect(runs.length).toBeGreaterThan(0);
+  },
+);
+
+test("two bench in one output folder: the second ends with exit 3, the first is undisturbed", async () => {
+  const cwd = await emptyFolder();
+  const first = startCli(["bench", "--engine", "embedded", "--runs", "20"], { cwd });
+  await first.sees(/run 1\/40/);
+  expectError(await runCli(EMBEDDED, { cwd }), 3, /measuring|busy|another/i);
+  expect((await first.finished).exitCode).toBe(0);
+});
+
+const OLD_NODE = findOldNode();
+
+test.runIf(OLD_NODE !== undefined)("Node too old: exit 3, with the way out", () => {
+  const program = fileURLToPath(new URL("../../bin/runproof.mjs", import.meta.url));
+  const result = spawnSync(OLD_NODE ?? "", [program, "bench"], { encoding: "utf8" });
+  expect(result.stderr).toMatch(/needs Node 24/);
+  expect(result.stderr).toMatch(/^try: /m);
+  expect(result.status).toBe(3);
+});
+
+/** A Node on the machine that is older than the one we need, if there is one. */
+function findOldNode(): string | undefined {
+  for (const folder of ["/usr/bin", "/usr/local/bin"]) {
+    const { stdout } = spawnSync(join(folder, "node"), ["--version"], { encoding: "utf8" });
+    const major = Number(/^v(\d+)/.exec(stdout ?? "")?.[1]);
+    if (major > 0 && major < 24) return join(folder, "node");
+  }
+  return undefined;
+}

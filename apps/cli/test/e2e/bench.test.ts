@@ -1,0 +1,105 @@
+import { execFileSync } from "node:child_process";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { startEmbeddedOllama } from "@runproof/embedded-ollama";
+import { readRun, verifyChecksums } from "@runproof/run-store";
+import { expect, onTestFinished, test } from "vitest";
+
+import { emptyFolder, runCli } from "./cli-process.ts";
+
+test("bench measures real inference and leaves a complete, sealed run directory", async () => {
+  const folder = await emptyFolder();
+  const { exitCode, stdout, stderr } = await runCli(
+    ["bench", "--engine", "embedded", "--runs", "5", "--seed", "7"],
+    { cwd: folder },
+  );
+  expect(stderr).toMatch(/run 10\/10/);
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/chimera/);
+
+  const [name = ""] = (await readdir(join(folder, "runs"))).filter((n) => !n.startsWith("."));
+  const run = join(folder, "runs", name);
+  expect(await readdir(run)).toEqual(
+    expect.arrayContaining([
+      ...["plan.yaml", "plan.resolved.json", "manifest.json", "SHA256SUMS", "texts", "charts"],
+      ...["calls.ndjson", "runs.ndjson", "telemetry.ndjson", "measures.json", "verdicts.json"],
+      ...["report.md", "report.html", "calls.csv", "report.json"],
+    ]),
+  );
+  const { manifest, runs, calls, problems } = await readRun(run);
+  expect(problems).toEqual([]);
+  expect(manifest).toMatchObject({ status: "complete", engine: "embedded", seed: 7 });
+  expect(manifest.environment.end?.server.version).toMatch(/embedded/);
+  expect(runs).toHaveLength(10);
+  expect(runs.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => "ok"));
+  expect(runs[0]?.stages.map((stage) => stage.name)).toEqual([
+    "scan",
+    "ingest",
+    "analyze",
+    "report",
+  ]);
+  const measured = calls.filter(({ phase }) => phase === "measured");
+  expect(measured).toHaveLength(20);
+  for (const call of measured) {
+    expect(call.server.outputTokens).toBeGreaterThan(1);
+    expect(call.client.firstContentNs).toBeGreaterThan(call.client.sentNs ?? Infinity);
+  }
+  expect(await verifyChecksums(run)).toEqual([]);
+  for (const file of ["report.md", "report.html"]) {
+    expect(await readFile(join(run, file), "utf8")).toMatch(/demo/i);
+  }
+});
+
+test("every block holds both arms, and the same seed gives the same order", async () => {
+  const folder = await emptyFolder();
+  const plan = async (seed: string): Promise<unknown> => {
+    const argv = ["bench", "--dry-run", "--output", "json", "--runs", "8", "--seed", seed];
+    const { stdout } = await runCli(argv, { cwd: folder });
+    return JSON.parse(stdout).blocks;
+  };
+  expect(await plan("5")).toEqual(await plan("5"));
+  expect(await plan("5")).not.toEqual(await plan("6"));
+});
+
+test("--output json prints exactly one document, and the exit code is the same", async () => {
+  const folder = await emptyFolder();
+  const argv = ["bench", "--engine", "embedded", "--runs", "1", "--output", "json", "--quiet"];
+  const { exitCode, stdout, stderr } = await runCli(argv, { cwd: folder });
+  expect(exitCode).toBe(0);
+  expect(stderr).toBe("");
+  expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1, engine: "embedded" });
+});
+
+test("--strict turns an inconclusive result into exit code 5", async () => {
+  const folder = await emptyFolder();
+  const argv = ["bench", "--engine", "embedded", "--runs", "2", "--strict", "--quiet"];
+  const { exitCode, stdout } = await runCli(argv, { cwd: folder });
+  expect(stdout).toMatch(/inconclusive/);
+  expect(exitCode).toBe(5);
+});
+
+test.each(["--host", "OLLAMA_HOST"])("a server named by %s is measured instead", async (way) => {
+  const folder = await emptyFolder();
+  const server = await startEmbeddedOllama({ port: 0 });
+  onTestFinished(async () => await server.stop());
+  const host = new URL(server.url).host;
+  const argv = ["bench", "--runs", "1", ...(way === "--host" ? ["--host", host] : [])];
+  const env = way === "OLLAMA_HOST" ? { OLLAMA_HOST: host } : {};
+  const { exitCode, stderr } = await runCli(argv, { cwd: folder, env });
+  expect(stderr).toContain(`answers at http://${host}`);
+  expect(stderr).toContain("tinyreport:latest");
+  expect(exitCode).toBe(0);
+});
+
+test("sha256sum agrees with the seal", async () => {
+  const folder = await emptyFolder();
+  await runCli(["bench", "--engine", "embedded", "--runs", "1"], { cwd: folder });
+  const [name = ""] = (await readdir(join(folder, "runs"))).filter((n) => !n.startsWith("."));
+  const cwd = join(folder, "runs", name);
+  const out = execFileSync("sha256sum", ["--check", "--strict", "SHA256SUMS"], {
+    cwd,
+    encoding: "utf8",
+  });
+  expect(out).toMatch(/calls\.ndjson: OK/);
+});

@@ -1,0 +1,107 @@
+import { readdir } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+
+import { expect, test } from "vitest";
+
+import manifest from "../../package.json" with { type: "json" };
+import { emptyFolder, runCli, startCli } from "./cli-process.ts";
+
+test("--version and --help", async () => {
+  const cwd = await emptyFolder();
+  expect(await runCli(["--version"], { cwd })).toMatchObject({
+    exitCode: 0,
+    stdout: `${manifest.version}\n`,
+  });
+  const { stdout } = await runCli(["--help"], { cwd });
+  for (const command of [
+    "bench",
+    "report",
+    "compare",
+    "list",
+    "show",
+    "serve",
+    "doctor",
+    "completion",
+  ]) {
+    expect(stdout).toContain(`runproof ${command}`);
+  }
+  expect(stdout).toContain("Exit codes");
+  expect((await runCli(["bench", "--help"], { cwd })).stdout).toContain("Examples:");
+});
+
+test("completion prints a script and completes commands", async () => {
+  const cwd = await emptyFolder();
+  expect((await runCli(["completion"], { cwd })).stdout).toContain("runproof");
+  const { stdout } = await runCli(["--get-yargs-completions", "runproof", "be"], { cwd });
+  expect(stdout).toContain("bench");
+});
+
+test("list, show, report and compare work on stored runs alone", async () => {
+  const cwd = await emptyFolder();
+  expect((await runCli(["list"], { cwd })).stderr).toMatch(/no runs/);
+  for (const seed of ["1", "2"]) {
+    const argv = ["bench", "--engine", "embedded", "--runs", "5", "--seed", seed, "--quiet"];
+    expect((await runCli(argv, { cwd })).exitCode).toBe(0);
+  }
+  const [first = "", second = ""] = (await readdir(join(cwd, "runs")))
+    .filter((name) => !name.startsWith("."))
+    .toSorted();
+
+  const list = await runCli(["list", "--output", "json"], { cwd });
+  expect(JSON.parse(list.stdout).map(({ id }: { id: string }) => id)).toEqual([second, first]);
+  expect((await runCli(["list"], { cwd })).stdout).toContain(first.slice(-6));
+
+  const show = await runCli(["show", first.slice(-6)], { cwd });
+  expect(show.exitCode).toBe(0);
+  expect(show.stdout).toMatch(/workflow time/i);
+
+  const markdown = await runCli(["report", "latest", "--format", "md"], { cwd });
+  expect(markdown.stdout).toMatch(/^(>|#)/);
+  const csv = await runCli(["report", first, "--format", "csv"], { cwd });
+  expect(csv.stdout.split("\n")[0]).toMatch(/ttft/i);
+
+  const compare = await runCli(["compare", first, second], { cwd });
+  expect(compare.exitCode).toBe(0);
+  expect(compare.stdout).toContain(`run-${second.slice(-6)}`);
+  const arm = await runCli(["compare", first, second, "--arm", "nope"], { cwd });
+  expect(arm).toMatchObject({ exitCode: 2 });
+  expect(arm.stderr).toMatch(/no arm "nope"/);
+});
+
+test("serve answers as Ollama until Ctrl-C", async () => {
+  const cwd = await emptyFolder();
+  const port = await freePort();
+  const cli = startCli(["serve", "--port", String(port)], { cwd });
+  let version: unknown;
+  for (let attempt = 0; attempt < 200 && version === undefined; attempt += 1) {
+    version = await fetch(`http://127.0.0.1:${port}/api/version`)
+      .then(async (response) => await response.json())
+      .catch(() => undefined);
+    if (version === undefined) await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  expect(version).toMatchObject({ version: expect.stringContaining("embedded") });
+  const doctor = await runCli(["doctor", "--host", `127.0.0.1:${port}`], { cwd });
+  expect(doctor).toMatchObject({ exitCode: 0 });
+  expect(doctor.stdout).toContain("tinyreport");
+  cli.child.kill("SIGINT");
+  expect((await cli.finished).exitCode).toBe(0);
+  expect(cli.processIds()).toEqual([]);
+});
+
+test("doctor fails with the fix when the server is not there", async () => {
+  const cwd = await emptyFolder();
+  const { exitCode, stdout } = await runCli(["doctor", "--host", `127.0.0.1:${await freePort()}`], {
+    cwd,
+  });
+  expect(exitCode).toBe(3);
+  expect(stdout).toMatch(/✖ Ollama[\s\S]*try:/);
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === "object" && address !== null ? address.port : 0;
+}

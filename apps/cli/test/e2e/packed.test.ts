@@ -1,0 +1,120 @@
+import { execFileSync } from "node:child_process";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { beforeAll, expect, test } from "vitest";
+
+import { runCli } from "./cli-process.ts";
+
+const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly private?: boolean;
+  readonly exports?: Readonly<Record<string, unknown>>;
+}
+
+interface PackedPackage {
+  readonly manifest: Manifest;
+  readonly tarball: string;
+}
+
+let folder = "";
+let packed: readonly PackedPackage[] = [];
+
+const run = (command: string, argv: readonly string[], cwd: string): string =>
+  execFileSync(command, argv, {
+    cwd,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", NO_COLOR: "1", CI: "1" },
+  });
+
+const tool = (name: string): string => join(ROOT, "node_modules", ".bin", name);
+
+/** What users get: every package as a tarball, installed together in an empty folder. */
+beforeAll(async () => {
+  const { mkdtemp } = await import("node:fs/promises");
+  const { tmpdir } = await import("node:os");
+  folder = await mkdtemp(join(tmpdir(), "runproof-packed-"));
+  run(tool("turbo"), ["run", "build", "--output-logs=errors-only"], ROOT);
+  const manifests: { path: string; manifest: Manifest }[] = [];
+  for (const group of ["packages", "apps"]) {
+    for (const entry of await readdir(join(ROOT, group), { withFileTypes: true })) {
+      if (!entry.isDirectory()) continue;
+      const path = join(ROOT, group, entry.name);
+      manifests.push({
+        path,
+        manifest: JSON.parse(await readFile(join(path, "package.json"), "utf8")),
+      });
+    }
+  }
+  packed = manifests.map(({ path, manifest }) => {
+    const destination = join(folder, "tarballs");
+    run("pnpm", ["pack", "--pack-destination", destination], path);
+    const file = `${manifest.name.replace("@", "").replace("/", "-")}-${manifest.version}.tgz`;
+    return { manifest, tarball: join(destination, file) };
+  });
+  await mkdir(join(folder, "app"));
+  const specifiers = Object.fromEntries(
+    packed.map(({ manifest, tarball }) => [manifest.name, `file:${tarball}`]),
+  );
+  await writeFile(
+    join(folder, "app", "package.json"),
+    JSON.stringify({ name: "app", private: true, type: "module", dependencies: specifiers }),
+  );
+  // The GPU builds of llama.cpp weigh half a gigabyte; nobody needs them to try runproof.
+  const gpuBuilds = ["cuda", "cuda-ext", "vulkan"].flatMap((kind) =>
+    ["linux", "win"].map((os) => `@node-llama-cpp/${os}-x64-${kind}`),
+  );
+  await writeFile(
+    join(folder, "app", "pnpm-workspace.yaml"),
+    JSON.stringify({
+      overrides: specifiers,
+      ignoredOptionalDependencies: gpuBuilds,
+      allowBuilds: { "node-llama-cpp": false },
+      pmOnFail: "ignore",
+    }),
+  );
+  run("pnpm", ["install", "--prefer-offline"], join(folder, "app"));
+}, 300_000);
+
+test("every package can be published and its types resolve", () => {
+  expect(packed.map(({ manifest }) => manifest.private ?? false)).not.toContain(true);
+  for (const { manifest, tarball } of packed) {
+    expect(run(tool("publint"), [tarball, "--strict"], folder), manifest.name).toMatch(/All good/);
+    const withTypes = Object.keys(manifest.exports ?? {}).includes(".");
+    if (withTypes) {
+      const argv = [tarball, "--profile", "esm-only", "--exclude-entrypoints", "main"];
+      expect(run(tool("attw"), argv, folder), manifest.name).toMatch(/No problems found/);
+    }
+  }
+});
+
+test("every library imports from its tarball, with its public names", () => {
+  for (const { manifest } of packed) {
+    if (!Object.keys(manifest.exports ?? {}).includes(".")) continue;
+    const script = `import * as all from ${JSON.stringify(manifest.name)}; console.log(Object.keys(all).length)`;
+    const argv = ["--input-type=module", "--eval", script];
+    expect(Number(run(process.execPath, argv, join(folder, "app"))), manifest.name).toBeGreaterThan(
+      0,
+    );
+  }
+});
+
+test("the packed command line runs: --version, and the main job", async () => {
+  const cwd = join(folder, "app");
+  const program = join(cwd, "node_modules", "runproof", "bin", "runproof.mjs");
+  const version = await runCli(["--version"], { cwd, program });
+  expect(version).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(version.stdout.trim()).toBe(
+    packed.find(({ manifest }) => manifest.name === "runproof")?.manifest.version,
+  );
+
+  const argv = ["bench", "--engine", "embedded", "--runs", "2"];
+  const bench = await runCli(argv, { cwd, program });
+  expect(bench.stderr).toMatch(/run 4\/4/);
+  expect(bench.exitCode).toBe(0);
+});

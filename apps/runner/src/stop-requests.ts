@@ -1,0 +1,49 @@
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+
+/** What the starter of the runner may ask for while it measures. */
+export interface StopRequests {
+  /** Aborts as soon as everything must end, also in the middle of a call. */
+  readonly signal: AbortSignal;
+  /** True once the session should end after the call in flight. */
+  stopRequested(): boolean;
+  /** Turns a pending stop into an abort. To be called between calls, when nothing is in flight. */
+  settle(): void;
+  close(): void;
+}
+
+/**
+ * Listen for `stop` (end after the call in flight) and `abort` (end now) on standard input.
+ * The end of the input aborts as well: the starter is gone, and nobody may be left measuring.
+ * SIGINT asks to stop, and a second one aborts; SIGTERM aborts.
+ */
+export function listenForStop(input: Readable): StopRequests {
+  const controller = new AbortController();
+  let stopping = false;
+  const abort = (): void => controller.abort();
+  const interrupt = (): void => {
+    if (stopping) abort();
+    stopping = true;
+  };
+  const lines = createInterface({ input });
+  lines.on("line", (line) => {
+    if (line === "stop") stopping = true;
+    if (line === "abort") abort();
+  });
+  lines.on("close", abort);
+  process.on("SIGINT", interrupt);
+  process.on("SIGTERM", abort);
+  return {
+    signal: controller.signal,
+    stopRequested: () => stopping || controller.signal.aborted,
+    settle: () => {
+      if (stopping) abort();
+    },
+    close: () => {
+      lines.removeListener("close", abort);
+      lines.close();
+      process.removeListener("SIGINT", interrupt);
+      process.removeListener("SIGTERM", abort);
+    },
+  };
+}
