@@ -2,7 +2,6 @@ import type { GivenOptions } from "./option-types.ts";
 
 const defaultContextLength = 4096;
 const smallestContextLength = 4;
-const defaultBatchSize = 512;
 
 /** What a loaded model was loaded with; another value of any of these loads it again. */
 export interface RunnerSettings {
@@ -10,6 +9,7 @@ export interface RunnerSettings {
   readonly contextLength: number;
   readonly contextLengthGiven: boolean;
   readonly batchSize: number;
+  readonly batchSizeGiven: boolean;
   /** Layers on the GPU; negative = not asked for. There is no GPU here: it only takes part in the reload rule. */
   readonly gpuLayers: number;
   readonly mainGpu: number | undefined;
@@ -28,16 +28,16 @@ export function runnerSettings(
 ): RunnerSettings {
   const given = options.num_ctx !== undefined && options.num_ctx !== 0;
   const wanted = given ? (options.num_ctx ?? 0) : defaultContextLength;
+  const contextLength = Math.min(
+    Math.max(wanted, smallestContextLength),
+    model.trainedContextLength ?? Infinity,
+  );
+  const batchSize = options.num_batch ?? 0;
   return {
-    contextLength: Math.min(
-      Math.max(wanted, smallestContextLength),
-      model.trainedContextLength ?? Infinity,
-    ),
+    contextLength,
     contextLengthGiven: given,
-    batchSize:
-      options.num_batch !== undefined && options.num_batch > 0
-        ? options.num_batch
-        : defaultBatchSize,
+    batchSize: batchSize > 0 ? batchSize : automaticBatchSize(contextLength),
+    batchSizeGiven: batchSize > 0,
     gpuLayers: options.num_gpu ?? -1,
     mainGpu: options.main_gpu,
     threads: options.num_thread ?? 0,
@@ -49,16 +49,18 @@ export function runnerSettings(
 
 /**
  * Ollama's rule for "the loaded model does not fit this request": every setting counts, but
- * a `num_gpu` left out fits any, and so does a `num_ctx` or `use_mmap` left out both times.
+ * a `num_gpu` left out fits any, and so does a `num_ctx` or `num_batch` left out both times.
  * A `num_gpu` given after a load without it does not fit, even where both mean the same.
  */
 export function needsReload(loaded: RunnerSettings, wanted: RunnerSettings): boolean {
   const sameContext =
     loaded.contextLength === wanted.contextLength ||
     (!loaded.contextLengthGiven && !wanted.contextLengthGiven);
+  const sameBatch =
+    loaded.batchSize === wanted.batchSize || (!loaded.batchSizeGiven && !wanted.batchSizeGiven);
   return (
     !sameContext ||
-    loaded.batchSize !== wanted.batchSize ||
+    !sameBatch ||
     (wanted.gpuLayers >= 0 && loaded.gpuLayers !== wanted.gpuLayers) ||
     loaded.mainGpu !== wanted.mainGpu ||
     loaded.threads !== wanted.threads ||
@@ -66,4 +68,10 @@ export function needsReload(loaded: RunnerSettings, wanted: RunnerSettings): boo
     loaded.draftTokens !== wanted.draftTokens ||
     loaded.contextShift !== wanted.contextShift
   );
+}
+
+/** Tokens of a prompt evaluated at once, when the request does not say. */
+function automaticBatchSize(contextLength: number): number {
+  if (contextLength > 32_768) return 2048;
+  return contextLength > 4096 ? 1024 : 512;
 }

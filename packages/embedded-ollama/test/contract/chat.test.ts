@@ -90,6 +90,6 @@ test("no messages load, and unload with keep_alive 0", async () => {
   const unloaded = await documentOf(await chat({ messages: [], keep_alive: 0 }));
   expect(unloaded).toMatchObject({ done: true, done_reason: "unload" });
   await expect
-    .poll(async () => documentOf(await fetch(`${server.url}/api/ps`)))
+    .poll(async () => documentOf(await fetch(`${server.url}/api/ps`)), { timeout: 10_000 })
     .toEqual({ models: [] });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { startEmbeddedOllama, type EmbeddedOllama } from "../../src/index.ts";
+import { endlessModel } from "../endless-model.ts";
 import { documentOf, post } from "../post.ts";
 import { analysisPrompt } from "../prompts.ts";
 
@@ -37,15 +38,13 @@ test("the smallest context still answers", async () => {
   expect(tiny.eval_count).toBeGreaterThan(0);
 });
 
-test("generation goes on past a full context", async () => {
-  const shifted = await documentOf(
-    await generate({
-      prompt: "Write a technical report from this analysis.",
-      options: { num_ctx: 128, seed: 2, num_predict: 300, temperature: 1.5 },
-    }),
-  );
-  expect(shifted.eval_count).toBeGreaterThan(128);
-  expect(shifted.done).toBe(true);
+test("generation goes on past a full context, ten contexts at most", async () => {
+  await using endless = await endlessModel();
+  await using other = await startEmbeddedOllama({ models: [endless.path] });
+  const body = { model: "endless", prompt: "x", stream: false, options: { num_ctx: 64 } };
+  const shifted = await documentOf(await post(other.url, "/api/generate", body));
+  expect(shifted).toMatchObject({ eval_count: 640, done: true, done_reason: "length" });
+  expect(shifted.response?.length).toBeGreaterThan(640);
 });
 
 test("without shift it ends at the full context, and a long prompt is refused", async () => {

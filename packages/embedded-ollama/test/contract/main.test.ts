@@ -5,6 +5,7 @@ import { createInterface } from "node:readline";
 
 import { expect, test } from "vitest";
 
+import { endlessModel } from "../endless-model.ts";
 import { documentOf, post } from "../post.ts";
 import { mainPath, spawnMain, type Announcement } from "../spawn-main.ts";
 
@@ -38,8 +39,9 @@ test("announces itself in one line, answers, and SIGTERM ends it cleanly", async
 });
 
 test("SIGINT in the middle of an answer ends it too", async () => {
-  const { child, announcement, ended } = await spawnMain([]);
-  const body = { model: "tinyreport", prompt: "Write a technical report from this analysis." };
+  await using endless = await endlessModel();
+  const { child, announcement, ended } = await spawnMain(["--model", endless.path]);
+  const body = { model: "endless", prompt: "x" };
   const response = await post(announcement.url ?? "", "/api/generate", body);
   child.kill("SIGINT");
   await expect(response.text()).rejects.toThrow("terminated");

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { expect, test } from "vitest";
 
 import { EmbeddedOllamaError, engineAvailability, startEmbeddedOllama } from "../../src/index.ts";
+import { endlessModel } from "../endless-model.ts";
 import { post } from "../post.ts";
 
 test("the engine is available where these tests run", async () => {
@@ -34,8 +35,9 @@ test("await using stops it", async () => {
 
 test("an aborted signal stops it in the middle of an answer", async () => {
   const aborting = new AbortController();
-  const server = await startEmbeddedOllama({ signal: aborting.signal });
-  const body = { model: "tinyreport", prompt: "Write a technical report from this analysis." };
+  await using endless = await endlessModel();
+  const server = await startEmbeddedOllama({ models: [endless.path], signal: aborting.signal });
+  const body = { model: "endless", prompt: "x" };
   const response = await post(server.url, "/api/generate", body);
   aborting.abort();
   await expect(response.text()).rejects.toThrow("terminated");

@@ -24,6 +24,17 @@ describe("context length", () => {
   });
 });
 
+test.each([
+  [{}, 512],
+  [{ num_ctx: 4097 }, 1024],
+  [{ num_ctx: 40_000 }, 2048],
+  [{ num_ctx: 40_000, num_batch: 64 }, 64],
+  [{ num_batch: -1 }, 512],
+])("%j evaluates %d prompt tokens at once", (options, batchSize) => {
+  const large = { trainedContextLength: undefined };
+  expect(runnerSettings(options, large, undefined).batchSize).toBe(batchSize);
+});
+
 describe("reload", () => {
   test.each<[GivenOptions, GivenOptions, boolean]>([
     [{}, {}, false],
