@@ -1,1 +1,1 @@
-export { library as default } from "@runproof/config-tsdown";
+export { program as default } from "@runproof/config-tsdown";

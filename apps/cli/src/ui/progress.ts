@@ -40,7 +40,8 @@ function withLines(write: (text: string) => void): Progress {
     end: () => undefined,
     event: (event) => {
       tracker.take(event);
-      if (event.event === "warning") write(`warning: ${event.message}`);
+      const remark = remarkOn(event);
+      if (remark !== undefined) write(remark);
       if (event.event === "run-end") {
         write(`run ${tracker.done()}/${tracker.planned()} · ${tracker.status()}`);
       }
@@ -80,12 +81,20 @@ function withBar(stream: NodeJS.WriteStream, write: (text: string) => void): Pro
     end: stop,
     event: (event) => {
       tracker.take(event);
+      const remark = remarkOn(event);
+      if (event.event === "session-end") stop();
+      if (remark !== undefined) aside(remark);
       if (event.event === "session-start") start();
-      else if (event.event === "warning") aside(`warning: ${event.message}`);
-      else if (event.event === "session-end") stop();
       else bar?.update(tracker.done(), { status: tracker.status() });
     },
   };
+}
+
+/** What a reader should see beside the progress. */
+function remarkOn(event: RunnerEvent): string | undefined {
+  if (event.event === "warning") return `warning: ${event.message}`;
+  if (event.event !== "session-end" || event.status === "complete") return undefined;
+  return `${event.status}: ${event.reason ?? "the plan was not carried out in full"}`;
 }
 
 interface SessionTracker {

@@ -8,7 +8,7 @@ import { startEmbeddedOllama } from "@runproof/embedded-ollama";
 import { readRun } from "@runproof/run-store";
 import { expect, onTestFinished, test } from "vitest";
 
-import { emptyFolder, runCli, startCli, type FinishedProcess } from "./cli-process.ts";
+import { emptyFolder, patientPlan, runCli, startCli, type FinishedProcess } from "./cli-process.ts";
 
 const IS_ROOT = process.getuid?.() === 0;
 const EMBEDDED = ["bench", "--engine", "embedded", "--runs", "1"];
@@ -99,7 +99,8 @@ test("something else on the port: exit 3, and it is named as not Ollama", async 
 
 test("OLLAMA_HOST that does not answer: the embedded engine is used, and the reason is said", async () => {
   const cwd = await emptyFolder();
-  const { exitCode, stderr } = await runCli(["bench", "--runs", "1"], {
+  const plan = await patientPlan(cwd);
+  const { exitCode, stderr } = await runCli(["bench", plan, "--runs", "1"], {
     cwd,
     env: { OLLAMA_HOST: "127.0.0.1:9" },
   });
@@ -168,7 +169,8 @@ test.runIf(IS_ROOT && process.platform === "linux")(
 
 test("two bench in one output folder: the second ends with exit 3, the first is undisturbed", async () => {
   const cwd = await emptyFolder();
-  const first = startCli(["bench", "--engine", "embedded", "--runs", "20"], { cwd });
+  const plan = await patientPlan(cwd);
+  const first = startCli(["bench", plan, "--engine", "embedded", "--runs", "20"], { cwd });
   await first.sees(/run 1\/40/);
   expectError(await runCli(EMBEDDED, { cwd }), 3, /measuring|busy|another/i);
   expect((await first.finished).exitCode).toBe(0);

@@ -6,12 +6,13 @@ import { startEmbeddedOllama } from "@runproof/embedded-ollama";
 import { readRun, verifyChecksums } from "@runproof/run-store";
 import { expect, onTestFinished, test } from "vitest";
 
-import { emptyFolder, runCli } from "./cli-process.ts";
+import { emptyFolder, patientPlan, runCli } from "./cli-process.ts";
 
 test("bench measures real inference and leaves a complete, sealed run directory", async () => {
   const folder = await emptyFolder();
+  const plan = await patientPlan(folder);
   const { exitCode, stdout, stderr } = await runCli(
-    ["bench", "--engine", "embedded", "--runs", "5", "--seed", "7"],
+    ["bench", plan, "--engine", "embedded", "--runs", "5", "--seed", "7"],
     { cwd: folder },
   );
   expect(stderr).toMatch(/run 10\/10/);
@@ -64,7 +65,18 @@ test("every block holds both arms, and the same seed gives the same order", asyn
 
 test("--output json prints exactly one document, and the exit code is the same", async () => {
   const folder = await emptyFolder();
-  const argv = ["bench", "--engine", "embedded", "--runs", "1", "--output", "json", "--quiet"];
+  const plan = await patientPlan(folder);
+  const argv = [
+    "bench",
+    plan,
+    "--engine",
+    "embedded",
+    "--runs",
+    "1",
+    "--output",
+    "json",
+    "--quiet",
+  ];
   const { exitCode, stdout, stderr } = await runCli(argv, { cwd: folder });
   expect(exitCode).toBe(0);
   expect(stderr).toBe("");
@@ -73,7 +85,8 @@ test("--output json prints exactly one document, and the exit code is the same",
 
 test("--strict turns an inconclusive result into exit code 5", async () => {
   const folder = await emptyFolder();
-  const argv = ["bench", "--engine", "embedded", "--runs", "2", "--strict", "--quiet"];
+  const plan = await patientPlan(folder);
+  const argv = ["bench", plan, "--engine", "embedded", "--runs", "2", "--strict", "--quiet"];
   const { exitCode, stdout } = await runCli(argv, { cwd: folder });
   expect(stdout).toMatch(/inconclusive/);
   expect(exitCode).toBe(5);
@@ -81,10 +94,11 @@ test("--strict turns an inconclusive result into exit code 5", async () => {
 
 test.each(["--host", "OLLAMA_HOST"])("a server named by %s is measured instead", async (way) => {
   const folder = await emptyFolder();
+  const plan = await patientPlan(folder);
   const server = await startEmbeddedOllama({ port: 0 });
   onTestFinished(async () => await server.stop());
   const host = new URL(server.url).host;
-  const argv = ["bench", "--runs", "1", ...(way === "--host" ? ["--host", host] : [])];
+  const argv = ["bench", plan, "--runs", "1", ...(way === "--host" ? ["--host", host] : [])];
   const env = way === "OLLAMA_HOST" ? { OLLAMA_HOST: host } : {};
   const { exitCode, stderr } = await runCli(argv, { cwd: folder, env });
   expect(stderr).toContain(`answers at http://${host}`);
@@ -94,7 +108,8 @@ test.each(["--host", "OLLAMA_HOST"])("a server named by %s is measured instead",
 
 test("sha256sum agrees with the seal", async () => {
   const folder = await emptyFolder();
-  await runCli(["bench", "--engine", "embedded", "--runs", "1"], { cwd: folder });
+  const plan = await patientPlan(folder);
+  await runCli(["bench", plan, "--engine", "embedded", "--runs", "1"], { cwd: folder });
   const [name = ""] = (await readdir(join(folder, "runs"))).filter((n) => !n.startsWith("."));
   const cwd = join(folder, "runs", name);
   const out = execFileSync("sha256sum", ["--check", "--strict", "SHA256SUMS"], {
@@ -102,4 +117,14 @@ test("sha256sum agrees with the seal", async () => {
     encoding: "utf8",
   });
   expect(out).toMatch(/calls\.ndjson: OK/);
+});
+
+test("a run in which the measuring process stalled is invalid, and the exit code says so", async () => {
+  const folder = await emptyFolder();
+  const plan = await patientPlan(folder, 0.000_001);
+  const argv = ["bench", plan, "--engine", "embedded", "--runs", "2"];
+  const { exitCode, stdout, stderr } = await runCli(argv, { cwd: folder });
+  expect(stderr).toMatch(/invalid: the measuring process stalled in \d of 4 runs/);
+  expect(stdout).toMatch(/^Invalid: /m);
+  expect(exitCode).toBe(6);
 });

