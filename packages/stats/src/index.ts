@@ -32,6 +32,8 @@ export { hodgesLehmann } from "./effects/hodges-lehmann.ts";
 export { hodgesLehmannOneSample } from "./effects/hodges-lehmann-one-sample.ts";
 export { cliffsDelta, type CliffsDelta, type Magnitude } from "./effects/cliffs-delta.ts";
 
+export { cohensD, cohensDFromSummary, type CohensD } from "./effects/cohens-d.ts";
+
 export { tost, type Tost, type TostOptions } from "./equivalence/tost.ts";
 export { tostRatio, type TostRatio, type TostRatioOptions } from "./equivalence/tost-ratio.ts";
 
@@ -44,6 +46,7 @@ export {
 } from "./proportions/proportion-ci.ts";
 export { twoProportion, type Count, type TwoProportion } from "./proportions/two-proportion.ts";
 export { fisherExact, type FisherExact, type TwoByTwo } from "./proportions/fisher-exact.ts";
+export { chiSquare, type ChiSquare } from "./proportions/chi-square.ts";
 export {
   binomialTest,
   type BinomialTest,
@@ -61,6 +64,39 @@ export {
   type MinimumDetectableEffectInput,
 } from "./power/minimum-detectable-effect.ts";
 
+export { requiredNForHalfWidth, type HalfWidthInput } from "./power/required-n-for-half-width.ts";
+
+export { anovaOneWay, type OneWayAnova } from "./groups/anova-one-way.ts";
+export { welchAnova, type WelchAnova } from "./groups/welch-anova.ts";
+export { kruskalWallis, type KruskalWallis } from "./groups/kruskal-wallis.ts";
+export { levene, type Levene } from "./groups/levene.ts";
+export { varianceRatio, type VarianceRatio } from "./groups/variance-ratio.ts";
+export { tukeyHSD, type TukeyHSD, type TukeyPair } from "./groups/tukey-hsd.ts";
+export { nestedVariance, type NestedVariance } from "./groups/nested-variance.ts";
+export {
+  anovaFactorial,
+  type FactorialAnova,
+  type FactorialInput,
+  type FactorialObservation,
+  type FactorialTerm,
+  type Level,
+} from "./groups/anova-factorial.ts";
+
+export { bcaInterval, type BcaInput, type BcaInterval } from "./resampling/bca-interval.ts";
+export type { StatisticName } from "./resampling/statistic.ts";
+export {
+  bootstrapCI,
+  type BootstrapInterval,
+  type BootstrapOptions,
+} from "./resampling/bootstrap-ci.ts";
+export { bootstrapRatioCI, type BootstrapRatio } from "./resampling/bootstrap-ratio-ci.ts";
+
+export { mserTruncation, type MserTruncation } from "./sequences/mser-truncation.ts";
+export type { EnergySplit } from "./sequences/largest-energy-split.ts";
+export { eDivisiveCandidate } from "./sequences/e-divisive-candidate.ts";
+export { changePoints, type ChangePointOptions } from "./sequences/change-points.ts";
+
+export { linearRegression, type LinearRegression } from "./association/linear-regression.ts";
 export { pearson, type Pearson } from "./association/pearson.ts";
 export { spearman, type Spearman } from "./association/spearman.ts";
 
@@ -74,6 +110,9 @@ export { autocorrelation, type Autocorrelation } from "./diagnostics/autocorrela
 
 export { percentChange } from "./metrics/percent-change.ts";
 export { speedup, type Speedup, type SpeedupInput } from "./metrics/speedup.ts";
+
+export { breakEvenMonths, type BreakEvenInput } from "./metrics/break-even-months.ts";
+export { throughput, type Throughput, type ThroughputInput } from "./metrics/throughput.ts";
 
 export { compareToBaseline } from "./decide/compare-to-baseline.ts";
 export type {

@@ -58,16 +58,16 @@ export function guessBetaQuantile(p: number, a: number, b: number): number {
   return jStat.beta.inv(p, a, b);
 }
 
-/** P(Q ≤ q) for the studentized range of `groups` means; jstat is good to 2e-10 here. */
+/** P(Q ≤ q) for the studentized range of `groups` means; wrong by up to 1e-3 for few degrees. */
 export function studentizedRangeCdf(q: number, groups: number, df: number): number {
   return jStat.tukey.cdf(q, groups, df);
 }
 
-/** Quantile of the studentized range, to 1e-8; null where jstat's search fails. */
+/** A quantile of the studentized range; null where jstat's search fails. */
 export function studentizedRangeInverse(p: number, groups: number, df: number): number | null {
   try {
     const q = jStat.tukey.inv(p, groups, df);
-    return Number.isFinite(q) ? q : null;
+    return Number.isFinite(q) && q > 0 ? q : null;
   } catch {
     return null;
   }

@@ -14,7 +14,7 @@ export interface Correlation {
 export function correlation(x: Float64Array, y: Float64Array): Correlation | undefined {
   const ofX = moments(x);
   const ofY = moments(y);
-  const scale = Math.sqrt(ofX.sumOfSquares) * Math.sqrt(ofY.sumOfSquares);
+  const scale = rootOfProduct(ofX.sumOfSquares, ofY.sumOfSquares);
   if (scale === 0) return undefined;
   let products = 0;
   x.forEach((value, index) => {
@@ -24,4 +24,10 @@ export function correlation(x: Float64Array, y: Float64Array): Correlation | und
   const df = ofX.n - 2;
   const t = r * Math.sqrt(df / ((1 - r) * (1 + r)));
   return { r, t, df, p: tTwoSidedP(t, df) };
+}
+
+/** √(ab): one rounding where the product fits a double, so that equal sums give exactly 1. */
+function rootOfProduct(a: number, b: number): number {
+  const product = a * b;
+  return product > 1e-290 && product < Infinity ? Math.sqrt(product) : Math.sqrt(a) * Math.sqrt(b);
 }

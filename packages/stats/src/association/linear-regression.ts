@@ -1,7 +1,7 @@
 import { moments } from "../describe/moments.ts";
 import { tQuantile, tTwoSidedP } from "../distributions/student-t.ts";
-import { requireConfidence } from "../sample/require-parameter.ts";
 import { requirePairs } from "../sample/require-pairs.ts";
+import { requireConfidence } from "../sample/require-parameter.ts";
 import type { Sample } from "../sample/sample.ts";
 import { StatsError } from "../stats-error.ts";
 
@@ -38,7 +38,10 @@ export function linearRegression(x: Sample, y: Sample, confidence = 0.95): Linea
   if (ofX.sumOfSquares === 0) throw new StatsError("ZERO_VARIANCE_X", "x does not vary");
   const deviations = pairs.x.map((value) => value - ofX.mean);
   const response = pairs.y.map((value) => value - ofY.mean);
-  const products = deviations.reduce((sum, value, index) => sum + value * (response[index] ?? 0), 0);
+  const products = deviations.reduce(
+    (sum, value, index) => sum + value * (response[index] ?? 0),
+    0,
+  );
   const slope = products / ofX.sumOfSquares;
   const residuals = response.map((value, index) => value - slope * (deviations[index] ?? 0));
   const residualSs = residuals.reduce((sum, value) => sum + value * value, 0);

@@ -1,5 +1,9 @@
 import { guessBetaQuantile } from "../jstat.ts";
-import { requirePositiveNumber, requireProbability } from "../sample/require-parameter.ts";
+import {
+  requireNumber,
+  requirePositiveNumber,
+  requireProbability,
+} from "../sample/require-parameter.ts";
 import { betaKernel, incompleteBeta } from "../special/incomplete-beta.ts";
 import { solveTail } from "../special/solve-tail.ts";
 
@@ -7,7 +11,7 @@ import { solveTail } from "../special/solve-tail.ts";
 export function betaIncRegularized(x: number, a: number, b: number): number {
   requirePositiveNumber(a, "a");
   requirePositiveNumber(b, "b");
-  return incompleteBeta(x, a, b).lower;
+  return incompleteBeta(requireNumber(x), a, b).lower;
 }
 
 /** The x with I_x(a, b) = p. */

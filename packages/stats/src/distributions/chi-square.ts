@@ -1,5 +1,5 @@
 import { guessChiSquareQuantile } from "../jstat.ts";
-import { requireProbability } from "../sample/require-parameter.ts";
+import { requireNumber, requireProbability } from "../sample/require-parameter.ts";
 import { incompleteGamma } from "../special/incomplete-gamma.ts";
 import { poissonMass } from "../special/saddle-point.ts";
 import { solveTail } from "../special/solve-tail.ts";
@@ -7,12 +7,12 @@ import { requireDegrees } from "./require-degrees.ts";
 
 /** P(X ≤ x) for a chi-square variable. */
 export function chiSquareCdf(x: number, df: number): number {
-  return incompleteGamma(requireDegrees(df) / 2, x / 2).lower;
+  return incompleteGamma(requireDegrees(df) / 2, requireNumber(x) / 2).lower;
 }
 
 /** P(X > x) for a chi-square variable; accurate in the upper tail. */
 export function chiSquareSf(x: number, df: number): number {
-  return incompleteGamma(requireDegrees(df) / 2, x / 2).upper;
+  return incompleteGamma(requireDegrees(df) / 2, requireNumber(x) / 2).upper;
 }
 
 /** The x with P(X ≤ x) = p; 0 and ∞ at p = 0 and 1. */

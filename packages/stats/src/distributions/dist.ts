@@ -9,4 +9,5 @@ export { mannWhitneyUCdf, mannWhitneyUQuantile } from "./mann-whitney-u.ts";
 export { noncentralTCdf, noncentralTSf } from "./noncentral-t.ts";
 export { normalCdf, normalPdf, normalQuantile, normalSf } from "./normal.ts";
 export { signedRankVCdf, signedRankVQuantile } from "./signed-rank-v.ts";
+export { studentizedRangeQuantile, studentizedRangeSf } from "./studentized-range.ts";
 export { tCdf, tPdf, tQuantile, tSf, tTwoSidedP } from "./student-t.ts";

@@ -1,5 +1,5 @@
 import { guessFQuantile } from "../jstat.ts";
-import { requireProbability } from "../sample/require-parameter.ts";
+import { requireNumber, requireProbability } from "../sample/require-parameter.ts";
 import { betaKernel, incompleteBeta } from "../special/incomplete-beta.ts";
 import { solveTail } from "../special/solve-tail.ts";
 import type { Tails } from "../special/tails.ts";
@@ -40,6 +40,7 @@ export function fQuantile(p: number, df1: number, df2: number): number {
 function tails(x: number, df1: number, df2: number): Tails {
   requireDegrees(df1);
   requireDegrees(df2);
+  requireNumber(x);
   if (x <= 0) return { lower: 0, upper: 1 };
   if (x === Infinity) return { lower: 1, upper: 0 };
   const total = df1 * x + df2;

@@ -1,48 +1,55 @@
-import { normalSf } from "./normal.ts";
+import { requireFiniteNumber, requireNumber } from "../sample/require-parameter.ts";
+import { averageOverChi } from "../special/average-over-chi.ts";
+import { chiSquareCdf, chiSquareSf } from "./chi-square.ts";
+import { normalPdf, normalSf } from "./normal.ts";
 import { requireDegrees } from "./require-degrees.ts";
 
+type Side = "lower" | "upper";
+
 /**
- * P(T ≤ t) for the noncentral t distribution with noncentrality `ncp`: the integral of
- * Φ(t·s − ncp) over the density of s = √(χ²/df), by the trapezoidal rule in ln s. Every term is
- * positive, so both tails keep their relative accuracy.
+ * P(T ≤ t) for the noncentral t distribution T = (Z + ncp)/s with s = √(χ²/df). Computed as an
+ * integral of positive terms over ln s (or over Z when both t and ncp are large), so both tails
+ * keep their relative accuracy.
  */
 export function noncentralTCdf(t: number, df: number, ncp: number): number {
-  return tailIntegral(t, df, ncp, (s) => normalSf(ncp - t * s));
+  return tailOf(t, requireDegrees(df), ncp, "lower");
 }
 
 /** P(T > t) for the noncentral t distribution; accurate in the upper tail. */
 export function noncentralTSf(t: number, df: number, ncp: number): number {
-  return tailIntegral(t, df, ncp, (s) => normalSf(t * s - ncp));
+  return tailOf(t, requireDegrees(df), ncp, "upper");
 }
 
-function tailIntegral(t: number, df: number, ncp: number, tail: (s: number) => number): number {
-  requireDegrees(df);
-  if (df === Infinity) return tail(1);
+function tailOf(t: number, df: number, ncp: number, side: Side): number {
+  requireNumber(t);
+  requireFiniteNumber(ncp, "ncp");
+  if (Math.abs(t) === Infinity) return (side === "lower") === t > 0 ? 1 : 0;
+  if (df === Infinity) return side === "lower" ? normalSf(ncp - t) : normalSf(t - ncp);
+  // Beyond this s the density of s is 0 in doubles.
+  const largestS = 1 + Math.sqrt(1600 / df);
+  const steepness = Math.min(Math.abs(ncp) + 10, Math.abs(t) * largestS);
+  const sameSign = Math.sign(t) === Math.sign(ncp);
+  // Z + ncp has the sign of ncp as surely as doubles can tell, and t has not.
+  if (!sameSign && Math.abs(ncp) > 40) return (side === "lower") === ncp < 0 ? 1 : 0;
+  if (sameSign && steepness > Math.max(60, 2 * Math.sqrt(2 * df))) {
+    return integralOverZ(t, df, ncp, side);
+  }
+  const sign = side === "lower" ? 1 : -1;
   const peak = Math.max(1, (Math.abs(t) * Math.abs(ncp)) / (t * t + df));
-  const start = Math.log(peak + 12 / Math.sqrt(df));
-  // Fine enough for the density's width and for the normal factor's steepest slope.
-  const step = 0.5 / Math.sqrt(2 * df + (Math.abs(ncp) + 10) ** 2);
-  let weightSum = 0;
-  let sum = 0;
-  for (let k = 0; ; k += 1) {
-    const u = start - k * step;
-    const weight = Math.exp(df * logDensity(u));
-    const term = weight * tail(Math.exp(u));
-    weightSum += weight;
-    sum += term;
-    if (u < 0 && weight <= weightSum * 1e-18 && term <= sum * 1e-18) break;
-  }
-  return Math.min(1, sum / weightSum);
+  const largest = Math.min(largestS, peak + 12 / Math.sqrt(df));
+  return averageOverChi(df, (s) => normalSf(sign * (ncp - t * s)), { steepness, largest });
 }
 
-/** ln of the density of u = ln s per degree of freedom, 0 at its mode: u − (e^{2u} − 1)/2. */
-function logDensity(u: number): number {
-  if (Math.abs(u) > 0.1) return u - Math.expm1(2 * u) / 2;
-  let term = -u * u;
-  let sum = term;
-  for (let k = 3; k < 16; k += 1) {
-    term *= (2 * u) / k;
-    sum += term;
+/** E P(s ≥ (Z + ncp)/t) (or its complement) by the trapezoidal rule in z; t and ncp agree in sign. */
+function integralOverZ(t: number, df: number, ncp: number, side: Side): number {
+  const step = 0.25;
+  const towardsLargeS = (side === "lower") === t > 0;
+  let sum = 0;
+  for (let z = -9; z <= 9; z += step) {
+    const s = (Math.abs(ncp) + z) / Math.abs(t);
+    const square = s > 0 ? df * s * s : 0;
+    const tail = towardsLargeS ? chiSquareSf(square, df) : chiSquareCdf(square, df);
+    sum += normalPdf(z) * tail;
   }
-  return sum;
+  return Math.min(1, sum * step);
 }

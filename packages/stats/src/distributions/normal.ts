@@ -1,5 +1,5 @@
 import { guessNormalQuantile } from "../jstat.ts";
-import { requireProbability } from "../sample/require-parameter.ts";
+import { requireNumber, requireProbability } from "../sample/require-parameter.ts";
 import { solveTail } from "../special/solve-tail.ts";
 
 const INVERSE_ROOT_TWO_PI = 1 / Math.sqrt(2 * Math.PI);
@@ -16,6 +16,7 @@ export function normalCdf(z: number): number {
 
 /** P(Z > z) for a standard normal Z, accurate in the far upper tail. */
 export function normalSf(z: number): number {
+  requireNumber(z);
   if (z < 0) return 1 - normalSf(-z);
   return z < 2 ? 0.5 - centralArea(z) : upperTail(z);
 }

@@ -1,5 +1,5 @@
 import { guessTQuantile } from "../jstat.ts";
-import { requireProbability } from "../sample/require-parameter.ts";
+import { requireNumber, requireProbability } from "../sample/require-parameter.ts";
 import { deviance } from "../special/deviance.ts";
 import { incompleteBeta } from "../special/incomplete-beta.ts";
 import { lnGamma } from "../special/ln-gamma.ts";
@@ -12,7 +12,7 @@ import { requireDegrees } from "./require-degrees.ts";
 export function tTwoSidedP(t: number, df: number): number {
   requireDegrees(df);
   if (df === Infinity) return 2 * normalSf(Math.abs(t));
-  const size = Math.abs(t);
+  const size = Math.abs(requireNumber(t));
   if (size === 0) return 1;
   if (size === Infinity) return 0;
   if (size > 1e100) return farTail(size, df);

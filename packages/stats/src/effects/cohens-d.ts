@@ -43,11 +43,7 @@ export function cohensD(x: Sample, y: Sample, confidence = 0.95): CohensD {
  *
  * @throws StatsError `NON_FINITE`, `SAMPLE_TOO_SMALL`, `INVALID_ARGUMENT`, `INVALID_CONFIDENCE`
  */
-export function cohensDFromSummary(
-  x: SampleSummary,
-  y: SampleSummary,
-  confidence = 0.95,
-): CohensD {
+export function cohensDFromSummary(x: SampleSummary, y: SampleSummary, confidence = 0.95): CohensD {
   requireConfidence(confidence);
   return standardised(requireSummary(x), requireSummary(y), confidence);
 }

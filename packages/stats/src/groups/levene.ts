@@ -19,10 +19,7 @@ export interface Levene {
  *
  * @throws StatsError `TOO_FEW_GROUPS`, `SAMPLE_TOO_SMALL`, `EMPTY_SAMPLE`, `NON_FINITE`
  */
-export function levene(
-  groups: readonly Sample[],
-  center: "median" | "mean" = "median",
-): Levene {
+export function levene(groups: readonly Sample[], center: "median" | "mean" = "median"): Levene {
   const distances = requireGroups(groups).map((group) => {
     const middle = center === "mean" ? moments(group).mean : medianOfSorted(group.toSorted());
     return group.map((value) => Math.abs(value - middle));

@@ -41,7 +41,12 @@ export function nestedVariance(runs: readonly Sample[], confidence = 0.95): Nest
     throw new StatsError("UNBALANCED", "runs differ in their number of calls");
   }
   const parts = runs.map((run) => moments(requireSample(run, 2)));
-  const means = moments(requireSample(parts.map((part) => part.mean), 2));
+  const means = moments(
+    requireSample(
+      parts.map((part) => part.mean),
+      2,
+    ),
+  );
   const df = means.n - 1;
   const within = parts.reduce((sum, part) => sum + sampleVariance(part), 0) / means.n;
   const betweenMeans = sampleVariance(means);

@@ -1,4 +1,7 @@
-import { studentizedRangeCdf, studentizedRangeInverse } from "../jstat.ts";
+import {
+  studentizedRangeQuantile,
+  studentizedRangeSf,
+} from "../distributions/studentized-range.ts";
 import { meanAndVariance } from "../hypothesis/welch-difference.ts";
 import { requireConfidence } from "../sample/require-parameter.ts";
 import type { Sample } from "../sample/sample.ts";
@@ -25,7 +28,7 @@ export interface TukeyHSD {
 
 /**
  * Tukey's honestly significant differences between all pairs, with Kramer's correction for unequal
- * sizes; about 1e-7 accurate.
+ * sizes.
  *
  * @throws StatsError `TOO_FEW_GROUPS`, `SAMPLE_TOO_SMALL`, `EMPTY_SAMPLE`, `NON_FINITE`,
  *   `INVALID_CONFIDENCE`
@@ -35,19 +38,18 @@ export function tukeyHSD(groups: readonly Sample[], confidence = 0.95): TukeyHSD
   const parts = requireGroups(groups, 2).map(meanAndVariance);
   const df = parts.reduce((sum, { n }) => sum + n - 1, 0);
   const pooled = parts.reduce((sum, { n, variance }) => sum + (n - 1) * variance, 0) / df;
-  const critical = studentizedRangeInverse(confidence, parts.length, df);
+  const critical = studentizedRangeQuantile(confidence, parts.length, df);
   const pairs = parts.flatMap((first, i) =>
     parts.slice(i + 1).map((second, offset): TukeyPair => {
       const pair = { i, j: i + 1 + offset, difference: second.mean - first.mean };
       if (pooled === 0) return { ...pair, lower: null, upper: null, p: null };
       const scale = Math.sqrt((pooled / 2) * (1 / first.n + 1 / second.n));
       const q = Math.abs(pair.difference) / scale;
-      const reach = critical === null ? null : critical * scale;
       return {
         ...pair,
-        lower: reach === null ? null : pair.difference - reach,
-        upper: reach === null ? null : pair.difference + reach,
-        p: Math.min(1, Math.max(0, 1 - studentizedRangeCdf(q, parts.length, df))),
+        lower: pair.difference - critical * scale,
+        upper: pair.difference + critical * scale,
+        p: studentizedRangeSf(q, parts.length, df),
       };
     }),
   );

@@ -1,5 +1,6 @@
 import { tQuantile } from "../distributions/student-t.ts";
 import { requireConfidence, requirePositiveNumber } from "../sample/require-parameter.ts";
+import { doubled } from "./doubled.ts";
 
 /** An interval that is to be narrow enough. */
 export interface HalfWidthInput {
@@ -25,7 +26,7 @@ export function requiredNForHalfWidth(input: HalfWidthInput): { readonly n: numb
   const narrow = (n: number): boolean =>
     tQuantile(p, groups * (n - 1)) * stdDev * Math.sqrt(groups / n) <= halfWidth;
   let high = 2;
-  while (!narrow(high)) high *= 2;
+  while (!narrow(high)) high = doubled(high);
   let low = Math.max(2, high / 2);
   while (low < high) {
     const middle = Math.floor((low + high) / 2);

@@ -2,6 +2,7 @@ import type { Alternative } from "../hypothesis/alternative.ts";
 import { requireOpenProbability, requirePositiveNumber } from "../sample/require-parameter.ts";
 import { findRoot } from "../special/find-root.ts";
 import { StatsError } from "../stats-error.ts";
+import { doubled } from "./doubled.ts";
 import { powerTwoSampleT } from "./power-two-sample-t.ts";
 
 /** The effect a two-sample t test must be able to see. */
@@ -44,7 +45,7 @@ export function requiredNTwoSampleT(input: RequiredNInput): RequiredN {
     powerTwoSampleT({ nPerGroup, delta: seen, stdDev, alpha, alternative: side }).power - target;
   if (shortfall(2) >= 0) return { nReal: 2, nPerGroup: 2 };
   let high = 4;
-  while (shortfall(high) < 0) high *= 2;
+  while (shortfall(high) < 0) high = doubled(high);
   const nReal = findRoot(shortfall, high / 2, high);
   return { nReal, nPerGroup: Math.ceil(nReal - 1e-9) };
 }

@@ -53,3 +53,9 @@ export function requireFiniteNumber(value: number, name: string): number {
   }
   return value;
 }
+
+/** @throws StatsError `NON_FINITE` for NaN (infinities pass) */
+export function requireNumber(value: number): number {
+  if (Number.isNaN(value)) throw new StatsError("NON_FINITE", "the argument is NaN");
+  return value;
+}

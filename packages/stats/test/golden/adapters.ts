@@ -8,6 +8,9 @@ interface TwoSamples {
 interface WithConfidence {
   readonly confidence?: number;
 }
+interface Groups {
+  readonly groups: readonly Sample[];
+}
 interface Points {
   readonly points: readonly (readonly number[])[];
 }
@@ -135,6 +138,64 @@ export const adapters: ReadonlyMap<string, Adapter> = new Map<string, Adapter>([
   [
     "percentChange",
     ({ from, to }: { from: number; to: number }) => ({ value: stats.percentChange(from, to) }),
+  ],
+  ["breakEvenMonths", (input: stats.BreakEvenInput) => ({ months: stats.breakEvenMonths(input) })],
+  ["throughput", (input: stats.ThroughputInput) => stats.throughput(input)],
+  ["requiredNForHalfWidth", (input: stats.HalfWidthInput) => stats.requiredNForHalfWidth(input)],
+  [
+    "cohensD",
+    ({ x, y, confidence }: TwoSamples & WithConfidence) => stats.cohensD(x, y, confidence),
+  ],
+  [
+    "cohensDFromSummary",
+    ({ x, y, confidence }: { x: stats.SampleSummary; y: stats.SampleSummary } & WithConfidence) =>
+      stats.cohensDFromSummary(x, y, confidence),
+  ],
+  [
+    "chiSquare",
+    ({ table, yates }: { table: number[][]; yates: boolean }) => stats.chiSquare(table, { yates }),
+  ],
+  [
+    "linearRegression",
+    ({ x, y, confidence }: TwoSamples & WithConfidence) => stats.linearRegression(x, y, confidence),
+  ],
+  ["anovaOneWay", ({ groups }: Groups) => stats.anovaOneWay(groups)],
+  ["welchAnova", ({ groups }: Groups) => stats.welchAnova(groups)],
+  ["kruskalWallis", ({ groups }: Groups) => stats.kruskalWallis(groups)],
+  [
+    "levene",
+    ({ groups, center }: Groups & { center: "mean" | "median" }) => stats.levene(groups, center),
+  ],
+  [
+    "varianceRatio",
+    ({ x, y, confidence }: TwoSamples & WithConfidence) => stats.varianceRatio(x, y, confidence),
+  ],
+  [
+    "tukeyHSD",
+    ({ groups, confidence }: Groups & WithConfidence) => stats.tukeyHSD(groups, confidence),
+  ],
+  ["anovaFactorial", (input: stats.FactorialInput) => stats.anovaFactorial(input)],
+  [
+    "nestedVariance",
+    ({ runs, confidence }: { runs: Sample[] } & WithConfidence) =>
+      stats.nestedVariance(runs, confidence),
+  ],
+  ["bcaInterval", (input: stats.BcaInput) => stats.bcaInterval(input)],
+  [
+    "bootstrapCI",
+    ({ x, ...options }: { x: Sample } & stats.BootstrapOptions) => stats.bootstrapCI(x, options),
+  ],
+  [
+    "bootstrapRatioCI",
+    ({ x, y, ...options }: TwoSamples & Omit<stats.BootstrapOptions, "statistic">) =>
+      stats.bootstrapRatioCI(x, y, options),
+  ],
+  ["mserTruncation", ({ x }: { x: Sample }) => stats.mserTruncation(x)],
+  ["eDivisiveCandidate", ({ series }: { series: Sample }) => stats.eDivisiveCandidate(series)],
+  [
+    "changePoints",
+    ({ series, ...options }: { series: Sample } & stats.ChangePointOptions) =>
+      stats.changePoints(series, options),
   ],
   ["speedup", (input: stats.SpeedupInput) => stats.speedup(input)],
   ["compareToBaseline", (input: stats.ComparisonInput) => stats.compareToBaseline(input)],

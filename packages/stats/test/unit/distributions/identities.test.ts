@@ -92,3 +92,44 @@ describe("distributions", () => {
     expect(() => dist.binomialCdf(1, 2.5, 0.5)).toThrow(StatsError);
   });
 });
+
+describe("studentized range", () => {
+  it("of two groups is √2 |t|", () => {
+    expect(dist.studentizedRangeSf(6, 2, 2)).toBeCloseTo(dist.tTwoSidedP(6 / Math.SQRT2, 2), 14);
+  });
+
+  it("joins where the method changes, and the quantile inverts it", () => {
+    for (const q of [2, 4, 9]) {
+      const [below, above] = [9.999_999, 10].map((df) => dist.studentizedRangeSf(q, 4, df));
+      expect(Math.abs((below ?? NaN) - (above ?? NaN))).toBeLessThan(1e-7);
+    }
+    for (const df of [3, 7, 12, 60]) {
+      const critical = dist.studentizedRangeQuantile(0.95, 5, df);
+      expect(dist.studentizedRangeSf(critical, 5, df)).toBeCloseTo(0.05, 7);
+    }
+  });
+});
+
+describe("noncentral t with large arguments", () => {
+  it("stays consistent where the method of integration changes", () => {
+    for (const [df, ncp] of [
+      [2, 60],
+      [4, 58],
+      [20, 70],
+      [300, 60],
+    ] as const) {
+      let previous = 0;
+      for (let t = 40; t < 90; t += 0.25) {
+        const lower = dist.noncentralTCdf(t, df, ncp);
+        expect(Math.abs(lower + dist.noncentralTSf(t, df, ncp) - 1)).toBeLessThan(1e-12);
+        expect(lower).toBeGreaterThanOrEqual(previous);
+        previous = lower;
+      }
+    }
+    expect(dist.noncentralTCdf(1e10, 4, 1e10)).toBeCloseTo(0.406_005_849_709_838, 10);
+    expect(dist.noncentralTCdf(-Infinity, 4, 1)).toBe(0);
+    // Far apart in sign: answered at once, not by a billion steps.
+    expect(dist.noncentralTCdf(1e17, 4, -1e17)).toBe(1);
+    expect(dist.noncentralTSf(0, 4, -1e9)).toBe(0);
+  });
+});

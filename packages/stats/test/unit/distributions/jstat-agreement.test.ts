@@ -84,6 +84,21 @@ describe("agreement with jstat, an independent implementation", () => {
     );
   });
 
+  it("studentized range, from ten degrees of freedom (below, jstat loses digits)", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.1, max: 12, noNaN: true }),
+        fc.integer({ min: 2, max: 18 }),
+        fc.integer({ min: 10, max: 200 }),
+        (q, groups, df) => {
+          const theirs = 1 - jStat.tukey.cdf(q, groups, df);
+          expect(gap(dist.studentizedRangeSf(q, groups, df), theirs)).toBeLessThan(TOLERANCE);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
   it("quantiles of types 7 and 8, and ranks", () => {
     const values = fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 2, maxLength: 20 });
     fc.assert(

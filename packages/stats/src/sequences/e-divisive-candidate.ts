@@ -1,0 +1,16 @@
+import { requireSample } from "../sample/require-sample.ts";
+import type { Sample } from "../sample/sample.ts";
+import { StatsError } from "../stats-error.ts";
+import { type EnergySplit, largestEnergySplit } from "./largest-energy-split.ts";
+
+/**
+ * Where a sequence most looks as if its distribution changed, significant or not; `changePoints`
+ * tests it.
+ *
+ * @throws StatsError `EMPTY_SAMPLE`, `NON_FINITE`, `SAMPLE_TOO_SMALL` below 2
+ */
+export function eDivisiveCandidate(series: Sample): EnergySplit {
+  const split = largestEnergySplit(requireSample(series, 2), 1);
+  if (split === undefined) throw new StatsError("SAMPLE_TOO_SMALL", "no split fits the series");
+  return split;
+}

@@ -1,0 +1,47 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { cohensD, linearRegression, pearson, spearman, studentT } from "../../../src/index.ts";
+import { gap } from "../gap.ts";
+
+const value = fc.integer({ min: -500, max: 500 }).map((whole) => whole / 8);
+const pairs = fc.array(fc.tuple(value, value), { minLength: 3, maxLength: 15 });
+
+describe("correlation and regression", () => {
+  it("test the same thing, and correlation is symmetric", () => {
+    fc.assert(
+      fc.property(pairs, (drawn) => {
+        const [x, y] = [drawn.map(([left]) => left), drawn.map(([, right]) => right)];
+        const own = pearson(x, y);
+        fc.pre(own.r !== null && Math.abs(own.r) < 0.999_999);
+        expect(gap(pearson(y, x).r, own.r)).toBeLessThan(1e-12);
+        const line = linearRegression(x, y);
+        expect(gap(line.p, own.p)).toBeLessThan(1e-8);
+        expect(gap(line.rSquared, (own.r ?? NaN) ** 2)).toBeLessThan(1e-9);
+      }),
+    );
+  });
+
+  it("a perfect order has rank correlation 1", () => {
+    expect(spearman([1, 2, 3, 9], [10, 20, 21, 22])).toEqual({ rho: 1, p: 0 });
+    expect(spearman([1, 2, 3], [5, 5, 5])).toMatchObject({
+      rho: null,
+      degenerate: "ZERO_VARIANCE",
+    });
+  });
+});
+
+describe("cohensD", () => {
+  it("has an interval that excludes 0 exactly when Student's t rejects", () => {
+    fc.assert(
+      fc.property(pairs, (drawn) => {
+        const [x, y] = [drawn.map(([left]) => left), drawn.map(([, right]) => right)];
+        const { p } = studentT(x, y);
+        const { d, dLower, dUpper } = cohensD(x, y);
+        fc.pre(p !== null && d !== null && Math.abs(p - 0.05) > 1e-9);
+        expect((dLower ?? NaN) > 0 || (dUpper ?? NaN) < 0).toBe((p ?? 1) < 0.05);
+        expect((dLower ?? NaN) < (d ?? NaN) && (d ?? NaN) < (dUpper ?? NaN)).toBe(true);
+      }),
+    );
+  });
+});
