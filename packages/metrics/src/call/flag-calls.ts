@@ -1,0 +1,106 @@
+import type { CallRecord } from "@runproof/contract";
+import { quantile } from "@runproof/stats";
+
+import type { SessionRecords } from "../session/session-records.ts";
+import { callFlags, type CallFlagContext, type CallFlags } from "./call-flags.ts";
+
+/** The flags of every call of a session, by call id. */
+export function flagCalls(session: SessionRecords): ReadonlyMap<string, CallFlags> {
+  const { resolvedPlan, calls, runs } = session;
+  const runById = new Map(runs.map((run) => [run.id, run]));
+  const measured = calls.filter((call) => call.phase === "measured" && call.status === "ok");
+  const wholePrompt = tokensPerCharacterOf(measured);
+  const prefill = medians(measured, groupOf, prefillMsPerToken);
+  const loads = loadsByCell(measured);
+  const flags = new Map<string, CallFlags>();
+  for (const call of calls) {
+    const context: CallFlagContext = {
+      medianLoadMs: medianOfOthers(loads.get(call.cellId) ?? [], ownLoadMs(call)),
+      promptCache: resolvedPlan.plan.promptCache,
+      ...(call.phase === "measured" && {
+        tokensPerCharacter: wholePrompt.get(call.stage),
+        effectiveContext: runById.get(call.runId)?.effective?.contextLength,
+        medianPrefillMsPerToken: prefill.get(groupOf(call)),
+      }),
+    };
+    flags.set(call.id, callFlags(call, context));
+  }
+  return flags;
+}
+
+/**
+ * Tokens per character where the prompt was whole: the arm that got the most of a stage's prompt
+ * into the model sets the measure, because truncation only ever lowers the count.
+ */
+function tokensPerCharacterOf(measured: readonly CallRecord[]): ReadonlyMap<string, number> {
+  const byArm = medians(measured, groupOf, tokensPerCharacter);
+  const whole = new Map<string, number>();
+  for (const call of measured) {
+    const value = byArm.get(groupOf(call));
+    if (value !== undefined) whole.set(call.stage, Math.max(value, whole.get(call.stage) ?? 0));
+  }
+  return whole;
+}
+
+/** Sorted load durations of each cell's measured calls, in ms. */
+function loadsByCell(measured: readonly CallRecord[]): ReadonlyMap<string, readonly number[]> {
+  const loads = Map.groupBy(
+    measured.filter((call) => call.server.loadNs !== undefined),
+    (call) => call.cellId,
+  );
+  return new Map(
+    [...loads].map(([cellId, calls]) => [
+      cellId,
+      calls.map((call) => (call.server.loadNs ?? 0) / 1e6).toSorted((a, b) => a - b),
+    ]),
+  );
+}
+
+/** Median of sorted values when one of them is left out; a value that is not among them changes nothing. */
+function medianOfOthers(sorted: readonly number[], own: number | undefined): number | undefined {
+  const index = own === undefined ? -1 : sorted.indexOf(own);
+  const others = index === -1 ? sorted : sorted.toSpliced(index, 1);
+  return others.length === 0 ? undefined : median(others);
+}
+
+function medians(
+  calls: readonly CallRecord[],
+  keyOf: (call: CallRecord) => string,
+  valueOf: (call: CallRecord) => number | undefined,
+): ReadonlyMap<string, number> {
+  const values = new Map<string, number[]>();
+  for (const call of calls) {
+    const value = valueOf(call);
+    if (value === undefined) continue;
+    const group = values.get(keyOf(call));
+    if (group === undefined) values.set(keyOf(call), [value]);
+    else group.push(value);
+  }
+  return new Map([...values].map(([key, group]) => [key, median(group)]));
+}
+
+function ownLoadMs({ phase, status, server }: CallRecord): number | undefined {
+  if (phase !== "measured" || status !== "ok" || server.loadNs === undefined) return undefined;
+  return server.loadNs / 1e6;
+}
+
+function median(values: readonly number[]): number {
+  const [middle] = quantile(values, 0.5);
+  if (middle === undefined) throw new RangeError("the median of nothing");
+  return middle;
+}
+
+function groupOf(call: CallRecord): string {
+  return `${call.cellId}/${call.stage}`;
+}
+
+function tokensPerCharacter({ server, promptCharacters }: CallRecord): number | undefined {
+  if (server.promptTokens === undefined || promptCharacters === 0) return undefined;
+  return server.promptTokens / promptCharacters;
+}
+
+function prefillMsPerToken({ server }: CallRecord): number | undefined {
+  if (server.promptEvalNs === undefined) return undefined;
+  if (server.promptTokens === undefined || server.promptTokens === 0) return undefined;
+  return server.promptEvalNs / 1e6 / server.promptTokens;
+}

@@ -1,0 +1,175 @@
+import type { OllamaOptions } from "@runproof/contract";
+
+import { effectiveLevels, type EffectiveLevels } from "./effective-state.ts";
+import type { GateContext } from "./gate-context.ts";
+
+/** Whether one differing option really made the arms differ. */
+export interface DeliveredOption {
+  readonly name: string;
+  /**
+   * delivered · altered: the arms differ, but not as asked · unchanged: both arms ran the same ·
+   * unverified: the server does not tell.
+   */
+  readonly state: "delivered" | "altered" | "unchanged" | "unverified";
+  readonly evidence: string;
+}
+
+type OptionValue = OllamaOptions[string] | undefined;
+
+/** Options that travel with every request and act on sampling; the server applies them as sent. */
+const PER_REQUEST: ReadonlySet<string> = new Set([
+  "num_keep",
+  "seed",
+  "num_predict",
+  "top_k",
+  "top_p",
+  "min_p",
+  "typical_p",
+  "repeat_last_n",
+  "temperature",
+  "repeat_penalty",
+  "presence_penalty",
+  "frequency_penalty",
+  "mirostat",
+  "mirostat_eta",
+  "mirostat_tau",
+  "penalize_newline",
+  "stop",
+]);
+
+/** What Ollama uses when a request says nothing; a model file may set something else. */
+const SERVER_DEFAULTS: ReadonlyMap<string, number> = new Map([
+  ["temperature", 0.8],
+  ["top_k", 40],
+  ["top_p", 0.9],
+]);
+
+/** Two shares of the model in GPU memory count as the same below this difference. */
+const SAME_GPU_SHARE = 0.005;
+
+/** Every option in which the two arms differ, with what became of it. */
+export function deliveredOptions(context: GateContext): readonly DeliveredOption[] {
+  const baseline = context.baseline.cell.options;
+  const candidate = context.candidate.cell.options;
+  const names = [...new Set([...Object.keys(baseline), ...Object.keys(candidate)])].toSorted();
+  const levels = {
+    baseline: effectiveLevels(context.baseline),
+    candidate: effectiveLevels(context.candidate),
+  };
+  return names
+    .filter((name) => !sameValue(baseline[name], candidate[name]))
+    .map((name) => deliveredOption(name, candidate[name], levels));
+}
+
+function deliveredOption(
+  name: string,
+  candidate: OptionValue,
+  levels: { readonly baseline: EffectiveLevels; readonly candidate: EffectiveLevels },
+): DeliveredOption {
+  if (PER_REQUEST.has(name)) {
+    const usual = candidate !== undefined && SERVER_DEFAULTS.get(name) === candidate;
+    return {
+      name,
+      state: "delivered",
+      evidence: `${name} ${said(candidate)} goes with every request${usual ? ", but it is Ollama's default anyway" : ""}`,
+    };
+  }
+  if (name === "num_ctx") {
+    return contextLength(candidate, levels.baseline, levels.candidate);
+  }
+  if (name === "num_gpu") return gpuLayers(candidate, levels.baseline, levels.candidate);
+  return {
+    name,
+    state: "unverified",
+    evidence: `the server does not report whether ${name} ${said(candidate)} took effect`,
+  };
+}
+
+function contextLength(
+  candidateValue: OptionValue,
+  baseline: EffectiveLevels,
+  candidate: EffectiveLevels,
+): DeliveredOption {
+  const name = "num_ctx";
+  const baselineRan = baseline.contextLengths.join(" and ");
+  const ran = candidate.contextLengths.join(" and ");
+  if (baselineRan === "" || ran === "") {
+    return {
+      name,
+      state: "unverified",
+      evidence: "the server does not report the context it runs with",
+    };
+  }
+  if (baselineRan === ran) {
+    return {
+      name,
+      state: "unchanged",
+      evidence: `num_ctx ${said(candidateValue)} changed nothing here: both arms ran with a context of ${ran}`,
+    };
+  }
+  if (candidateValue !== undefined && ran !== String(candidateValue)) {
+    return {
+      name,
+      state: "altered",
+      evidence: `num_ctx ${said(candidateValue)} became a context of ${ran}, baseline ${baselineRan}`,
+    };
+  }
+  return {
+    name,
+    state: "delivered",
+    evidence: `num_ctx ${said(candidateValue)} took effect: context ${ran}, baseline ${baselineRan}`,
+  };
+}
+
+function gpuLayers(
+  candidateValue: OptionValue,
+  baseline: EffectiveLevels,
+  candidate: EffectiveLevels,
+): DeliveredOption {
+  const name = "num_gpu";
+  const baselineShare = averageOf(baseline.gpuShares);
+  const share = averageOf(candidate.gpuShares);
+  if (share === undefined || baselineShare === undefined) {
+    return {
+      name,
+      state: "unverified",
+      evidence: "the server does not report what is in GPU memory",
+    };
+  }
+  if (share === 0 && baselineShare === 0) {
+    return {
+      name,
+      state: "unchanged",
+      evidence: `num_gpu ${said(candidateValue)} changed nothing here: no part of the model was in GPU memory`,
+    };
+  }
+  const shares = `${whole(share)} of the model in GPU memory, baseline ${whole(baselineShare)}`;
+  return Math.abs(share - baselineShare) < SAME_GPU_SHARE
+    ? {
+        name,
+        state: "unchanged",
+        evidence: `num_gpu ${said(candidateValue)} changed nothing here: ${shares}`,
+      }
+    : {
+        name,
+        state: "delivered",
+        evidence: `num_gpu ${said(candidateValue)} took effect: ${shares}`,
+      };
+}
+
+function averageOf(values: readonly number[]): number | undefined {
+  if (values.length === 0) return undefined;
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function whole(share: number): string {
+  return `${(share * 100).toFixed(0)} %`;
+}
+
+function said(value: OptionValue): string {
+  return value === undefined ? "(server default)" : JSON.stringify(value);
+}
+
+function sameValue(a: OptionValue, b: OptionValue): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

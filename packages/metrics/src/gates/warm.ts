@@ -1,0 +1,65 @@
+import type { Gate, MetricId } from "@runproof/contract";
+
+import { callsOfRuns, type CellRecords } from "../session/cell-records.ts";
+import { counted, gateOf, type Finding } from "./finding.ts";
+import { stagesConcerned, type GateContext } from "./gate-context.ts";
+
+/** Metrics that leave cold calls out, so that a cold call costs them a value and nothing more. */
+const LEAVES_COLD_OUT: ReadonlySet<MetricId> = new Set(["ttftMs", "ttfrMs", "ttfbMs"]);
+/** Metrics that contain the load of a model. */
+const CONTAINS_LOAD: ReadonlySet<MetricId> = new Set([
+  "workflowMs",
+  "stageMs",
+  "latencyMs",
+  "totalMs",
+  "loadMs",
+]);
+/** When more than this share of an arm's runs loaded a model, the arm was not measured warm. */
+const COLD_SHARE = 0.2;
+
+/** G3: no model was loaded while measuring, and no prompt came out of the cache. */
+export function warm(context: GateContext): Gate {
+  const arms = [context.baseline, context.candidate].map((records) => ({
+    records,
+    cold: runsWith(context, records, "cold"),
+    cached: runsWith(context, records, "cacheHit"),
+  }));
+  const findings: Finding[] = [];
+  for (const { records, cold, cached } of arms) {
+    const runs = records.okRuns.length;
+    const { arm } = records.cell;
+    if (cold > 0) {
+      findings.push({
+        status: CONTAINS_LOAD.has(context.metric) && cold / runs > COLD_SHARE ? "fail" : "warn",
+        evidence: `${cold} of ${counted(runs, "run")} of ${arm} loaded the model while measuring${
+          LEAVES_COLD_OUT.has(context.metric) ? "; those calls are left out here" : ""
+        }`,
+        cure: "raise warmupCalls, keep the model loaded (keep_alive), and let nothing else use the server",
+      });
+    }
+    if (cached > 0) {
+      findings.push({
+        status: "warn",
+        evidence: `${cached} of ${counted(runs, "run")} of ${arm} took part of a prompt from the cache`,
+        cure: "let nothing else send the same prompts to the server",
+      });
+    }
+  }
+  if (findings.length > 0) return gateOf("warm", findings);
+  const warmups = arms.map(({ records }) => `${records.cell.arm} ${records.warmupCalls.length}`);
+  return gateOf("warm", [
+    {
+      status: "pass",
+      evidence: `no measured call loaded a model or met a cached prompt; discarded warm-up calls: ${warmups.join(", ")}`,
+    },
+  ]);
+}
+
+function runsWith(context: GateContext, records: CellRecords, flag: "cold" | "cacheHit"): number {
+  const stages: readonly string[] = stagesConcerned(context);
+  const calls = callsOfRuns(records, records.okRuns).filter(
+    (call) =>
+      stages.includes(call.stage) && context.session.flagsById.get(call.id)?.[flag] === true,
+  );
+  return new Set(calls.map((call) => call.runId)).size;
+}

@@ -1,0 +1,88 @@
+import type { CallRecord, EngineKind, Measure, Observation, Summary } from "@runproof/contract";
+import { proportionCI } from "@runproof/stats";
+
+import type { CellRecords, SessionIndex } from "../session/cell-records.ts";
+import { runOutcome } from "../session/run-outcome.ts";
+import { buildMeasure, observe } from "./build-measure.ts";
+
+/** Cold starts and failures: facts of an arm, kept out of every other number. */
+export function cellMeasures(records: CellRecords, session: SessionIndex): readonly Measure[] {
+  const engine = session.resolvedPlan.target.engine;
+  return [coldStartMeasure(records, session, engine), failureRateMeasure(records, engine)];
+}
+
+/** Load time of every call that loaded a model, warm-up calls included: that is where loading belongs. */
+function coldStartMeasure(
+  records: CellRecords,
+  session: SessionIndex,
+  engine: EngineKind,
+): Measure {
+  const calls = [...records.warmupCalls, ...records.measuredCalls].filter(
+    (call) => session.flagsById.get(call.id)?.cold === true,
+  );
+  const observations = calls
+    .flatMap((call) => coldStart(call, records, session))
+    .toSorted((a, b) => a.sequence - b.sequence);
+  return buildMeasure(
+    { metric: "coldStartMs", records, engine },
+    observations,
+    "no call had to load a model",
+  );
+}
+
+function coldStart(
+  call: CallRecord,
+  records: CellRecords,
+  session: SessionIndex,
+): readonly Observation[] {
+  if (call.server.loadNs === undefined) return [];
+  return [
+    {
+      runId: call.runId,
+      block: call.block,
+      sequence: sequenceOf(call, records, session),
+      value: call.server.loadNs / 1e6,
+      callIds: [call.id],
+    },
+  ];
+}
+
+/** A warm-up whose run never came has no record to tell its place; the plan tells it. */
+function sequenceOf(call: CallRecord, records: CellRecords, session: SessionIndex): number {
+  const run = records.runs.find(({ id }) => id === call.runId);
+  if (run !== undefined) return run.sequence;
+  let sequence = 0;
+  for (const block of session.resolvedPlan.blocks) {
+    for (const cellId of block.cellIds) {
+      if (block.index === call.block && cellId === call.cellId) return sequence;
+      sequence += 1;
+    }
+  }
+  return sequence;
+}
+
+/**
+ * Failed runs / executed runs; a run a person stopped is not executed. One observation per run,
+ * 1 for a failed one. The interval of the mean is Wilson's, because the values are counts.
+ */
+function failureRateMeasure(records: CellRecords, engine: EngineKind): Measure {
+  const executed = records.runs.filter((run) => runOutcome(run) !== "cancelled");
+  const observations = executed.map((run) =>
+    observe(run, runOutcome(run) === "failed" ? 1 : 0, []),
+  );
+  const measure = buildMeasure(
+    { metric: "failureRate", records, engine },
+    observations,
+    `no run of ${records.cell.arm} was executed`,
+  );
+  if (measure.summary === undefined) return measure;
+  const interval = proportionCI(records.failedRuns.length, executed.length, { method: "wilson" });
+  const summary: Summary = {
+    ...measure.summary,
+    stdDev: null,
+    cv: null,
+    meanLow: interval.lower,
+    meanHigh: interval.upper,
+  };
+  return { ...measure, summary };
+}

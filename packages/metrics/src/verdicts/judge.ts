@@ -1,0 +1,27 @@
+import { SCHEMA_VERSION, type MeasuresFile, type VerdictsFile } from "@runproof/contract";
+
+import type { SessionEnvironment } from "../gates/gate-context.ts";
+import { indexSession } from "../session/cell-records.ts";
+import type { SessionRecords } from "../session/session-records.ts";
+import { judgeMetric } from "./judge-metric.ts";
+
+export interface JudgeInput extends SessionRecords {
+  /** As `measureRecords` gave them for the same records. */
+  readonly measures: MeasuresFile;
+  readonly environment: SessionEnvironment;
+}
+
+/**
+ * Compare every arm with the baseline in every metric of record: gates first, statistics only where
+ * they allow it. The comparisons of the deciding metric come first.
+ */
+export function judge(input: JudgeInput): VerdictsFile {
+  const { measures, environment } = input;
+  const session = indexSession(input);
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    comparisons: session.resolvedPlan.plan.metrics.flatMap((metric) =>
+      judgeMetric(metric, { session, measures, environment }),
+    ),
+  };
+}
