@@ -80,7 +80,11 @@ test("--output json prints exactly one document, and the exit code is the same",
   const { exitCode, stdout, stderr } = await runCli(argv, { cwd: folder });
   expect(exitCode).toBe(0);
   expect(stderr).toBe("");
-  expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1, engine: "embedded" });
+  expect(JSON.parse(stdout)).toMatchObject({
+    schemaVersion: 1,
+    kind: "report",
+    run: { engine: "embedded", status: "complete" },
+  });
 });
 
 test("--strict turns an inconclusive result into exit code 5", async () => {

@@ -87,8 +87,9 @@ test("every package can be published and its types resolve", () => {
     expect(run(tool("publint"), [tarball, "--strict"], folder), manifest.name).toMatch(/All good/);
     const withTypes = Object.keys(manifest.exports ?? {}).includes(".");
     if (withTypes) {
+      // attw ends with 1 when it finds a problem, and `run` throws.
       const argv = [tarball, "--profile", "esm-only", "--exclude-entrypoints", "main"];
-      expect(run(tool("attw"), argv, folder), manifest.name).toMatch(/No problems found/);
+      expect(run(tool("attw"), argv, folder), manifest.name).toContain("🟢 (ESM)");
     }
   }
 });
