@@ -39,15 +39,15 @@ export const workloadSchema = z.strictObject({
     ),
   promptTokens: z
     .strictObject({
-      analyze: z.int().min(32).max(1_000_000).default(200),
-      report: z.int().min(32).max(1_000_000).default(200),
+      analyze: z.int().min(32).max(1_000_000).default(200).describe("for the analyze stage"),
+      report: z.int().min(32).max(1_000_000).default(200).describe("for the report stage"),
     })
     .prefault({})
     .describe("budget of prompt material per LLM stage, in estimated tokens"),
   outputTokens: z
     .strictObject({
-      analyze: z.int().min(1).max(1_000_000).default(96),
-      report: z.int().min(1).max(1_000_000).default(160),
+      analyze: z.int().min(1).max(1_000_000).default(96).describe("for the analyze stage"),
+      report: z.int().min(1).max(1_000_000).default(160).describe("for the report stage"),
     })
     .prefault({})
     .describe(
@@ -71,7 +71,7 @@ const planFields = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION).describe("version of this file format"),
   name: slugSchema.describe("name of the experiment; part of the run directory's name"),
   question: z.string().max(500).optional().describe("what the experiment is to decide"),
-  workload: workloadSchema,
+  workload: workloadSchema.describe("the work that is measured, equal for all arms"),
   engine: z
     .enum(["auto", "ollama", "embedded"])
     .default("auto")
@@ -100,7 +100,9 @@ const planFields = z.strictObject({
     .enum(["cold-prefix", "shared-prefix"])
     .default("cold-prefix")
     .describe("cold-prefix: a unique number at the start of every prompt defeats the prompt cache"),
-  deadlines: deadlinesSchema.prefault({}),
+  deadlines: deadlinesSchema
+    .prefault({})
+    .describe("how long a call may take before it is given up as timed out, in ms"),
   eventLoopLimitMs: z
     .number()
     .gt(0)

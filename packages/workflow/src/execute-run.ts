@@ -7,6 +7,7 @@ import {
   type StageRecord,
 } from "@runproof/contract";
 
+import { CALL_PLACE } from "./call-place.ts";
 import { cutToBudget } from "./cut-to-budget.ts";
 import { failureOf, type StageFailure } from "./failure-of.ts";
 import { gatherMaterial } from "./gather-material.ts";
@@ -89,7 +90,7 @@ async function callStage(
   tools: WorkflowTools,
 ): Promise<RecordedCall> {
   const { runId, seed, sequence, promptCache, workload } = assignment;
-  const nonce = nonceFor({ seed, sequence, purpose: stage });
+  const nonce = nonceFor({ seed, sequence, place: CALL_PLACE[stage] });
   const start = promptCache === "cold-prefix" ? nonceLine(nonce) : "";
   const input = {
     context: assignment,
@@ -102,14 +103,21 @@ async function callStage(
   return await makeCall(input, tools);
 }
 
+/** The stage ends with its call, before the bookkeeping that follows. */
 function stageOf(
   name: LlmStage,
   beganNs: number,
   { record }: RecordedCall,
   clock: StageClock,
 ): StageRecord {
-  const { status, error, id } = record;
-  return clock.stage(name, beganNs, { status, error, callIds: [id] });
+  const { status, error, id, client, promptCharacters, answerCharacters } = record;
+  return clock.stage(name, beganNs, {
+    endNs: Number(BigInt(client.callNs) - clock.startNs) + client.endNs,
+    status,
+    error,
+    callIds: [id],
+    facts: { promptCharacters, answerCharacters },
+  });
 }
 
 function failureOfCall({ record }: RecordedCall): StageFailure | undefined {

@@ -1,3 +1,4 @@
+import { FIRST_WARM_UP_PLACE } from "./call-place.ts";
 import { makeCall } from "./make-call.ts";
 import { nonceFor } from "./nonce-for.ts";
 import { nonceLine } from "./prompts/nonce-line.ts";
@@ -17,7 +18,7 @@ export async function* executeWarmUp(
 ): AsyncGenerator<RecordedCall, void> {
   const { runId, seed, sequence } = assignment;
   for (let number = 1; number <= assignment.calls && !tools.signal.aborted; number += 1) {
-    const nonce = nonceFor({ seed, sequence, purpose: `warmup.${number}` });
+    const nonce = nonceFor({ seed, sequence, place: FIRST_WARM_UP_PLACE + number - 1 });
     const call = await makeCall(
       {
         context: assignment,

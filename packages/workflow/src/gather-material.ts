@@ -1,7 +1,8 @@
 import type { StageRecord } from "@runproof/contract";
-import { ingestScan, scanFolder, summarizeDataset } from "@runproof/ingestion";
+import { dataFiles, ingestScan, scanFolder, type Dataset, type Scan } from "@runproof/ingestion";
 
 import { failureOf, type StageFailure } from "./failure-of.ts";
+import { materialOf } from "./material-of.ts";
 import type { RunAssignment } from "./run-assignment.ts";
 import type { StageClock } from "./stage-clock.ts";
 
@@ -14,7 +15,7 @@ export interface GatheredMaterial {
 
 /** The stages without a model: `scan` finds the files, `ingest` reads them and sums them up. */
 export async function gatherMaterial(
-  { dataPath, workload, seed }: RunAssignment,
+  { dataPath, workload }: RunAssignment,
   clock: StageClock,
   signal: AbortSignal,
 ): Promise<GatheredMaterial> {
@@ -23,13 +24,13 @@ export async function gatherMaterial(
   let beganNs = clock.elapsedNs();
   try {
     const scan = await scanFolder(dataPath, { signal });
-    stages.push(clock.stage(name, beganNs, { status: "ok", facts: { files: scan.files.length } }));
+    stages.push(clock.stage(name, beganNs, { status: "ok", facts: scanFacts(scan) }));
     name = "ingest";
     beganNs = clock.elapsedNs();
     const dataset = await ingestScan(scan, { signal });
-    const tokenBudget = workload.promptTokens.analyze;
-    const material = summarizeDataset(dataset, { tokenBudget, seed });
-    stages.push(clock.stage(name, beganNs, { status: "ok", facts: factsOf(dataset) }));
+    const material = materialOf(dataset, workload);
+    const facts = { ...ingestFacts(dataset), materialCharacters: material.length };
+    stages.push(clock.stage(name, beganNs, { status: "ok", facts }));
     return { stages, material };
   } catch (error) {
     const failure = failureOf(error, signal);
@@ -37,11 +38,16 @@ export async function gatherMaterial(
   }
 }
 
-function factsOf(dataset: Awaited<ReturnType<typeof ingestScan>>): Record<string, number> {
-  const used = dataset.files.filter((file) => file.kind !== "skipped");
+function scanFacts({ files, skipped }: Scan): Record<string, number> {
+  return { files: files.length, skipped: skipped.length };
+}
+
+function ingestFacts(dataset: Dataset): Record<string, number> {
+  const used = dataFiles(dataset);
   return {
     files: used.length,
     skipped: dataset.files.length - used.length,
     bytes: used.reduce((sum, file) => sum + file.sizeBytes, 0),
+    rows: used.reduce((sum, file) => sum + file.rows, 0),
   };
 }

@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 
 import { SCHEMA_VERSION, type CallRecord } from "@runproof/contract";
 
 import type { CallContext } from "./run-assignment.ts";
+import { sha256 } from "./sha256.ts";
 import type { RecordedCall } from "./workflow-record.ts";
 import type { WorkflowTools } from "./workflow-tools.ts";
 
@@ -31,6 +32,9 @@ export async function makeCall(input: CallInput, tools: WorkflowTools): Promise<
   };
   tools.eventLoop.reset();
   const outcome = await tools.lane.generate({ model, prompt, options }, { signal: tools.signal });
+  // The monitor sees a stall of the last turn when its timer fires, which is by the second turn.
+  await setImmediate();
+  await setImmediate();
   const eventLoopDelay = tools.eventLoop.read();
   const { text: answer, thinking, ...seen } = outcome;
   const record: CallRecord = {
@@ -53,8 +57,4 @@ export async function makeCall(input: CallInput, tools: WorkflowTools): Promise<
     eventLoopDelay,
   };
   return { kind: "call", record, prompt, answer, thinking };
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

@@ -6,11 +6,13 @@ export interface StageClock {
   readonly startNs: bigint;
   /** Nanoseconds since the start of the run. */
   elapsedNs(): number;
-  /** A stage that began at `beganNs` and ends now. */
+  /** A stage that began at `beganNs` and ends now, unless the result says when it did. */
   stage(name: StageName, beganNs: number, result: StageResult): StageRecord;
 }
 
 export interface StageResult {
+  /** Nanoseconds since the start of the run. */
+  readonly endNs?: number;
   readonly status: Outcome;
   readonly error?: Failure | undefined;
   readonly callIds?: readonly string[];
@@ -24,10 +26,10 @@ export function startStageClock(): StageClock {
   return {
     startNs,
     elapsedNs,
-    stage: (name, beganNs, { status, error, callIds = [], facts = {} }) => ({
+    stage: (name, beganNs, { endNs = elapsedNs(), status, error, callIds = [], facts = {} }) => ({
       name,
       startNs: beganNs,
-      endNs: elapsedNs(),
+      endNs,
       status,
       ...(error === undefined ? {} : { error }),
       callIds: [...callIds],

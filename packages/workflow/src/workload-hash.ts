@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
-
 import type { Plan, Workload } from "@runproof/contract";
 import type { Dataset } from "@runproof/ingestion";
 
+import { materialOf } from "./material-of.ts";
 import { promptVersion } from "./prompts/prompt-version.ts";
+import { sha256 } from "./sha256.ts";
 
 export interface WorkloadHashInput {
   readonly workload: Workload;
@@ -13,8 +13,8 @@ export interface WorkloadHashInput {
 
 /**
  * SHA-256 over everything that decides how much work a run is: the workflow, its prompts, the
- * contents of the data, the token limits and the state of the prompt cache. Where the data lies does
- * not count.
+ * contents of the data and what is taken from them, the token limits and the state of the prompt
+ * cache. Where the data lies does not count.
  */
 export function workloadHash({ workload, promptCache, dataset }: WorkloadHashInput): string {
   const parts = [
@@ -26,7 +26,8 @@ export function workloadHash({ workload, promptCache, dataset }: WorkloadHashInp
     workload.outputTokens.report,
     promptCache,
     dataset.contentHash,
+    materialOf(dataset, workload),
     promptVersion(),
   ];
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+  return sha256(JSON.stringify(parts));
 }

@@ -41,5 +41,7 @@ console.log(`CPU time over an empty program (${base.toFixed(0)} ms), median of $
 for (const [name, values] of Object.entries(cpuMs)) {
   if (name === "empty program") continue;
   const above = median(values) - base;
-  console.log(`${name.padEnd(14)} +${above.toFixed(0)} ms   ${(above / BUDGET_MS).toFixed(2)} of the budget`);
+  console.log(
+    `${name.padEnd(14)} +${above.toFixed(0)} ms   ${(above / BUDGET_MS).toFixed(2)} of the budget`,
+  );
 }

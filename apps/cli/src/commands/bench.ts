@@ -97,12 +97,19 @@ async function measureAndReport(
     return interrupted ?? EXIT.incomplete;
   }
   const { evaluation, exitCode } = finished;
+  progress.note("");
   printEvaluation(evaluation, options);
   if (failure !== undefined) printError(failure, options);
   await writeReports(evaluation);
-  progress.phase(`report: ${relative(process.cwd(), join(runDirectory, "report.html"))}`);
+  progress.phase(`report: ${asTyped(join(runDirectory, "report.html"))}`);
   const undecided = !DECIDED.has(evaluation.decision.kind);
   return options.strict && undecided && exitCode === EXIT.ok ? EXIT.inconclusive : exitCode;
+}
+
+/** A path below the current folder without it, any other one in full. */
+function asTyped(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith("..") ? path : short;
 }
 
 async function dryRun(

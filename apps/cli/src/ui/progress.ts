@@ -42,7 +42,7 @@ function withLines(write: (text: string) => void): Progress {
       tracker.take(event);
       const remark = remarkOn(event);
       if (remark !== undefined) write(remark);
-      if (event.event === "run-end") {
+      if (event.event === "run-end" && event.run.status !== "cancelled") {
         write(`run ${tracker.done()}/${tracker.planned()} · ${tracker.status()}`);
       }
     },
@@ -131,7 +131,8 @@ function trackSession(): SessionTracker {
       }
       if (event.event === "run-start") arm = plainText(event.arm);
       if (event.event === "warm-up-start") arm = `${plainText(event.arm)} (warm-up)`;
-      if (event.event === "run-end") {
+      // A run that was stopped by a person is neither done nor failed.
+      if (event.event === "run-end" && event.run.status !== "cancelled") {
         done += 1;
         failed += event.run.status === "ok" ? 0 : 1;
       }

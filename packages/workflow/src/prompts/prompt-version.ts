@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-
+import { sha256 } from "../sha256.ts";
 import { analyzePrompt } from "./analyze-prompt.ts";
 import { nonceLine } from "./nonce-line.ts";
 import { reportPrompt } from "./report-prompt.ts";
@@ -7,5 +6,5 @@ import { reportPrompt } from "./report-prompt.ts";
 /** SHA-256 over the fixed text of all prompts: changes whenever their wording does. */
 export function promptVersion(): string {
   const texts = [nonceLine(0), analyzePrompt(""), reportPrompt("")];
-  return createHash("sha256").update(texts.join("\0")).digest("hex");
+  return sha256(texts.join("\0"));
 }

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+
+import { metricDefinition, metricIdSchema, METRICS, type MetricId } from "../../src/index.ts";
+
+describe("METRICS", () => {
+  it("defines every metric once, under an id that carries its unit", () => {
+    const ids = METRICS.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { id, unit } of METRICS) {
+      expect(id.endsWith("Ms")).toBe(unit === "ms");
+      expect(id.endsWith("TokensPerSecond")).toBe(unit === "tokens/s");
+    }
+  });
+
+  it("knows which way is good: times are better lower, rates higher, and counts neither", () => {
+    const BETTER = { ms: "lower", "tokens/s": "higher", tokens: "none", ratio: "lower" } as const;
+    for (const { unit, better } of METRICS) expect(better).toBe(BETTER[unit]);
+  });
+
+  it("gives the definition of every id, and the schema takes exactly those", () => {
+    for (const metric of METRICS) {
+      expect(metricDefinition(metric.id)).toBe(metric);
+      expect(metricIdSchema.parse(metric.id)).toBe(metric.id);
+    }
+    expect(metricIdSchema.safeParse("speed").success).toBe(false);
+  });
+
+  it("takes an id from outside for a bug", () => {
+    const id: MetricId = JSON.parse('"speed"');
+    expect(() => metricDefinition(id)).toThrow(RangeError);
+  });
+});

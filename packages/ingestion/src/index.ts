@@ -1,0 +1,15 @@
+export { dataFiles } from "./data-files.ts";
+export type { DataFile, Dataset } from "./dataset.ts";
+export { ingestScan } from "./ingest-scan.ts";
+export type { Fact, Heading, ParsedContent } from "./parse/parsed-content.ts";
+export type { TextEncoding } from "./read/decode-text.ts";
+export type { DataFileType } from "./scan/data-file-type.ts";
+export { scanFolder, type ScanOptions } from "./scan/scan-folder.ts";
+export { DEFAULT_SCAN_LIMITS, type ScanLimits } from "./scan/scan-limits.ts";
+export type { Scan, ScannedFile } from "./scan/scan.ts";
+export type { SkippedFile, SkipReason, TextPosition } from "./scan/skipped-file.ts";
+export { estimateTokens } from "./summary/estimate-tokens.ts";
+export { summarizeDataset, type SummaryOptions } from "./summary/summarize-dataset.ts";
+export type { Column, ColumnType } from "./table/column.ts";
+export type { NumberSummary } from "./table/number-summary.ts";
+export type { Table } from "./table/table.ts";

@@ -1,0 +1,30 @@
+import { parse as parseTree } from "@humanwhocodes/momoa";
+
+import type { TextPosition } from "../../scan/skipped-file.ts";
+import { MalformedFileError } from "../malformed-file-error.ts";
+
+/** @throws MalformedFileError with the position of the first mistake. */
+export function parseJsonText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const position = positionOfMistake(text);
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new MalformedFileError(`not JSON: ${message}`, position, { cause });
+  }
+}
+
+/** `JSON.parse` does not always tell where it stopped; a second, slower parser does. */
+function positionOfMistake(text: string): TextPosition | undefined {
+  try {
+    parseTree(text, { mode: "json" });
+  } catch (error) {
+    // Very deep nesting overflows its stack, which says nothing about the mistake.
+    if (error instanceof Error && "line" in error && typeof error.line === "number") {
+      const column =
+        "column" in error && typeof error.column === "number" ? error.column : undefined;
+      return { line: error.line, ...(column !== undefined && { column }) };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,15 @@
+import type { Column } from "./column.ts";
+
+/** Rows of equal shape, summarised. */
+export interface Table {
+  /** Where it lies inside its file: a JSON path or the heading above it. Absent for CSV and NDJSON. */
+  readonly name?: string;
+  readonly rows: number;
+  /** Rows with more or fewer cells than there are columns; cells beyond the last column are left out. */
+  readonly raggedRows: number;
+  readonly columns: readonly Column[];
+  /** Columns beyond the limit, left out. */
+  readonly columnsLeftOut: number;
+  /** Some rows in the order of the file; cells as text, in the order of `columns`, "" = missing. */
+  readonly sampleRows: readonly (readonly string[])[];
+}
