@@ -1,10 +1,8 @@
-import { BenchError } from "@runproof/contract";
 import yargs from "yargs";
 
 import manifest from "../package.json" with { type: "json" };
 import { addCommands } from "./add-commands.ts";
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from "./exit-codes.ts";
-import { printError } from "./ui/print-error.ts";
 
 /**
  * Parse the command line, run the named command, and return the process's exit code.
@@ -40,14 +38,34 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
       if (!flags.color) process.env["NO_COLOR"] = "1";
     })
     .fail((message, error) => {
-      throw error ?? new BenchError("USAGE", message, { hint: "runproof --help" });
+      throw error ?? new UsageProblem(inFull(message, argv));
     })
     .completion("completion", "print a completion script for your shell (bash, zsh)")
     .epilogue(EXIT_CODE_HELP);
   try {
     await addCommands(program, run).parseAsync();
   } catch (error) {
-    return printError(error, { debug: argv.includes("--debug") });
+    return await explain(error, { debug: argv.includes("--debug") });
   }
   return exitCode;
+}
+
+/** A suggestion says what it is an answer to. */
+function inFull(message: string, argv: readonly string[]): string {
+  const given = argv.find((word) => !word.startsWith("-"));
+  const isSuggestion = message.startsWith("Did you mean") && given !== undefined;
+  return isSuggestion ? `there is no command "${given}". ${message}` : message;
+}
+
+/** What yargs has to say about a command line, until there is time to load the error types. */
+class UsageProblem extends Error {
+  override readonly name = "UsageProblem";
+}
+
+async function explain(error: unknown, options: { readonly debug: boolean }): Promise<ExitCode> {
+  const { BenchError } = await import("@runproof/contract");
+  const { printError } = await import("./ui/print-error.ts");
+  if (!(error instanceof UsageProblem)) return printError(error, options);
+  const { message } = error;
+  return printError(new BenchError("USAGE", message, { hint: "runproof --help" }), options);
 }

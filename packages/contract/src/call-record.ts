@@ -79,6 +79,7 @@ export const callRecordSchema = z.object({
   options: ollamaOptionsSchema,
   promptHash: sha256Schema,
   answerHash: sha256Schema.optional(),
+  thinkingHash: sha256Schema.optional(),
   promptCharacters: z.int().nonnegative(),
   answerCharacters: z.int().nonnegative(),
   thinkingCharacters: z.int().nonnegative(),

@@ -1,10 +1,13 @@
-import { readdir, readFile, stat } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { readdir, readFile, rm } from "node:fs/promises";
+import { join, relative, resolve, sep } from "node:path";
 
+import { formatChecksum, parseChecksum, type Checksum } from "./checksum-line.ts";
 import { FILE } from "./file-names.ts";
-import { errorCode } from "./output-error.ts";
+import { errorCode, writing } from "./output-error.ts";
+import { unreadable } from "./read-document.ts";
 import { sha256OfFile } from "./sha256.ts";
 import { writeArtefact } from "./write-artefact.ts";
+import { UNFINISHED } from "./write-whole.ts";
 
 /** What changed since a run directory was sealed. */
 export interface ChangedFile {
@@ -12,45 +15,91 @@ export interface ChangedFile {
   readonly change: "changed" | "missing";
 }
 
-const LINE = /^([0-9a-f]{64}) {2}(.+)$/;
+const RECORD_FILES: ReadonlySet<string> = new Set([
+  FILE.plan,
+  FILE.resolvedPlan,
+  FILE.manifest,
+  FILE.calls,
+  FILE.runs,
+  FILE.telemetry,
+  FILE.checksums,
+]);
 
-/** Write `SHA256SUMS` over every file, as `sha256sum --check` reads it. */
+/** True for what was measured; everything else can be computed again from it. */
+export function isRecordFile(name: string): boolean {
+  return RECORD_FILES.has(name) || name.startsWith(`${FILE.texts}/`);
+}
+
+/**
+ * Write `SHA256SUMS` over every file, as `sha256sum --check` reads it. Sealing again, after new
+ * reports, keeps the old sums of records that changed: what was measured stays known.
+ *
+ * @throws BenchError DISK_FULL or OUTPUT_UNWRITABLE
+ */
 export async function sealRun(runDirectory: string): Promise<void> {
-  const names = await filesBelow(runDirectory);
-  const lines: string[] = [];
-  for (const name of names.filter((file) => file !== FILE.checksums)) {
-    lines.push(`${await sha256OfFile(join(runDirectory, name))}  ${name}`);
+  const changed = new Set((await verifyChecksums(runDirectory)).map(({ name }) => name));
+  const { checksums } = await readSeal(runDirectory);
+  const kept = checksums.filter(({ name }) => changed.has(name) && isRecordFile(name));
+  const keptNames = new Set(kept.map(({ name }) => name));
+  const sums: Checksum[] = [...kept];
+  for (const name of await filesBelow(runDirectory)) {
+    if (name === FILE.checksums || name.endsWith(UNFINISHED) || keptNames.has(name)) continue;
+    sums.push({ name, sum: await sha256OfFile(join(runDirectory, name)) });
   }
+  const lines = sums.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(formatChecksum);
   await writeArtefact(runDirectory, FILE.checksums, `${lines.join("\n")}\n`);
 }
 
-/** The files that are not what they were when the run was sealed; none if it never was. */
+/** Take the seal off, because records are going to be added. */
+export async function breakSeal(runDirectory: string): Promise<void> {
+  const path = join(runDirectory, FILE.checksums);
+  await writing(path, async () => await rm(path, { force: true }));
+}
+
+/**
+ * The files that are not what they were when the run was sealed; none if it never was. A seal with
+ * lines that are none is a changed file itself.
+ *
+ * @throws BenchError RUN_UNREADABLE
+ */
 export async function verifyChecksums(runDirectory: string): Promise<readonly ChangedFile[]> {
-  const sums = await readFile(join(runDirectory, FILE.checksums), "utf8").catch(
-    (error: unknown) => {
-      if (errorCode(error) === "ENOENT") return "";
-      throw error;
-    },
-  );
+  const { checksums, intact } = await readSeal(runDirectory);
   const changed: ChangedFile[] = [];
-  for (const line of sums.split("\n")) {
-    const [, sum, name] = LINE.exec(line) ?? [];
-    if (sum === undefined || name === undefined) continue;
-    const path = join(runDirectory, name);
-    const exists = await stat(path).then(
-      (entry) => entry.isFile(),
-      () => false,
-    );
-    if (!exists) changed.push({ name, change: "missing" });
-    else if ((await sha256OfFile(path)) !== sum) changed.push({ name, change: "changed" });
+  for (const { name, sum } of checksums) {
+    const found = await sha256OfFile(join(runDirectory, name)).catch(() => undefined);
+    if (found === undefined) changed.push({ name, change: "missing" });
+    else if (found !== sum) changed.push({ name, change: "changed" });
   }
-  return changed;
+  return intact ? changed : [...changed, { name: FILE.checksums, change: "changed" }];
+}
+
+interface Seal {
+  readonly checksums: readonly Checksum[];
+  readonly intact: boolean;
+}
+
+async function readSeal(runDirectory: string): Promise<Seal> {
+  const path = join(runDirectory, FILE.checksums);
+  const text = await readFile(path, "utf8").catch((error: unknown) => {
+    if (errorCode(error) === "ENOENT") return "";
+    throw unreadable(path, error);
+  });
+  const lines = text.split("\n").filter((line) => line !== "");
+  const checksums = lines
+    .map(parseChecksum)
+    .filter((checksum) => checksum !== undefined)
+    .filter(({ name }) => isBelow(runDirectory, name));
+  return { checksums, intact: checksums.length === lines.length };
+}
+
+/** A seal that came with a run from elsewhere must not make us read other files. */
+function isBelow(folder: string, name: string): boolean {
+  return resolve(folder, name).startsWith(resolve(folder) + sep);
 }
 
 async function filesBelow(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
-    .toSorted();
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"));
 }

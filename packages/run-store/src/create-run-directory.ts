@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 
 import { SCHEMA_VERSION, type Manifest, type ResolvedPlan } from "@runproof/contract";
@@ -45,9 +45,21 @@ export async function createRunDirectory(run: NewRun): Promise<string> {
     processId: process.pid,
     environment: {},
   };
-  await writeArtefact(path, FILE.manifest, asJson(manifest));
-  await writeArtefact(path, FILE.plan, planText);
-  await writeArtefact(path, FILE.resolvedPlan, asJson(resolvedPlan));
+  const files: readonly (readonly [name: string, content: string])[] = [
+    [FILE.manifest, asJson(manifest)],
+    [FILE.plan, planText],
+    [FILE.resolvedPlan, asJson(resolvedPlan)],
+    // Empty, so that a log that is gone later is told from one that was never begun.
+    [FILE.calls, ""],
+    [FILE.runs, ""],
+    [FILE.telemetry, ""],
+  ];
+  try {
+    for (const [name, content] of files) await writeArtefact(path, name, content);
+  } catch (error) {
+    await rm(path, { recursive: true, force: true });
+    throw error;
+  }
   return path;
 }
 

@@ -14,7 +14,9 @@ import { listRuns } from "./list-runs.ts";
  */
 export async function findRun(outFolder: string, reference: string): Promise<string> {
   for (const path of [resolve(reference), join(outFolder, reference)]) {
-    if (await exists(join(path, FILE.manifest))) return path;
+    for (const file of [FILE.manifest, FILE.resolvedPlan]) {
+      if (await exists(join(path, file))) return path;
+    }
   }
   const listings = await listRuns(outFolder);
   const [newest] = listings;
@@ -23,13 +25,18 @@ export async function findRun(outFolder: string, reference: string): Promise<str
       hint: "runproof bench   makes one; --out names another folder",
     });
   }
-  if (reference === "latest") return newest.path;
-  const matches = listings.filter(({ id }) => id.startsWith(reference) || id.endsWith(reference));
+  if (reference === "latest") {
+    const readable = listings.find(({ manifest }) => manifest !== undefined);
+    return (readable ?? newest).path;
+  }
+  const matches = listings.filter(
+    ({ id }) => reference !== "" && (id.startsWith(reference) || id.endsWith(reference)),
+  );
   const [match, ...others] = matches;
   if (match !== undefined && others.length === 0) return match.path;
   const problem = match === undefined ? "no run is called" : `${matches.length} runs are called`;
-  throw new BenchError("RUN_NOT_FOUND", `${problem} ${reference} in ${outFolder}`, {
-    hint: "runproof list   shows their names",
+  throw new BenchError("RUN_NOT_FOUND", `${problem} "${reference}" in ${outFolder}`, {
+    hint: "runproof list   shows their names; any unique beginning or end will do",
   });
 }
 

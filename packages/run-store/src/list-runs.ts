@@ -5,13 +5,14 @@ import { BenchError, type Manifest } from "@runproof/contract";
 
 import { errorCode } from "./output-error.ts";
 import { readManifest } from "./read-manifest.ts";
+import { statusProblem } from "./status-problem.ts";
 
 export interface RunListing {
   /** Name of the directory. */
   readonly id: string;
   readonly path: string;
   readonly manifest?: Manifest;
-  /** Why there is no manifest. */
+  /** Why there is no manifest, or why its status is not the truth. */
   readonly problem?: string;
 }
 
@@ -21,7 +22,10 @@ const RUN_NAME = /^\d{8}T\d{6}Z-.+-[0-9a-f]{6}$/;
 export async function listRuns(outFolder: string): Promise<readonly RunListing[]> {
   const entries = await readdir(outFolder, { withFileTypes: true }).catch((error: unknown) => {
     if (errorCode(error) === "ENOENT") return [];
-    throw error;
+    throw new BenchError("RUN_NOT_FOUND", `no runs can be listed in ${outFolder}`, {
+      cause: error,
+      hint: "name a folder with runs: runproof list --out DIRECTORY",
+    });
   });
   const names = entries.filter((entry) => entry.isDirectory() && RUN_NAME.test(entry.name));
   const newestFirst = names
@@ -33,7 +37,9 @@ export async function listRuns(outFolder: string): Promise<readonly RunListing[]
 
 async function listing(id: string, path: string): Promise<RunListing> {
   try {
-    return { id, path, manifest: await readManifest(path) };
+    const manifest = await readManifest(path);
+    const status = await statusProblem(path, manifest);
+    return { id, path, manifest, ...(status?.kind === "died" && { problem: status.message }) };
   } catch (error) {
     if (!BenchError.is(error)) throw error;
     return { id, path, problem: error.message };

@@ -1,17 +1,13 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import {
-  manifestSchema,
-  type CallRecord,
-  type Manifest,
-  type RunRecord,
-  type Telemetry,
-} from "@runproof/contract";
+import type { CallRecord, Manifest, RunRecord, Telemetry } from "@runproof/contract";
 
 import { openAppendLog } from "./append-log.ts";
+import { breakSeal } from "./checksums.ts";
 import { asJson } from "./create-run-directory.ts";
 import { FILE } from "./file-names.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
+import { readManifest } from "./read-manifest.ts";
 import { openTextStore } from "./text-store.ts";
 import { writeArtefact } from "./write-artefact.ts";
 
@@ -33,27 +29,44 @@ export interface RunWriter {
   close(): Promise<void>;
 }
 
-/** Open an existing run directory for writing. */
+/**
+ * Open an existing run directory for writing. A seal is taken off before the first change.
+ *
+ * @throws BenchError RUN_UNREADABLE or RUN_INCOMPATIBLE for a manifest that is not there or not one
+ */
 export async function openRunWriter(runDirectory: string): Promise<RunWriter> {
+  let manifest = await readManifest(runDirectory);
   const calls = await openAppendLog(join(runDirectory, FILE.calls), true);
   const runs = await openAppendLog(join(runDirectory, FILE.runs), true);
   const telemetry = await openAppendLog(join(runDirectory, FILE.telemetry), false);
   const texts = await openTextStore(runDirectory);
-  const manifestPath = join(runDirectory, FILE.manifest);
-  let manifest = manifestSchema.parse(JSON.parse(await readFile(manifestPath, "utf8")));
+  const manifestInTurn = oneAtATime();
+  let unsealed: Promise<void> | undefined;
+  const unseal = async (): Promise<void> => await (unsealed ??= breakSeal(runDirectory));
   return {
     appendCall: async (record, { prompt, answer, thinking }) => {
+      await unseal();
       await texts.keep(prompt);
       if (answer !== "") await texts.keep(answer);
       if (thinking !== undefined && thinking !== "") await texts.keep(thinking);
       await calls.append(record);
     },
-    appendRun: async (record) => await runs.append(record),
-    appendTelemetry: async (record) => await telemetry.append(record),
+    appendRun: async (record) => {
+      await unseal();
+      await runs.append(record);
+    },
+    appendTelemetry: async (record) => {
+      await unseal();
+      await telemetry.append(record);
+    },
     updateManifest: async (patch) => {
-      const environment = { ...manifest.environment, ...patch.environment };
-      manifest = { ...manifest, ...patch, environment };
-      await writeArtefact(runDirectory, FILE.manifest, asJson(manifest));
+      await unseal();
+      await manifestInTurn(async () => {
+        const environment = { ...manifest.environment, ...patch.environment };
+        const updated = { ...manifest, ...patch, environment };
+        await writeArtefact(runDirectory, FILE.manifest, asJson(updated));
+        manifest = updated;
+      });
     },
     close: async () => {
       await Promise.all([calls.close(), runs.close(), telemetry.close()]);

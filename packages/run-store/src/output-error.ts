@@ -9,6 +9,10 @@ const UNWRITABLE = new Set([
   "EISDIR",
   "ENOENT",
   "ENAMETOOLONG",
+  "EEXIST",
+  "ELOOP",
+  "EBUSY",
+  "EIO",
 ]);
 
 /** Say what a failed write means to the person whose disk it is; other errors pass unchanged. */

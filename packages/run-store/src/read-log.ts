@@ -1,11 +1,12 @@
-import { createReadStream } from "node:fs";
 import { basename } from "node:path";
-import { createInterface } from "node:readline";
 
-import { BenchError, SCHEMA_VERSION } from "@runproof/contract";
+import { BenchError } from "@runproof/contract";
 import type { z } from "zod";
 
+import { assertVersion } from "./assert-version.ts";
 import { errorCode } from "./output-error.ts";
+import { unreadable } from "./read-document.ts";
+import { readLines, type Line } from "./read-lines.ts";
 import type { RunProblem } from "./run-problem.ts";
 
 export interface LogContent<Item> {
@@ -13,85 +14,73 @@ export interface LogContent<Item> {
   readonly problems: readonly RunProblem[];
 }
 
+export interface ReadLogOptions<Item> {
+  /** Why a record that is one by itself cannot be here; asked in the order of the file. */
+  readonly check?: (record: Item) => string | undefined;
+  /** Whether a damaged line of this log damages the run. */
+  readonly damages: boolean;
+}
+
 /**
  * Read a file of JSON lines. A torn last line is dropped and reported; so is a damaged line, by its
- * number. A missing file is an empty one: nothing was recorded yet.
+ * number, and a file that is gone.
  *
- * @throws BenchError RUN_INCOMPATIBLE for records of another schema version
+ * @throws BenchError RUN_INCOMPATIBLE for records of another schema version, RUN_UNREADABLE when the
+ *   file cannot be opened
  */
 export async function readLog<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
+  { check, damages }: ReadLogOptions<z.infer<Schema>>,
 ): Promise<LogContent<z.infer<Schema>>> {
   const records: z.infer<Schema>[] = [];
   const problems: RunProblem[] = [];
   const name = basename(path);
-  let number = 0;
-  let damaged: { number: number; reason: string } | undefined;
   try {
-    for await (const line of createInterface({ input: createReadStream(path, "utf8") })) {
-      number += 1;
-      if (damaged !== undefined) problems.push(damagedLine(name, damaged));
-      damaged = undefined;
-      if (line === "") continue;
-      const value = parseJson(line);
+    for await (const line of readLines(path)) {
+      if (line.bytes.length === 0) continue;
+      const value = parseLine(line);
+      if (value === undefined) {
+        problems.push(line.ended ? damaged(name, line, "it is not JSON") : torn(name, line));
+        continue;
+      }
       assertVersion(value, path);
       const parsed = schema.safeParse(value);
-      if (parsed.success) records.push(parsed.data);
-      else damaged = { number, reason: reasonOf(value, parsed.error) };
+      const reason = parsed.success ? check?.(parsed.data) : firstIssue(parsed.error);
+      if (parsed.success && reason === undefined) records.push(parsed.data);
+      else problems.push(damaged(name, line, reason ?? "it is no record"));
     }
   } catch (error) {
-    if (errorCode(error) !== "ENOENT") throw error;
+    if (BenchError.is(error) || errorCode(error) === "") throw error;
+    if (errorCode(error) !== "ENOENT") throw unreadable(path, error);
+    problems.push({ kind: "missing-file", message: `${name} is gone`, damages });
   }
-  // Only the last line can be torn by a crash.
-  if (damaged !== undefined) {
-    const torn = damaged.reason === NOT_JSON;
-    problems.push(torn ? tornLine(name, damaged.number) : damagedLine(name, damaged));
-  }
-  return { records, problems };
+  return {
+    records,
+    problems: problems.map((problem) => ({ ...problem, damages: problem.damages && damages })),
+  };
 }
 
-const NOT_JSON = "it is not JSON";
-
-function parseJson(line: string): unknown {
+/** The value of a line; undefined when it is no JSON in UTF-8. */
+function parseLine({ bytes }: Line): unknown {
   try {
-    return JSON.parse(line);
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
     return undefined;
   }
 }
 
-function reasonOf(value: unknown, error: z.ZodError): string {
-  if (value === undefined) return NOT_JSON;
-  const [issue] = error.issues;
-  return issue === undefined ? "it is no record" : `${issue.path.join(".")}: ${issue.message}`;
+function firstIssue({ issues: [issue] }: z.ZodError): string | undefined {
+  return issue === undefined ? undefined : `${issue.path.join(".")}: ${issue.message}`;
 }
 
-/** @throws BenchError RUN_INCOMPATIBLE when a record says it is of another version */
-export function assertVersion(value: unknown, path: string): void {
-  if (typeof value !== "object" || value === null || !("schemaVersion" in value)) return;
-  const { schemaVersion } = value;
-  if (typeof schemaVersion !== "number" || schemaVersion === SCHEMA_VERSION) return;
-  throw new BenchError(
-    "RUN_INCOMPATIBLE",
-    `${path} has schema version ${schemaVersion}; this runproof reads ${SCHEMA_VERSION}`,
-    { hint: "read it with the version of runproof that wrote it" },
-  );
+/** Only what a crash cut off has no newline. */
+function torn(file: string, { number }: Line): RunProblem {
+  const message = `${file}:${number} was cut off in the middle by a crash; that record is left out`;
+  return { kind: "torn-line", message, damages: false };
 }
 
-function tornLine(file: string, line: number): RunProblem {
-  return {
-    kind: "torn-line",
-    message: `${file}:${line} was cut off in the middle by a crash; that record is left out`,
-  };
-}
-
-function damagedLine(
-  file: string,
-  { number, reason }: { number: number; reason: string },
-): RunProblem {
-  return {
-    kind: "damaged-line",
-    message: `${file}:${number} is damaged (${reason}); that record is left out`,
-  };
+function damaged(file: string, { number }: Line, reason: string): RunProblem {
+  const message = `${file}:${number} is damaged (${reason}); that record is left out`;
+  return { kind: "damaged-line", message, damages: true };
 }

@@ -1,7 +1,8 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 import {
+  BenchError,
   callRecordSchema,
   resolvedPlanSchema,
   runRecordSchema,
@@ -13,13 +14,15 @@ import {
   type Telemetry,
 } from "@runproof/contract";
 
-import { verifyChecksums } from "./checksums.ts";
+import { checkRecords, recordCheck } from "./check-records.ts";
+import { isRecordFile, verifyChecksums } from "./checksums.ts";
 import { FILE } from "./file-names.ts";
-import { isAlive } from "./is-alive.ts";
 import { readDocument } from "./read-document.ts";
 import { readLog } from "./read-log.ts";
 import { readManifest } from "./read-manifest.ts";
+import { rebuildManifest } from "./rebuild-manifest.ts";
 import type { RunProblem } from "./run-problem.ts";
+import { statusProblem } from "./status-problem.ts";
 
 /** Everything a run directory holds, with whatever is wrong with it. */
 export interface StoredRun {
@@ -31,50 +34,97 @@ export interface StoredRun {
   readonly runs: readonly RunRecord[];
   readonly telemetry: readonly Telemetry[];
   readonly problems: readonly RunProblem[];
+  /** True when a problem is more than what an honest crash leaves behind. */
+  readonly damaged: boolean;
 }
 
 /**
- * Read a run directory. What can be read is returned, what cannot is reported in `problems`.
+ * Read a run directory. What can be read is returned, what cannot is reported in `problems`: no
+ * record that is damaged, there twice or of another plan is passed on.
  *
- * @throws BenchError RUN_NOT_FOUND, RUN_UNREADABLE (no usable manifest or plan) or RUN_INCOMPATIBLE
+ * @throws BenchError RUN_NOT_FOUND, RUN_UNREADABLE (no usable plan, or neither manifest nor records)
+ *   or RUN_INCOMPATIBLE
  */
 export async function readRun(path: string): Promise<StoredRun> {
-  const manifest = await readManifest(path);
+  await assertThere(path);
+  const manifestOrLoss = await readManifest(path).catch((error: unknown) => {
+    if (BenchError.is(error) && error.code === "RUN_UNREADABLE") return error;
+    throw error;
+  });
   const resolvedPlan = await readDocument(join(path, FILE.resolvedPlan), resolvedPlanSchema);
-  const calls = await readLog(join(path, FILE.calls), callRecordSchema);
-  const runs = await readLog(join(path, FILE.runs), runRecordSchema);
-  const telemetry = await readLog(join(path, FILE.telemetry), telemetrySchema);
+  const records = await readRecords(path, resolvedPlan);
+  const { calls, runs } = records;
+  const isLost = BenchError.is(manifestOrLoss);
+  const manifest = isLost ? rebuildManifest(path, { resolvedPlan, calls, runs }) : manifestOrLoss;
+  if (manifest === undefined) throw manifestOrLoss;
+  const status = await statusProblem(path, manifest);
+  const problems = [
+    ...(isLost ? [manifestLost(manifestOrLoss)] : []),
+    ...(status === undefined ? [] : [status]),
+    ...records.problems,
+    ...checkRecords({ manifest, resolvedPlan, calls, runs }),
+    ...(await checksumProblems(path)),
+  ];
   return {
     path,
     manifest,
     resolvedPlan,
     planText: await readFile(join(path, FILE.plan), "utf8").catch(() => ""),
-    calls: calls.records,
-    runs: runs.records,
-    telemetry: telemetry.records,
-    problems: [
-      ...statusProblems(manifest),
-      ...calls.problems,
-      ...runs.problems,
-      ...telemetry.problems,
-      ...(await checksumProblems(path)),
-    ],
+    calls,
+    runs,
+    telemetry: records.telemetry,
+    problems,
+    damaged: problems.some(({ damages }) => damages),
   };
 }
 
-function statusProblems(manifest: Manifest): readonly RunProblem[] {
-  if (manifest.status !== "running") return [];
-  if (manifest.processId !== undefined && isAlive(manifest.processId)) {
-    return [{ kind: "still-running", message: "this run is still being measured" }];
-  }
-  return [{ kind: "died", message: "the measuring process ended without finishing" }];
+async function assertThere(path: string): Promise<void> {
+  const exists = await stat(path).then(
+    () => true,
+    () => false,
+  );
+  if (exists) return;
+  throw new BenchError("RUN_NOT_FOUND", `there is no run directory ${path}`, {
+    hint: "runproof list   shows what there is",
+  });
+}
+
+type Records = Pick<StoredRun, "calls" | "runs" | "telemetry" | "problems">;
+
+async function readRecords(path: string, resolvedPlan: ResolvedPlan): Promise<Records> {
+  const [calls, runs, telemetry] = await Promise.all([
+    readLog(join(path, FILE.calls), callRecordSchema, {
+      check: recordCheck(resolvedPlan),
+      damages: true,
+    }),
+    readLog(join(path, FILE.runs), runRecordSchema, {
+      check: recordCheck(resolvedPlan),
+      damages: true,
+    }),
+    readLog(join(path, FILE.telemetry), telemetrySchema, { damages: false }),
+  ]);
+  return {
+    calls: calls.records,
+    runs: runs.records,
+    telemetry: telemetry.records,
+    problems: [...calls.problems, ...runs.problems, ...telemetry.problems],
+  };
+}
+
+function manifestLost({ message }: BenchError): RunProblem {
+  return {
+    kind: "manifest-lost",
+    message: `${message}; environment and status of the run are lost with it`,
+    damages: true,
+  };
 }
 
 async function checksumProblems(path: string): Promise<readonly RunProblem[]> {
   const changes = await verifyChecksums(path);
-  return changes.map(({ name, change }) =>
-    change === "missing"
-      ? { kind: "missing-file", message: `${name} is gone since the run was sealed` }
-      : { kind: "changed-file", message: `${name} was changed after the run was sealed` },
-  );
+  return changes.map(({ name, change }) => {
+    const damages = isRecordFile(name);
+    return change === "missing"
+      ? { kind: "missing-file", message: `${name} is gone since the run was sealed`, damages }
+      : { kind: "changed-file", message: `${name} was changed after the run was sealed`, damages };
+  });
 }

@@ -5,8 +5,12 @@ export interface RunProblem {
     | "damaged-line"
     | "changed-file"
     | "missing-file"
+    | "missing-record"
+    | "manifest-lost"
     | "died"
     | "still-running";
   /** A sentence, with the file and the line where there is one. */
   readonly message: string;
+  /** True when records are lost or cannot be trusted, beyond what an honest crash takes. */
+  readonly damages: boolean;
 }

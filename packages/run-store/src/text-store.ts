@@ -1,9 +1,10 @@
-import { mkdir, open, rename } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 
 import { FILE } from "./file-names.ts";
-import { errorCode, writing } from "./output-error.ts";
+import { writing } from "./output-error.ts";
 import { sha256 } from "./sha256.ts";
+import { writeWhole } from "./write-whole.ts";
 
 /** Keeps prompts and answers once, under the hash of what they say. */
 export interface TextStore {
@@ -25,24 +26,9 @@ export async function openTextStore(runDirectory: string): Promise<TextStore> {
       const hash = sha256(text);
       if (kept.has(hash)) return hash;
       const path = join(folder, `${hash}.txt`);
-      await writing(path, async () => await writeOnce(path, text));
+      await writing(path, async () => await writeWhole(path, text));
       kept.add(hash);
       return hash;
     },
   };
-}
-
-/** On the disk under its name only when complete: the call line that names it follows. */
-async function writeOnce(path: string, text: string): Promise<void> {
-  const half = `${path}.part`;
-  const file = await open(half, "w");
-  try {
-    await file.writeFile(text);
-    await file.datasync();
-  } finally {
-    await file.close();
-  }
-  await rename(half, path).catch((error: unknown) => {
-    if (errorCode(error) !== "EEXIST") throw error;
-  });
 }

@@ -1,9 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
-import writeFileAtomic from "write-file-atomic";
-
 import { writing } from "./output-error.ts";
+import { writeWhole } from "./write-whole.ts";
 
 /**
  * Write a file of a run directory as a whole: a reader sees the old content or the new, never half.
@@ -19,6 +18,6 @@ export async function writeArtefact(
   const path = join(runDirectory, name);
   await writing(path, async () => {
     await mkdir(dirname(path), { recursive: true });
-    await writeFileAtomic(path, content);
+    await writeWhole(path, content);
   });
 }

@@ -50,6 +50,7 @@ export async function makeCall(input: CallInput, tools: WorkflowTools): Promise<
     options,
     promptHash: sha256(prompt),
     ...(answer === "" ? {} : { answerHash: sha256(answer) }),
+    ...(thinking === "" ? {} : { thinkingHash: sha256(thinking) }),
     promptCharacters: prompt.length,
     answerCharacters: answer.length,
     thinkingCharacters: thinking.length,

@@ -19,7 +19,7 @@ export function outlinePlan(resolvedPlan: ResolvedPlan, lastDurationMs?: number)
   const lines = [
     `plan      ${plan.name}${plan.question === undefined ? "" : ` — ${plan.question}`}`,
     `data      ${dataPath}`,
-    `runs      ${counts.runs} (${blocks.length} blocks of ${cells.length} arms), seed ${seed}`,
+    `runs      ${counts.runs} (${counts.blocks} blocks of ${cells.length} arms), seed ${seed}`,
     `calls     ${counts.measuredCalls} measured, at most ${counts.warmupCalls} for warm-up`,
     `time      ${duration}`,
     `decides   ${plan.metrics.map(describeMetric).join(", ")}`,

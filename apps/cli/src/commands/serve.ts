@@ -24,7 +24,8 @@ export async function serve(flags: unknown): Promise<ExitCode> {
       port: options.port,
       signal: interrupts.signal,
       argv: [
-        ...["--host", options.host],
+        "--host",
+        options.host,
         ...(options.model ?? []).flatMap((file) => ["--model", file]),
         ...flag("--parallel", options.parallel),
         ...flag("--threads", options.threads),

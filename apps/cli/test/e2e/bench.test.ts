@@ -6,7 +6,11 @@ import { startEmbeddedOllama } from "@runproof/embedded-ollama";
 import { readRun, verifyChecksums } from "@runproof/run-store";
 import { expect, onTestFinished, test } from "vitest";
 
-import { emptyFolder, patientPlan, runCli } from "./cli-process.ts";
+import { emptyFolder, onlyRun, patientPlan, runCli } from "./cli-process.ts";
+
+const RUN_DIRECTORY = `plan.yaml plan.resolved.json manifest.json SHA256SUMS texts charts
+  calls.ndjson runs.ndjson telemetry.ndjson measures.json verdicts.json
+  report.md report.html calls.csv report.json`.split(/\s+/);
 
 test("bench measures real inference and leaves a complete, sealed run directory", async () => {
   const folder = await emptyFolder();
@@ -19,15 +23,8 @@ test("bench measures real inference and leaves a complete, sealed run directory"
   expect(exitCode).toBe(0);
   expect(stdout).toMatch(/chimera/);
 
-  const [name = ""] = (await readdir(join(folder, "runs"))).filter((n) => !n.startsWith("."));
-  const run = join(folder, "runs", name);
-  expect(await readdir(run)).toEqual(
-    expect.arrayContaining([
-      ...["plan.yaml", "plan.resolved.json", "manifest.json", "SHA256SUMS", "texts", "charts"],
-      ...["calls.ndjson", "runs.ndjson", "telemetry.ndjson", "measures.json", "verdicts.json"],
-      ...["report.md", "report.html", "calls.csv", "report.json"],
-    ]),
-  );
+  const run = await onlyRun(join(folder, "runs"));
+  expect(await readdir(run)).toEqual(expect.arrayContaining(RUN_DIRECTORY));
   const { manifest, runs, calls, problems } = await readRun(run);
   expect(problems).toEqual([]);
   expect(manifest).toMatchObject({ status: "complete", engine: "embedded", seed: 7 });
@@ -114,8 +111,7 @@ test("sha256sum agrees with the seal", async () => {
   const folder = await emptyFolder();
   const plan = await patientPlan(folder);
   await runCli(["bench", plan, "--engine", "embedded", "--runs", "1"], { cwd: folder });
-  const [name = ""] = (await readdir(join(folder, "runs"))).filter((n) => !n.startsWith("."));
-  const cwd = join(folder, "runs", name);
+  const cwd = await onlyRun(join(folder, "runs"));
   const out = execFileSync("sha256sum", ["--check", "--strict", "SHA256SUMS"], {
     cwd,
     encoding: "utf8",

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -80,14 +80,9 @@ export function startCli(argv: readonly string[], options: CliOptions): CliProce
         watchers.add(watch);
         watch();
       });
-      const ended = finished.then((end) => {
-        if (!pattern.test(end.stderr)) {
-          throw new Error(
-            `ended with ${end.exitCode} and never printed ${pattern}:\n${end.stderr}`,
-          );
-        }
-      });
-      await Promise.race([seen, ended]);
+      const end = await Promise.race([seen, finished]);
+      if (end === undefined || pattern.test(end.stderr)) return;
+      throw new Error(`ended with ${end.exitCode} and never printed ${pattern}:\n${end.stderr}`);
     },
   };
 }
@@ -118,6 +113,14 @@ export async function patientPlan(folder: string, eventLoopLimitMs = 600_000): P
   const text = await readFile(shipped, "utf8");
   await writeFile(join(folder, "quick.yaml"), `${text}\neventLoopLimitMs: ${eventLoopLimitMs}\n`);
   return "quick.yaml";
+}
+
+/** The run directory of a folder in which one session ran. */
+export async function onlyRun(folder: string): Promise<string> {
+  const names = (await readdir(folder)).filter((name) => !name.startsWith("."));
+  const [name] = names;
+  if (name === undefined || names.length > 1) throw new Error(`runs in ${folder}: ${names.length}`);
+  return join(folder, name);
 }
 
 /** True where another process's environment can be read. */

@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { measuresFileSchema } from "@runproof/contract";
@@ -8,6 +8,7 @@ import { expect, test } from "vitest";
 import {
   CAN_FIND_PROCESSES,
   emptyFolder,
+  onlyRun,
   eventually,
   patientPlan,
   runCli,
@@ -19,12 +20,6 @@ import {
 async function startLongRun(cwd: string): Promise<CliProcess> {
   const plan = await patientPlan(cwd);
   return startCli(["bench", plan, "--engine", "embedded", "--runs", "200"], { cwd });
-}
-
-async function onlyRun(folder: string): Promise<string> {
-  const [name, ...others] = (await readdir(join(folder, "runs"))).filter((n) => !n.startsWith("."));
-  expect(others).toEqual([]);
-  return join(folder, "runs", name ?? "none");
 }
 
 /** The partial report exists, and says what it is made of. */
@@ -47,7 +42,7 @@ test("the first Ctrl-C ends after the call in flight and writes a partial report
   const { exitCode, stderr } = await cli.finished;
   expect(exitCode).toBe(130);
   expect(stderr).toContain("finishing the call in flight");
-  const run = await onlyRun(folder);
+  const run = await onlyRun(join(folder, "runs"));
   const { manifest, runs, problems } = await readRun(run);
   expect(manifest.status).toBe("interrupted");
   expect(runs.filter(({ status }) => status === "ok").length).toBeGreaterThanOrEqual(2);
@@ -64,7 +59,7 @@ test("the second Ctrl-C stops now, and what was measured is kept", async () => {
   await cli.sees(/finishing the call in flight/);
   setTimeout(() => cli.child.kill("SIGINT"), 300);
   expect((await cli.finished).exitCode).toBe(130);
-  await expectReport(await onlyRun(folder));
+  await expectReport(await onlyRun(join(folder, "runs")));
   expect(cli.processIds()).toEqual([]);
 });
 
@@ -74,7 +69,7 @@ test("SIGTERM stops now with its own exit code", async () => {
   await cli.sees(/run 1\/400/);
   cli.child.kill("SIGTERM");
   expect((await cli.finished).exitCode).toBe(143);
-  await expectReport(await onlyRun(folder));
+  await expectReport(await onlyRun(join(folder, "runs")));
   expect(cli.processIds()).toEqual([]);
 });
 
@@ -96,7 +91,6 @@ const role = {
 
 /** The child process of a command that runs the given program. */
 async function childOf(ids: readonly number[], program: RegExp): Promise<number> {
-  const { readFile } = await import("node:fs/promises");
   for (const id of ids) {
     if (program.test(await readFile(`/proc/${id}/cmdline`, "utf8"))) return id;
   }
@@ -115,7 +109,7 @@ test.runIf(CAN_FIND_PROCESSES).each(["runner", "server"] as const)(
       name === "runner" ? /the measuring process died/ : /the server stopped answering/,
     );
     expect(exitCode).toBe(4);
-    const run = await onlyRun(folder);
+    const run = await onlyRun(join(folder, "runs"));
     expect((await readRun(run)).manifest.status).toBe("incomplete");
     await expectReport(run);
     expect(cli.processIds()).toEqual([]);
@@ -130,7 +124,7 @@ test.runIf(CAN_FIND_PROCESSES)(
     await cli.sees(/run 3\/400/);
     cli.child.kill("SIGKILL");
     await eventually(() => cli.processIds().length === 0);
-    const run = await onlyRun(folder);
+    const run = await onlyRun(join(folder, "runs"));
     const before = await readRun(run);
     expect(before.runs.length).toBeGreaterThanOrEqual(3);
     const report = await runCli(["report", "latest"], { cwd: folder });

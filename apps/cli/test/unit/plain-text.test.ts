@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, property, string } from "fast-check";
 import { expect, test } from "vitest";
 
 import { plainText } from "../../src/ui/plain-text.ts";
@@ -15,8 +15,8 @@ test.each([
 
 test("tab and newline stay, and nothing else that controls a terminal", () => {
   expect(plainText("a\tb\nc")).toBe("a\tb\nc");
-  fc.assert(
-    fc.property(fc.string({ unit: "binary" }), (text) => {
+  assert(
+    property(string({ unit: "binary" }), (text) => {
       // oxlint-disable-next-line no-control-regex -- these are the characters under test
       expect(plainText(text)).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E]/);
     }),

@@ -44,10 +44,14 @@ describe("ollamaOptionsSchema", () => {
       fc.array(fc.string()),
     );
     fc.assert(
-      fc.property(fc.dictionary(fc.stringMatching(/^[a-z_]{1,12}$/), option), (options) => {
+      fc.property(fc.dictionary(fc.stringMatching(/^[a-z][a-z_]{0,11}$/), option), (options) => {
         expect(ollamaOptionsSchema.parse(options)).toEqual({ ...options });
       }),
     );
+  });
+
+  it("drops the one name that would reach a prototype", () => {
+    expect(ollamaOptionsSchema.parse(JSON.parse('{"__proto__":1,"a":1}'))).toEqual({ a: 1 });
   });
 
   it.each([{ "": 1 }, { x: null }, { x: {} }, { x: [1] }, { x: Number.POSITIVE_INFINITY }])(

@@ -28,7 +28,7 @@ function usedTwice(
     {
       path: ["arms", index, "name"],
       at: "value",
-      what: `arm ${first + 1} is called ${quote(name)} already`,
+      what: `${quote(name)} is defined twice (arms ${first + 1} and ${index + 1})`,
       advice: `${name}-${index + 1}`,
     },
   ];

@@ -1,0 +1,61 @@
+import type { CallRecord, Manifest, ResolvedPlan, RunRecord } from "@runproof/contract";
+
+import type { RunProblem } from "./run-problem.ts";
+
+interface Records {
+  readonly manifest: Manifest;
+  readonly resolvedPlan: ResolvedPlan;
+  readonly calls: readonly CallRecord[];
+  readonly runs: readonly RunRecord[];
+}
+
+/** So many names are enough to find the others. */
+const NAMED = 5;
+
+/** Where the files of a run directory contradict each other: something was lost or mixed up. */
+export function checkRecords(records: Records): readonly RunProblem[] {
+  return [otherPlan(records), lostCalls(records), lostRuns(records)].filter(
+    (problem) => problem !== undefined,
+  );
+}
+
+/**
+ * Why a record cannot belong to this run directory, or undefined. Asked for the records of one log
+ * in turn, because one that is there twice must count once.
+ */
+export function recordCheck(
+  resolvedPlan: ResolvedPlan,
+): (record: CallRecord | RunRecord) => string | undefined {
+  const cellIds = new Set(resolvedPlan.cells.map(({ id }) => id));
+  const seen = new Set<string>();
+  return ({ id, cellId }) => {
+    if (!cellIds.has(cellId)) return `the plan has no cell "${cellId}"`;
+    if (seen.has(id)) return `${id} is there already`;
+    seen.add(id);
+    return undefined;
+  };
+}
+
+function otherPlan({ manifest, resolvedPlan }: Records): RunProblem | undefined {
+  if (manifest.planHash === resolvedPlan.planHash) return undefined;
+  const message = "manifest.json and plan.resolved.json are of different plans";
+  return { kind: "changed-file", message, damages: true };
+}
+
+function lostCalls({ calls, runs }: Records): RunProblem | undefined {
+  const present = new Set(calls.map(({ id }) => id));
+  const lost = runs
+    .flatMap((run) => [...run.stages.flatMap((stage) => stage.callIds), ...run.warmupCallIds])
+    .filter((id) => !present.has(id));
+  if (lost.length === 0) return undefined;
+  const names = lost.slice(0, NAMED).join(", ") + (lost.length > NAMED ? " …" : "");
+  const message = `${lost.length} calls that runs are made of are missing: ${names}`;
+  return { kind: "missing-record", message, damages: true };
+}
+
+function lostRuns({ manifest, resolvedPlan, runs }: Records): RunProblem | undefined {
+  const planned = resolvedPlan.blocks.flatMap((block) => block.cellIds).length;
+  if (manifest.status !== "complete" || runs.length >= planned) return undefined;
+  const message = `the manifest says complete, but only ${runs.length} of ${planned} runs are recorded`;
+  return { kind: "missing-record", message, damages: true };
+}

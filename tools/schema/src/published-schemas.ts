@@ -1,0 +1,77 @@
+import {
+  callRecordSchema,
+  environmentSchema,
+  manifestSchema,
+  measuresFileSchema,
+  planSchema,
+  resolvedPlanSchema,
+  runnerEventSchema,
+  runRecordSchema,
+  telemetrySchema,
+  verdictsFileSchema,
+} from "@runproof/contract";
+import type { z } from "zod";
+
+export interface PublishedSchema {
+  readonly title: string;
+  readonly schema: z.ZodType;
+  /**
+   * input: what a reader accepts, so defaults may be left out and, where the reader ignores them,
+   * keys may be added. output: what is written, with every default filled in.
+   */
+  readonly direction: "input" | "output";
+}
+
+/** Every format that has a JSON Schema file, by the name of that file. */
+export const PUBLISHED_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
+  call: {
+    title: "One call to a model: a line of calls.ndjson",
+    schema: callRecordSchema,
+    direction: "input",
+  },
+  environment: {
+    title: "Machine, server and model of a session: a part of manifest.json",
+    schema: environmentSchema,
+    direction: "input",
+  },
+  manifest: {
+    title: "What a run directory holds: manifest.json",
+    schema: manifestSchema,
+    direction: "input",
+  },
+  measures: {
+    title: "Every metric of every arm: measures.json",
+    schema: measuresFileSchema,
+    direction: "input",
+  },
+  plan: {
+    title: "A runproof plan: what to compare, and how",
+    schema: planSchema,
+    direction: "input",
+  },
+  "resolved-plan": {
+    title: "What was understood of a plan, with seed and order: plan.resolved.json",
+    schema: resolvedPlanSchema,
+    direction: "output",
+  },
+  run: {
+    title: "One execution of the workflow: a line of runs.ndjson",
+    schema: runRecordSchema,
+    direction: "input",
+  },
+  "runner-event": {
+    title: "What the measuring process tells on its standard output, one object per line",
+    schema: runnerEventSchema,
+    direction: "input",
+  },
+  telemetry: {
+    title: "The state of the machine between runs: a line of telemetry.ndjson",
+    schema: telemetrySchema,
+    direction: "input",
+  },
+  verdicts: {
+    title: "What the numbers allow to be said: verdicts.json",
+    schema: verdictsFileSchema,
+    direction: "input",
+  },
+};
