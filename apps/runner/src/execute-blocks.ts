@@ -1,23 +1,14 @@
 import type { Block, Cell, OllamaOptions, ResolvedPlan, RunRecord } from "@runproof/contract";
 import { sampleTelemetry } from "@runproof/environment";
-import type { Lane, OllamaClient } from "@runproof/ollama-client";
+import type { OllamaClient } from "@runproof/ollama-client";
 import { inheritsNumGpu, needsReload } from "@runproof/plan";
-import type { RunWriter } from "@runproof/run-store";
-import { executeRun, type EventLoopMonitor } from "@runproof/workflow";
+import { executeRun } from "@runproof/workflow";
 
 import { emit } from "./emit.ts";
 import { record } from "./record.ts";
 import type { Tally } from "./session-end.ts";
-import type { StopRequests } from "./stop-requests.ts";
+import type { SessionTools } from "./session-tools.ts";
 import { warmUpCell } from "./warm-up-cell.ts";
-
-export interface SessionTools {
-  readonly client: OllamaClient;
-  readonly lane: Lane;
-  readonly eventLoop: EventLoopMonitor;
-  readonly writer: RunWriter;
-  readonly stop: StopRequests;
-}
 
 /** Failure codes after which it is worth asking whether the server is still there. */
 const LOST_CONNECTION = new Set(["unreachable", "refused", "reset"]);

@@ -2,8 +2,8 @@ import type { Block, Cell, EffectiveServerState, ResolvedPlan } from "@runproof/
 import { executeWarmUp } from "@runproof/workflow";
 
 import { emit } from "./emit.ts";
-import type { SessionTools } from "./execute-blocks.ts";
 import { record } from "./record.ts";
+import type { SessionTools } from "./session-tools.ts";
 
 interface WarmUpTurn {
   readonly resolvedPlan: ResolvedPlan;

@@ -3,8 +3,11 @@ import { link, rm, writeFile } from "node:fs/promises";
 import { BenchError } from "@runproof/contract";
 
 import { findLock, lockState, ownLock, type LockHolder } from "./lock-holder.ts";
-import type { FolderLock } from "./lock-out-folder.ts";
 import { errorCode } from "./output-error.ts";
+
+export interface FolderLock {
+  release(): Promise<void>;
+}
 
 /** A lock that comes and goes this often in front of us is as good as held. */
 const ATTEMPTS = 20;

@@ -1,13 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 
-import { claimLock } from "./claim-lock.ts";
+import { claimLock, type FolderLock } from "./claim-lock.ts";
 import { LOCK_FILE } from "./file-names.ts";
 import { writing } from "./output-error.ts";
-
-export interface FolderLock {
-  release(): Promise<void>;
-}
 
 /**
  * Claim an output folder for one session: two at a time would disturb each other's numbers. The lock

@@ -76,11 +76,9 @@ export { nestedVariance, type NestedVariance } from "./groups/nested-variance.ts
 export {
   anovaFactorial,
   type FactorialAnova,
-  type FactorialInput,
-  type FactorialObservation,
   type FactorialTerm,
-  type Level,
 } from "./groups/anova-factorial.ts";
+export type { FactorialInput, FactorialObservation, Level } from "./groups/factorial-input.ts";
 
 export { bcaInterval, type BcaInput, type BcaInterval } from "./resampling/bca-interval.ts";
 export type { StatisticName } from "./resampling/statistic.ts";

@@ -1,7 +1,7 @@
 import { moments } from "../describe/moments.ts";
 import { requireSample } from "../sample/require-sample.ts";
 import { StatsError } from "../stats-error.ts";
-import type { FactorialInput, Level } from "./anova-factorial.ts";
+import type { FactorialInput, Level } from "./factorial-input.ts";
 
 /** A checked balanced design. */
 export interface FactorialDesign {

@@ -1,0 +1,14 @@
+import type { Lane, OllamaClient } from "@runproof/ollama-client";
+import type { RunWriter } from "@runproof/run-store";
+import type { EventLoopMonitor } from "@runproof/workflow";
+
+import type { StopRequests } from "./stop-requests.ts";
+
+/** What a session works with from its first call to its last. */
+export interface SessionTools {
+  readonly client: OllamaClient;
+  readonly lane: Lane;
+  readonly eventLoop: EventLoopMonitor;
+  readonly writer: RunWriter;
+  readonly stop: StopRequests;
+}

@@ -1,0 +1,106 @@
+import type { TopLevelSpec } from "vega-lite";
+
+import { keepTogether } from "../text/keep-together.ts";
+import type { Chart, ChartLayout } from "./chart.ts";
+import { ALL_PAIRS, INK, PAPER } from "./palette.ts";
+import { renderSvg } from "./render-svg.ts";
+import { wrapText } from "./wrap-text.ts";
+
+const WIDE = { width: 820, narrow: false } as const;
+const NARROW = { width: 340, narrow: true } as const;
+const TITLE_CHARACTERS = 112;
+/** Fewer, because the notice is bold. */
+const NOTICE_CHARACTERS = 98;
+const TITLE_LINE = 18;
+/** Height of a legend with its distance from the drawing area, in pixels. */
+const LEGEND_HEIGHT = 30;
+/** Empty paper around a chart that is a file of its own, in pixels. */
+const FILE_EDGE = 14;
+
+/** A chart in all its forms. */
+export interface DrawnChart {
+  readonly id: string;
+  readonly title: string;
+  /** A file of its own: title inside, paper behind it, legible on any page. */
+  readonly file: string;
+  /** The specification of the file, for whoever wants to draw it otherwise. */
+  readonly specification: string;
+  /** For inside a page: no title, no paper, the colours are the page's own. */
+  readonly wide: string;
+  readonly narrow: string;
+}
+
+/** Draw one chart as a file and twice for the page: for screens and for phones. */
+export async function drawChart(chart: Chart, notice: string | undefined): Promise<DrawnChart> {
+  const specification = fileSpecification(chart, notice);
+  const inner = (layout: ChartLayout): Promise<string> =>
+    renderSvg({ ...chart.specOf(layout), padding: { ...chart.marginsOf(layout) } });
+  return {
+    id: chart.id,
+    title: chart.title,
+    file: labelled(await renderSvg(specification), chart.title),
+    specification: `${JSON.stringify(specification, null, 2)}\n`,
+    wide: inPage(await inner(WIDE), chart.title),
+    narrow: inPage(await inner(NARROW), chart.title),
+  };
+}
+
+/** The title inside; what the engine is not comes before it. */
+function fileSpecification(chart: Chart, notice: string | undefined): TopLevelSpec {
+  const margins = chart.marginsOf(WIDE);
+  const heading = wrapText(keepTogether(chart.title), TITLE_CHARACTERS);
+  const first = notice === undefined ? [] : wrapText(notice, NOTICE_CHARACTERS);
+  const gap = Math.max(margins.top, FILE_EDGE * 2);
+  return {
+    ...chart.specOf(WIDE),
+    description: [notice, chart.title].filter((part) => part !== undefined).join(" "),
+    background: PAPER.light,
+    padding: {
+      top: gap + (first.length + heading.length) * TITLE_LINE + FILE_EDGE,
+      right: margins.right + FILE_EDGE,
+      bottom: margins.bottom + FILE_EDGE,
+      left: margins.left + FILE_EDGE,
+    },
+    title: {
+      text: first.length > 0 ? first : heading,
+      ...(first.length > 0 && { subtitle: heading }),
+      // Above the legend and from the left edge of the paper, wherever the drawing area begins.
+      frame: "group",
+      dx: -margins.left,
+      // Vega counts a title's offset from the legend, where there is one.
+      offset: chart.hasLegend ? gap - LEGEND_HEIGHT : gap,
+      fontSize: 13,
+      fontWeight: first.length > 0 ? "bold" : "normal",
+      lineHeight: TITLE_LINE,
+      subtitleColor: INK.light,
+      subtitleFontSize: 13,
+      subtitleLineHeight: TITLE_LINE,
+    },
+  };
+}
+
+/** An image with a name for those who do not see it. */
+function labelled(svg: string, title: string): string {
+  return svg.replace(/^<svg /, () => `<svg role="img" aria-label="${escapeAttribute(title)}" `);
+}
+
+/** Colours become variables of the page, which knows whether it is dark. */
+function inPage(svg: string, title: string): string {
+  return ALL_PAIRS.reduce(
+    (drawn, { light }) => drawn.replaceAll(`"${light}"`, `"var(${colorVariable(light)})"`),
+    labelled(svg, title),
+  );
+}
+
+/** The name of the page's variable that stands for a colour: "#1d2126" → "--c-1d2126". */
+export function colorVariable(light: string): string {
+  return `--c-${light.slice(1)}`;
+}
+
+function escapeAttribute(value: string): string {
+  return value
+    .replaceAll("&", "&amp;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
+}

@@ -1,0 +1,37 @@
+/**
+ * Colours that people with any kind of colour blindness tell apart (Okabe & Ito 2008, blue and
+ * vermilion darkened until text in them is legible on white), each with its twin for dark
+ * backgrounds. Colour is never the only sign: arms also differ in shape, verdicts in words.
+ */
+export const INK = { light: "#1d2126", dark: "#e8e6e1" } as const;
+export const MUTED = { light: "#5d6570", dark: "#a3a9b1" } as const;
+export const GRID = { light: "#dfe1e4", dark: "#343a42" } as const;
+export const BAND = { light: "#e9ebef", dark: "#2d333b" } as const;
+export const PAPER = { light: "#ffffff", dark: "#1b1f25" } as const;
+
+export const ARM_COLORS = [
+  { light: "#6b7280", dark: "#a9b0ba" },
+  { light: "#0067a5", dark: "#5db4ea" },
+  { light: "#c24f00", dark: "#f08a45" },
+  { light: "#007a5a", dark: "#3fc79c" },
+  { light: "#a8558a", dark: "#d993bf" },
+  { light: "#8a6d00", dark: "#e0b43a" },
+] as const;
+
+export const STAGE_COLORS = {
+  scan: { light: "#b9bec6", dark: "#6d747e" },
+  ingest: { light: "#8f6d1f", dark: "#d0a73f" },
+  analyze: { light: "#8fc1e3", dark: "#2f6f9c" },
+  report: { light: "#0067a5", dark: "#5db4ea" },
+} as const;
+
+/** Every pair, to turn a chart's colours into those of the page around it. */
+export const ALL_PAIRS: readonly { readonly light: string; readonly dark: string }[] = [
+  INK,
+  MUTED,
+  GRID,
+  BAND,
+  PAPER,
+  ...ARM_COLORS,
+  ...Object.values(STAGE_COLORS),
+];

@@ -1,0 +1,20 @@
+import type { ReportInput } from "../report-input.ts";
+
+/** What a reader must know before anything else when a session did not end as planned. */
+export function statusNotice({ manifest, measures }: ReportInput): string | undefined {
+  if (manifest.status === "complete") return undefined;
+  const planned = measures.counts.reduce((sum, { plannedRuns }) => sum + plannedRuns, 0);
+  const usable = measures.counts.reduce((sum, { okRuns }) => sum + okRuns, 0);
+  const runs = `${usable} of ${planned} planned runs are usable`;
+  const reason = manifest.statusReason === undefined ? "" : ` (${manifest.statusReason})`;
+  switch (manifest.status) {
+    case "interrupted":
+      return `Interrupted: a person stopped the session${reason}; ${runs}.`;
+    case "incomplete":
+      return `Incomplete: some runs are missing or failed${reason}; ${runs}.`;
+    case "invalid":
+      return `Invalid: the measuring process disturbed too many runs${reason}; ${runs}.`;
+    case "running":
+      return `Unfinished: the session is still being measured, or its process died${reason}; ${runs}.`;
+  }
+}

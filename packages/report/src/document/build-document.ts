@@ -1,0 +1,120 @@
+import { decide, type Decision } from "../decide/decide.ts";
+import { engineNotice } from "../decide/engine-notice.ts";
+import { statusNotice } from "../decide/status-notice.ts";
+import type { ReportInput } from "../report-input.ts";
+import { code, number, text } from "./cells.ts";
+import { headline } from "./headline.ts";
+import { limitations } from "./limitations.ts";
+import type { Fact, ReportDocument, Section } from "./report-document.ts";
+import { aggregatePerformance } from "./sections/aggregate-performance.ts";
+import { coldStarts } from "./sections/cold-starts.ts";
+import { configuration } from "./sections/configuration.ts";
+import { failures } from "./sections/failures.ts";
+import { keyFindings } from "./sections/key-findings.ts";
+import { runByRun } from "./sections/run-by-run.ts";
+import { statisticalAnalysis } from "./sections/statistical-analysis.ts";
+import { systemInformation } from "./sections/system-information.ts";
+import { utcMinute } from "./utc-time.ts";
+
+/** Longest list of arms in a title. */
+const MOST_NAMES = 4;
+
+/** Everything a report says, in the order it says it, without a form. */
+export function buildDocument(input: ReportInput): ReportDocument {
+  const { manifest, resolvedPlan } = input;
+  const decision = decide(input);
+  const candidates = resolvedPlan.plan.arms
+    .map(({ name }) => name)
+    .filter((name) => name !== resolvedPlan.plan.baseline);
+  return {
+    title: `${manifest.plan}: ${named(candidates)} against ${resolvedPlan.plan.baseline}`,
+    notice: engineNotice(resolvedPlan.target.engine),
+    statusNotice: statusNotice(input),
+    question: resolvedPlan.plan.question,
+    meta: meta(input),
+    decision,
+    headline: headline(input),
+    sections: [
+      keyFindings(input),
+      aggregatePerformance(input),
+      coldStarts(input),
+      configuration(input),
+      statisticalAnalysis(input),
+      runByRun(input),
+      failures(input),
+      systemInformation(input),
+      limitationsSection(input),
+      reproduce(input),
+      conclusion(decision),
+    ],
+  };
+}
+
+function named(candidates: readonly string[]): string {
+  return candidates.length > MOST_NAMES ? `${candidates.length} arms` : candidates.join(", ");
+}
+
+function meta({ manifest, resolvedPlan, measures }: ReportInput): readonly Fact[] {
+  const { machine } = manifest.environment.start ?? {};
+  const usable = measures.counts
+    .slice(0, MOST_NAMES + 1)
+    .map(({ arm, okRuns, plannedRuns }) => `${arm} ${okRuns}/${plannedRuns}`);
+  return [
+    { term: "Date", detail: text(utcMinute(manifest.createdAt)) },
+    { term: "Model", detail: code(resolvedPlan.target.model) },
+    { term: "Engine", detail: text(resolvedPlan.target.engine) },
+    {
+      term: "Runs",
+      detail: number(
+        `${usable.join(", ")}${usable.length < measures.counts.length ? ", …" : ""} usable`,
+      ),
+    },
+    {
+      term: "System",
+      detail:
+        machine === undefined
+          ? text("unknown")
+          : code(`${machine.distribution ?? machine.platform}, ${machine.cpuModel}`),
+    },
+    { term: "Tool", detail: text(`runproof ${manifest.toolVersion}`) },
+    { term: "Run", detail: code(manifest.id) },
+  ];
+}
+
+function limitationsSection(input: ReportInput): Section {
+  return {
+    id: "limitations",
+    title: "Limitations",
+    blocks: [
+      {
+        kind: "list",
+        items: limitations(input).map((sentence) => ({ text: sentence })),
+      },
+    ],
+  };
+}
+
+function reproduce({ reproduceCommand, manifest, resolvedPlan }: ReportInput): Section {
+  return {
+    id: "reproduce",
+    title: "How to reproduce",
+    blocks: [
+      { kind: "code", text: reproduceCommand, language: "sh" },
+      {
+        kind: "paragraph",
+        text: `The same plan (hash ${manifest.planHash.slice(0, 12)}) and seed (${resolvedPlan.seed}) give the same prompts in the same order. Times differ from run to run; on the same machine and server the verdict should hold.`,
+      },
+    ],
+  };
+}
+
+function conclusion({ decision, sureness, wouldChange }: Decision): Section {
+  return {
+    id: "conclusion",
+    title: "Conclusion",
+    blocks: [decision, sureness, wouldChange].map((sentence) => ({
+      kind: "paragraph",
+      text: sentence,
+    })),
+  };
+}

@@ -1,0 +1,73 @@
+import type { Gate, Verdict } from "@runproof/contract";
+
+import type { Decision } from "../decide/decide.ts";
+
+/** A verdict or the status of a check: what a badge shows and takes its colour from. */
+export type Badge = Verdict["kind"] | Gate["status"] | "mixed";
+
+/** One piece of text with the way it is to be shown; every renderer escapes it. */
+export interface Cell {
+  readonly text: string;
+  readonly as: "text" | "number" | "code";
+  readonly badge?: Badge;
+}
+
+export interface Column {
+  readonly title: string;
+  readonly align: "left" | "right";
+}
+
+export type Block =
+  | { readonly kind: "paragraph"; readonly text: string }
+  | { readonly kind: "heading"; readonly text: string }
+  | { readonly kind: "list"; readonly items: readonly ListItem[] }
+  | {
+      readonly kind: "table";
+      readonly caption: string;
+      readonly columns: readonly Column[];
+      readonly rows: readonly (readonly Cell[])[];
+      /** Set for what most readers skip: folded where the form allows it. */
+      readonly folded?: true;
+    }
+  | { readonly kind: "chart"; readonly id: string }
+  | { readonly kind: "code"; readonly text: string; readonly language: string };
+
+export interface ListItem {
+  /** Set in bold before the text. */
+  readonly lead?: string;
+  readonly text: string;
+  readonly badge?: Badge;
+}
+
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+/** A figure of the deciding metric, to be read at a glance. */
+export interface HeadlineFigure {
+  readonly label: string;
+  readonly value: string;
+  readonly detail: string;
+}
+
+/** A report without its form: what Markdown and HTML both show, word for word. */
+export interface ReportDocument {
+  readonly title: string;
+  /** What the engine is not; absent for a real server. */
+  readonly notice: string | undefined;
+  /** Why the session is not complete; absent when it is. */
+  readonly statusNotice: string | undefined;
+  /** What the plan asks, in the words of whoever wrote it. */
+  readonly question: string | undefined;
+  readonly meta: readonly Fact[];
+  readonly decision: Decision;
+  readonly headline: readonly HeadlineFigure[];
+  readonly sections: readonly Section[];
+}
+
+export interface Fact {
+  readonly term: string;
+  readonly detail: Cell;
+}

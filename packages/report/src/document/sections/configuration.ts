@@ -1,0 +1,106 @@
+import type { RunRecord } from "@runproof/contract";
+
+import type { ReportInput } from "../../report-input.ts";
+import { metricTitle } from "../../wording/metric-name.ts";
+import { share } from "../../wording/numbers.ts";
+import { code, factTable, left, NOTHING, number, right, text } from "../cells.ts";
+import { optionsText } from "../options-text.ts";
+import type { Section } from "../report-document.ts";
+
+/** What was asked for, and what the server made of it. */
+export function configuration(input: ReportInput): Section {
+  const { plan, seed, cells } = input.resolvedPlan;
+  const { workload } = plan;
+  return {
+    id: "configuration",
+    title: "Configuration",
+    blocks: [
+      {
+        kind: "table",
+        caption: "Options sent with every request, and what the server ran with",
+        columns: [
+          left("Arm"),
+          left("Options sent"),
+          right("Context in effect"),
+          right("Model in GPU memory"),
+        ],
+        rows: cells.map(({ id, arm, options }) => {
+          const runs = input.runs.filter((run) => run.cellId === id);
+          return [
+            text(arm === plan.baseline && arm !== "baseline" ? `${arm} (baseline)` : arm),
+            code(optionsText(options)),
+            number(contextText(runs)),
+            number(gpuText(runs)),
+          ];
+        }),
+      },
+      factTable("Experiment", [
+        { term: "Workflow", detail: text(`${workload.workflow}: scan, ingest, analyze, report`) },
+        { term: "Data", detail: code(workload.data) },
+        {
+          term: "Prompt material",
+          detail: text(
+            `analyze ${workload.promptTokens.analyze}, report ${workload.promptTokens.report} tokens (estimated)`,
+          ),
+        },
+        {
+          term: "Output limit",
+          detail: text(
+            `analyze ${workload.outputTokens.analyze}, report ${workload.outputTokens.report} tokens, equal for all arms`,
+          ),
+        },
+        { term: "Runs per arm", detail: number(String(plan.runs)) },
+        {
+          term: "Order",
+          detail: text(
+            plan.order === "sequential"
+              ? "sequential: all runs of one arm, then the next arm"
+              : "blocks that hold every arm once, in random order",
+          ),
+        },
+        { term: "Seed", detail: number(String(seed)) },
+        {
+          term: "Warm-up calls after a change of options",
+          detail: number(String(plan.warmupCalls)),
+        },
+        {
+          term: "Prompt cache",
+          detail: text(
+            plan.promptCache === "cold-prefix"
+              ? "kept cold by a unique number at the start of every prompt"
+              : "shared prefixes allowed",
+          ),
+        },
+        ...plan.metrics.map(({ id, stage, margin }, index) => ({
+          term: index === 0 ? "Metric that decides" : "Metric of record",
+          detail: text(`${metricTitle({ metric: id, stage })}, margin ±${share(margin)}`),
+        })),
+        { term: "Plan hash", detail: code(input.manifest.planHash.slice(0, 12)) },
+        {
+          term: "Workload hash",
+          detail: code(input.manifest.workloadHash?.slice(0, 12) ?? NOTHING),
+        },
+      ]),
+    ],
+  };
+}
+
+function contextText(runs: readonly RunRecord[]): string {
+  const lengths = distinct(runs.map(({ effective }) => effective?.contextLength));
+  return lengths.length === 0 ? "not reported" : lengths.join(", ");
+}
+
+function gpuText(runs: readonly RunRecord[]): string {
+  const shares = distinct(
+    runs.map(({ effective }) => {
+      if (effective?.sizeBytes === undefined || effective.sizeBytes === 0) return undefined;
+      if (effective.sizeVramBytes === undefined) return undefined;
+      return Math.round((100 * effective.sizeVramBytes) / effective.sizeBytes);
+    }),
+  );
+  return shares.length === 0 ? "not reported" : shares.map((each) => `${each} %`).join(", ");
+}
+
+function distinct(values: readonly (number | undefined)[]): readonly number[] {
+  return [...new Set(values.filter((value) => value !== undefined))].toSorted((a, b) => a - b);
+}

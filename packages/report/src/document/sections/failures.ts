@@ -1,0 +1,76 @@
+import type { CellCounts } from "@runproof/contract";
+import { findMeasure, runOutcome } from "@runproof/metrics";
+
+import type { ReportInput } from "../../report-input.ts";
+import { share } from "../../wording/numbers.ts";
+import { left, number, right, text } from "../cells.ts";
+import type { Block, ListItem, Section } from "../report-document.ts";
+
+const COUNTS: readonly (readonly [string, (counts: CellCounts) => number])[] = [
+  ["Planned runs", ({ plannedRuns }) => plannedRuns],
+  ["Usable runs", ({ okRuns }) => okRuns],
+  ["Failed runs", ({ failedRuns }) => failedRuns],
+  ["Runs disturbed by the measuring process", ({ invalidRuns }) => invalidRuns],
+  ["Failed calls", ({ failedCalls }) => failedCalls],
+  ["Cold calls while measuring", ({ coldCalls }) => coldCalls],
+  ["Truncated prompts", ({ truncatedPrompts }) => truncatedPrompts],
+  ["Cache hits", ({ cacheHits }) => cacheHits],
+  ["Answers at the token limit", ({ limitReached }) => limitReached],
+];
+
+/** What went wrong: counted, never averaged away. */
+export function failures(input: ReportInput): Section {
+  const { measures, resolvedPlan } = input;
+  const rates = resolvedPlan.cells.map(({ id }) => {
+    const summary = findMeasure(measures, id, "failureRate")?.summary;
+    if (summary === undefined) return "no run";
+    const { mean, meanLow, meanHigh } = summary;
+    return `${share(mean)} (${share(meanLow ?? 0)} to ${share(meanHigh ?? 1)})`;
+  });
+  return {
+    id: "failures",
+    title: "Failures and warnings",
+    blocks: [
+      {
+        kind: "table",
+        caption: "Events per arm",
+        columns: [left("Event"), ...measures.counts.map(({ arm }) => right(arm))],
+        rows: [
+          ...COUNTS.map(([title, read]) => [
+            text(title),
+            ...measures.counts.map((counts) => number(String(read(counts)))),
+          ]),
+          [
+            text("Failure rate of runs (95 % Wilson interval)"),
+            ...rates.map((rate) => number(rate)),
+          ],
+        ],
+      },
+      ...listBlocks("Failed and disturbed runs", lostRuns(input)),
+      ...listBlocks(
+        "Problems with the records",
+        input.problems.map((problem) => ({ text: problem })),
+      ),
+    ],
+  };
+}
+
+function lostRuns({ runs }: ReportInput): readonly ListItem[] {
+  return runs.flatMap((run): readonly ListItem[] => {
+    const outcome = runOutcome(run);
+    if (outcome === "ok") return [];
+    const why =
+      outcome === "invalid"
+        ? (run.invalidReason ?? "disturbed by the measuring process")
+        : `${run.error?.code ?? run.status}: ${run.error?.message ?? "no message"}`;
+    return [{ lead: `${run.id}, ${run.arm}`, text: `${outcome}, ${why}` }];
+  });
+}
+
+function listBlocks(title: string, items: readonly ListItem[]): readonly Block[] {
+  if (items.length === 0) return [];
+  return [
+    { kind: "heading", text: title },
+    { kind: "list", items },
+  ];
+}

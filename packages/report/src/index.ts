@@ -1,0 +1,10 @@
+export { decide, type Decision } from "./decide/decide.ts";
+export { engineNotice } from "./decide/engine-notice.ts";
+export { statusNotice } from "./decide/status-notice.ts";
+export type { Block, Cell, Column } from "./document/report-document.ts";
+export { metricsOfRecord } from "./document/sections/aggregate-performance.ts";
+export { renderJson } from "./render/render-json.ts";
+export { renderReport } from "./render/render-report.ts";
+export type { ReportInput } from "./report-input.ts";
+export { cleanText } from "./text/clean-text.ts";
+export { verdictSentence } from "./wording/verdict-sentence.ts";

@@ -1,0 +1,73 @@
+import { METRICS, type CallRecord, type MetricId } from "@runproof/contract";
+import { callMeasures, flagCalls } from "@runproof/metrics";
+import { stringify } from "csv-stringify/sync";
+
+import { engineNotice } from "../decide/engine-notice.ts";
+import type { ReportInput } from "../report-input.ts";
+import { cleanLine } from "../text/clean-text.ts";
+
+const CALL_METRICS: readonly MetricId[] = METRICS.filter(({ level }) => level === "call").map(
+  ({ id }) => id,
+);
+
+/**
+ * calls.csv: one line per call, warm-up calls included, numbers in the units of their column names.
+ * A missing value is an empty field. Text that a spreadsheet would take for a formula gets an
+ * apostrophe. A comment line would break readers, so the engine's notice is a column of its own.
+ */
+export function renderCsv(input: ReportInput): string {
+  const { engine } = input.resolvedPlan.target;
+  const flags = flagCalls(input);
+  const runById = new Map(input.runs.map((run) => [run.id, run]));
+  const promptCache = input.resolvedPlan.plan.promptCache;
+  const rows = input.calls.map((call) => {
+    const seen = flags.get(call.id);
+    const promptCacheCold = promptCache === "cold-prefix" && seen?.cacheHit !== true;
+    const measures = callMeasures(call, { promptCacheCold });
+    const run = runById.get(call.runId);
+    return {
+      engine,
+      notice: engineNotice(engine) ?? "",
+      ...identity(call),
+      block: call.block,
+      sequence: run?.sequence,
+      run_status: run?.status,
+      run_valid: run?.valid,
+      status: call.status,
+      error_code: call.error?.code,
+      error_message: call.error?.message,
+      done_reason: call.server.doneReason,
+      ...Object.fromEntries(CALL_METRICS.map((id) => [id, measures[id]])),
+      cold: seen?.cold,
+      truncatedPrompt: seen?.truncatedPrompt,
+      cacheHit: seen?.cacheHit,
+      limitReached: seen?.limitReached,
+      eventLoopMaxMs: call.eventLoopDelay?.maxMs,
+    };
+  });
+  return stringify(rows, {
+    header: true,
+    columns: columnsOf(rows[0]),
+    escape_formulas: true,
+    cast: { boolean: (value) => String(value), string: cleanLine },
+  });
+}
+
+function identity(call: CallRecord): Record<string, string | undefined> {
+  return {
+    call_id: call.id,
+    run_id: call.runId,
+    arm: call.cellId,
+    phase: call.phase,
+    stage: call.stage,
+    model: call.model,
+    options: JSON.stringify(call.options),
+    started_at: call.startedAt,
+    prompt_hash: call.promptHash,
+    answer_hash: call.answerHash,
+  };
+}
+
+function columnsOf(row: object | undefined): string[] {
+  return row === undefined ? ["engine", "notice", "call_id"] : Object.keys(row);
+}

@@ -1,0 +1,40 @@
+import { SCHEMA_VERSION } from "@runproof/contract";
+
+import { decide } from "../decide/decide.ts";
+import { engineNotice } from "../decide/engine-notice.ts";
+import { statusNotice } from "../decide/status-notice.ts";
+import type { ReportInput } from "../report-input.ts";
+import { escapeInvisible } from "../text/clean-text.ts";
+
+/** report.json: the whole report for programs. Its keys and their order are part of the format. */
+export function renderJson(input: ReportInput): string {
+  const { manifest, resolvedPlan, measures, verdicts } = input;
+  const { engine, model } = resolvedPlan.target;
+  const report = {
+    notice: engineNotice(engine) ?? null,
+    statusNotice: statusNotice(input) ?? null,
+    schemaVersion: SCHEMA_VERSION,
+    kind: "report",
+    run: {
+      id: manifest.id,
+      plan: manifest.plan,
+      planHash: manifest.planHash,
+      workloadHash: manifest.workloadHash ?? null,
+      status: manifest.status,
+      createdAt: manifest.createdAt,
+      finishedAt: manifest.finishedAt ?? null,
+      toolVersion: manifest.toolVersion,
+      engine,
+      model,
+      seed: resolvedPlan.seed,
+    },
+    decision: decide(input),
+    comparisons: verdicts.comparisons,
+    counts: measures.counts,
+    measures: measures.measures,
+    environment: manifest.environment,
+    problems: input.problems,
+    reproduceCommand: input.reproduceCommand,
+  };
+  return `${escapeInvisible(JSON.stringify(report, null, 2))}\n`;
+}

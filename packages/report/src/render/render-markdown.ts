@@ -1,0 +1,34 @@
+import Handlebars from "handlebars";
+
+import type { DrawnChart } from "../charts/draw-chart.ts";
+import type { Block, Cell, Column, ReportDocument } from "../document/report-document.ts";
+import { MARKDOWN_PARTIALS, MARKDOWN_TEMPLATE } from "../templates/markdown-template.ts";
+import { code, fence, inline } from "../text/markdown.ts";
+
+/**
+ * The report as Markdown. HTML escaping would not protect it (a line break forges a table row), so
+ * it is off and every value goes through a helper of the place where it stands.
+ */
+export function renderMarkdown(document: ReportDocument, charts: readonly DrawnChart[]): string {
+  const handlebars = Handlebars.create();
+  for (const [name, partial] of Object.entries(MARKDOWN_PARTIALS)) {
+    handlebars.registerPartial(name, handlebars.compile(partial, { noEscape: true }));
+  }
+  handlebars.registerHelper({
+    inline: (text: string) => inline(text),
+    cell: (text: string) => inline(text),
+    value: (cell: Cell) => (cell.as === "code" ? code(cell.text) : inline(cell.text)),
+    fence: (text: string, language: string) => fence(text, language),
+    alignment: (align: Column["align"]) => (align === "right" ? "---:" : "---"),
+    partialOf: (kind: Block["kind"]) => kind,
+    chart: (id: string) => chartImage(charts.find((chart) => chart.id === id)),
+  });
+  const template = handlebars.compile<ReportDocument>(MARKDOWN_TEMPLATE, { noEscape: true });
+  return `${template(document)
+    .replaceAll(/\n{3,}/g, "\n\n")
+    .trim()}\n`;
+}
+
+function chartImage(chart: DrawnChart | undefined): string {
+  return chart === undefined ? "" : `![${inline(chart.title)}](charts/${chart.id}.svg)`;
+}

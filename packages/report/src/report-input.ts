@@ -1,0 +1,22 @@
+import type {
+  CallRecord,
+  Manifest,
+  MeasuresFile,
+  ResolvedPlan,
+  RunRecord,
+  VerdictsFile,
+} from "@runproof/contract";
+
+/** Everything a report is made of. Nothing is read from anywhere else. */
+export interface ReportInput {
+  readonly manifest: Manifest;
+  readonly resolvedPlan: ResolvedPlan;
+  readonly calls: readonly CallRecord[];
+  readonly runs: readonly RunRecord[];
+  readonly measures: MeasuresFile;
+  readonly verdicts: VerdictsFile;
+  /** What was wrong with the records when they were read, as sentences. */
+  readonly problems: readonly string[];
+  /** One command that measures the same again. */
+  readonly reproduceCommand: string;
+}

@@ -1,0 +1,28 @@
+/**
+ * Characters that change how other text looks or sounds instead of showing themselves: C0 and C1
+ * controls except tab and line feed, soft hyphen, zero-width and bidirectional controls, line and
+ * paragraph separators, byte-order mark, interlinear annotations, tag characters, lone surrogates.
+ */
+const INVISIBLE =
+  // oxlint-disable-next-line no-control-regex, no-misleading-character-class -- these are the characters to find
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]|\p{Surrogate}/gu;
+
+/** Text from a model, a server or a plan without the characters that could disguise it. */
+export function cleanText(text: string): string {
+  return text.replaceAll("\r\n", "\n").replaceAll(INVISIBLE, "");
+}
+
+/** The same on one line, for places where a line break would end a row or a paragraph. */
+export function cleanLine(text: string): string {
+  return cleanText(text).replaceAll(/\s+/gu, " ").trim();
+}
+
+/** JSON in which such characters are written as escapes: no reader is fooled, no value is changed. */
+export function escapeInvisible(json: string): string {
+  return json.replaceAll(INVISIBLE, (character) =>
+    Array.from(
+      { length: character.length },
+      (_, index) => String.raw`\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`,
+    ).join(""),
+  );
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+
+import { cleanLine, cleanText } from "../../../src/text/clean-text.ts";
+
+describe("cleanText", () => {
+  it.each([
+    ["bidirectional override", "gpj.\u202Eexe", "gpj.exe"],
+    ["isolates", "\u2066a\u2069", "a"],
+    ["bell and backspace", "a\u0007\bb", "ab"],
+    ["terminal colours", "\u001B[31mred", "[31mred"],
+    ["C1 controls", "a\u009Bb", "ab"],
+    ["zero-width joiners", "a\u200Bb\u200Dc\uFEFF", "abc"],
+    ["tag characters", "a\u{E0041}b", "ab"],
+    ["a lone surrogate", "a\uD83Db", "ab"],
+    ["a carriage return", "a\rb", "ab"],
+  ])("takes out %s", (_, text, clean) => {
+    expect(cleanText(text)).toBe(clean);
+  });
+
+  it("keeps letters, emoji, tabs and line breaks", () => {
+    expect(cleanText("Größe 模型 😀\t\n")).toBe("Größe 模型 😀\t\n");
+  });
+
+  it("puts everything on one line where a line break would end a row", () => {
+    expect(cleanLine("  a\n| b |\r\n\tc ")).toBe("a | b | c");
+  });
+});
