@@ -25,7 +25,8 @@ export const METRICS = [
     better: "lower",
     kind: "client",
     level: "run",
-    definition: "end of the last stage − start of the first stage",
+    definition:
+      "end of the last stage − start of the first stage, without the writing of records in between",
   },
   {
     id: "stageMs",
@@ -137,7 +138,7 @@ export const METRICS = [
   },
   {
     id: "evalTokensPerSecond",
-    label: "Eval rate (as the reference suite)",
+    label: "Eval rate (tokens / eval time)",
     unit: "tokens/s",
     better: "higher",
     kind: "derived",

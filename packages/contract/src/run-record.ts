@@ -11,7 +11,7 @@ import {
 import { stageNameSchema } from "./stage.ts";
 import { SCHEMA_VERSION } from "./version.ts";
 
-/** One stage of a run: nanoseconds after the run's start. */
+/** One stage of a run: nanoseconds after the run's start, without bookkeeping. */
 export const stageRecordSchema = z.object({
   name: stageNameSchema,
   startNs: nanosecondsSchema,
@@ -48,8 +48,10 @@ export const runRecordSchema = z.object({
   samplingSeed: z.int().nonnegative(),
   startedAt: utcTimeSchema,
   startNs: monotonicNsSchema,
-  /** Nanoseconds after the start. */
+  /** Nanoseconds after the start, without bookkeeping. */
   endNs: nanosecondsSchema,
+  /** Time between the stages in which records were put on disk; in none of the other times. */
+  bookkeepingNs: nanosecondsSchema.optional(),
   status: outcomeSchema,
   error: failureSchema.optional(),
   stages: z.array(stageRecordSchema),

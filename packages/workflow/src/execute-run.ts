@@ -26,7 +26,7 @@ import type { WorkflowTools } from "./workflow-tools.ts";
  * Run the report agent once: scan → ingest → analyze → report.
  *
  * Yields every call as soon as it ended, then the run. The next call is made when the next value is
- * asked for, so the caller can put each record on disk in between.
+ * asked for, so the caller can put each record on disk in between; that time is left out of the run.
  */
 export async function* executeRun(
   assignment: RunAssignment,
@@ -44,6 +44,7 @@ export async function* executeRun(
       failure = failureOf(undefined, tools.signal);
       break;
     }
+    if (calls.length > 0) clock.leaveOut(stages.at(-1)?.endNs ?? 0);
     const beganNs = clock.elapsedNs();
     const call = await callStage(stage, text, assignment, tools);
     stages.push(stageOf(stage, beganNs, call, clock));
@@ -66,6 +67,7 @@ export async function* executeRun(
     startedAt,
     startNs: String(clock.startNs),
     endNs: stages.at(-1)?.endNs ?? clock.elapsedNs(),
+    bookkeepingNs: clock.leftOutNs(),
     status: failure?.status ?? "ok",
     ...(failure === undefined ? {} : { error: failure.error }),
     stages,
@@ -112,7 +114,7 @@ function stageOf(
 ): StageRecord {
   const { status, error, id, client, promptCharacters, answerCharacters } = record;
   return clock.stage(name, beganNs, {
-    endNs: Number(BigInt(client.callNs) - clock.startNs) + client.endNs,
+    endNs: clock.atNs(BigInt(client.callNs)) + client.endNs,
     status,
     error,
     callIds: [id],

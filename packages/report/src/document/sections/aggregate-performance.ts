@@ -58,7 +58,7 @@ export function metricsOfRecord(input: ReportInput): readonly Extract<Block, { k
   return cells
     .filter(({ arm }) => arm !== plan.baseline)
     .map(({ arm }) =>
-      metricTable(input, arm, `${arm} against ${plan.baseline}`, (id) => ofRecord.has(id)),
+      metricTable(input, arm, `${arm} against ${plan.baseline}`, (id) => ofRecord.has(id), "mean"),
     );
 }
 
@@ -88,6 +88,7 @@ function metricTable(
   candidateArm: string,
   caption: string,
   includes: (metric: MetricId) => boolean,
+  style: MeanStyle = "mean-with-spread",
 ): Extract<Block, { readonly kind: "table" }> {
   return {
     kind: "table",
@@ -100,7 +101,9 @@ function metricTable(
       left("Verdict"),
     ],
     rows: METRICS.filter(({ id }) => includes(id) && !ELSEWHERE.has(id)).flatMap(({ id }) =>
-      stagesOf(input, id).flatMap((stage) => meansRow(input, candidateArm, id, stage)),
+      stagesOf(input, id).flatMap((stage) =>
+        meansRow(input, candidateArm, { metric: id, stage }, style),
+      ),
     ),
   };
 }
@@ -109,8 +112,8 @@ function metricTable(
 function meansRow(
   input: ReportInput,
   candidateArm: string,
-  metric: MetricId,
-  stage: StageName | undefined,
+  { metric, stage }: { readonly metric: MetricId; readonly stage: StageName | undefined },
+  style: MeanStyle,
 ): readonly (readonly Cell[])[] {
   const { plan } = input.resolvedPlan;
   const baseline = measureOf(input, plan.baseline, metric, stage);
@@ -124,8 +127,8 @@ function meansRow(
   return [
     [
       text(`${metricTitle({ metric, stage })} (${unit})`),
-      number(meanText(baseline, format)),
-      number(meanText(candidate, format)),
+      number(meanText(baseline, format, style)),
+      number(meanText(candidate, format, style)),
       number(changeText(input, baseline, candidate, comparison)),
       comparison === undefined
         ? text(NOTHING)
@@ -158,8 +161,16 @@ function changeText(
   return exploratoryChange(baseline, candidate, blocked) ?? NOTHING;
 }
 
-function meanText(measure: Measure | undefined, format: (value: number) => string): string {
+/** What a cell says about one arm: its mean alone, or with its spread and the number of runs. */
+type MeanStyle = "mean" | "mean-with-spread";
+
+function meanText(
+  measure: Measure | undefined,
+  format: (value: number) => string,
+  style: MeanStyle,
+): string {
   const summary = measure?.summary;
+  if (style === "mean") return summary === undefined ? NOTHING : format(summary.mean);
   if (summary === undefined) return `${NOTHING} (0)`;
   const spread = summary.stdDev === null ? "" : ` ± ${format(summary.stdDev)}`;
   return `${format(summary.mean)}${spread} (${summary.n})`;
