@@ -8,22 +8,17 @@ export interface TokenText<TToken> {
   push(token: TToken): string;
 }
 
-/** @param dropsFirstSpace whether a space that opens the whole text is left out */
 export function createTokenText<TToken>(
   detokenize: (tokens: readonly TToken[]) => string,
-  dropsFirstSpace = false,
 ): TokenText<TToken> {
   let held: TToken[] = [];
-  let atStart = true;
   return {
     push: (token) => {
       held.push(token);
       const text = detokenize(held);
       if (text.endsWith(replacement) && held.length < longestHeldBack) return "";
       held = [];
-      const drops = atStart && dropsFirstSpace && text.startsWith(" ");
-      atStart &&= text === "";
-      return drops ? text.slice(1) : text;
+      return text;
     },
   };
 }

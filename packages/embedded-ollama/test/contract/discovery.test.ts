@@ -66,7 +66,7 @@ describe("models", () => {
       expect.objectContaining({
         name: "tinyreport:latest",
         model: "tinyreport:latest",
-        size: 2_122_016,
+        size: 2_121_120,
         digest: expect.stringMatching(/^[0-9a-f]{64}$/),
         modified_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/),
         details: expect.objectContaining({

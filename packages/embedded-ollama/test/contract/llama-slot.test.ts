@@ -1,21 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { EngineSlot, LoadedModel } from "../../src/engines/engine.ts";
-import { startLlamaEngine } from "../../src/engines/llama/start-llama-engine.ts";
-import { openModelLibrary } from "../../src/models/model-library.ts";
 import { samplingOptions } from "../../src/options/sampling-options.ts";
 import { demoModelPath } from "../../src/package-root.ts";
+import { loadModel } from "../load-model.ts";
 
 let model: LoadedModel;
 let slot: EngineSlot;
 beforeAll(async () => {
-  const engine = await startLlamaEngine({ threads: 1, flashAttention: false });
-  const [file] = (await openModelLibrary([demoModelPath])).models;
-  if (file === undefined) throw new Error("no demo model");
-  model = await engine.load(
-    { file, contextLength: 2048, batchSize: 16, threads: 0, useMmap: undefined, parallel: 1 },
-    new AbortController().signal,
-  );
+  model = await loadModel(demoModelPath);
   const [only] = model.slots;
   if (only === undefined) throw new Error("no slot");
   slot = only;

@@ -5,21 +5,21 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { demoModelPath, startEmbeddedOllama, type EmbeddedOllama } from "../../src/index.ts";
+import { writeAlteredModel } from "../altered-model.ts";
 import { documentOf, post } from "../post.ts";
 import { analysisPrompt } from "../prompts.ts";
 
+const beginToken = 1;
 let folder: string;
 let server: EmbeddedOllama;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "models-"));
   const demo = await readFile(demoModelPath);
-  // Under another name it is a model like any other, and its own template is used.
-  await writeFile(join(folder, "stranger.gguf"), replaced(demo, "tinyreport-2m", "stranger---2m"));
   await writeFile(join(folder, "cut.gguf"), demo.subarray(0, demo.length / 2));
-  await writeFile(
-    join(folder, "broken.gguf"),
-    replaced(demo, "llama.block_count", "llama.block_cnnnt"),
-  );
+  await writeAlteredModel(join(folder, "broken.gguf"), "llama.block_count", "llama.block_cnnnt");
+  // The demo model but for its template, which ends the user's turn in its own way.
+  const stranger = join(folder, "stranger.gguf");
+  await writeAlteredModel(stranger, "['content'] + '\\n' }}", "['content'] + '!?' }}");
   server = await startEmbeddedOllama({ models: [folder, demoModelPath] });
 });
 afterAll(async () => {
@@ -36,12 +36,6 @@ const generate = async (model: string, fields: object = {}): Promise<Response> =
     ...fields,
   });
 
-function replaced(file: Buffer, text: string, other: string): Buffer {
-  const copy = Buffer.from(file);
-  copy.write(other, copy.indexOf(text));
-  return copy;
-}
-
 test("files of a folder are served by their names", () => {
   expect(server.models).toEqual([
     "broken:latest",
@@ -52,13 +46,16 @@ test("files of a folder are served by their names", () => {
 });
 
 test("a prompt is rendered with the template in the file", async () => {
-  const { prompt_eval_count: count, context } = await documentOf(await generate("stranger"));
-  // The file's template ends the user's turn with end-of-sequence, the demo model's own format does not.
-  const demo = await documentOf(await generate("tinyreport"));
-  expect(context).toContain(2);
-  expect(demo.context).not.toContain(2);
-  expect(count).toBeGreaterThan(demo.prompt_eval_count ?? Infinity);
-  expect(context?.filter((token) => token === 1)).toHaveLength(1);
+  const prompt = `<|user|>\n${analysisPrompt}!?<|assistant|>\n`;
+  const [stranger, same, demo] = await Promise.all([
+    generate("stranger").then(documentOf),
+    generate("stranger", { prompt, raw: true }).then(documentOf),
+    generate("tinyreport").then(documentOf),
+  ]);
+  expect(stranger.prompt_eval_count).toBe(same.prompt_eval_count);
+  expect(stranger.response).toBe(same.response);
+  expect(stranger.prompt_eval_count).not.toBe(demo.prompt_eval_count);
+  expect(stranger.context?.filter((token) => token === beginToken)).toHaveLength(1);
 });
 
 test("a system message and earlier turns are rendered too", async () => {
@@ -68,10 +65,13 @@ test("a system message and earlier turns are rendered too", async () => {
     { role: "assistant", content: "Yes?" },
     { role: "user", content: analysisPrompt },
   ];
-  const body = { model: "stranger", messages, stream: false, options: { num_predict: 3 } };
-  const chunk = await documentOf(await post(server.url, "/api/chat", body));
-  expect(chunk.eval_count).toBe(3);
-  expect(chunk.prompt_eval_count).toBeGreaterThan(60);
+  const options = { temperature: 0, num_predict: 60 };
+  const body = { model: "stranger", messages, stream: false, options };
+  const chatted = await documentOf(await post(server.url, "/api/chat", body));
+  const prompt = `<|user|>\nBe brief.!?<|user|>\nHello!?<|assistant|>\nYes?</s><|user|>\n${analysisPrompt}!?<|assistant|>\n`;
+  const same = await documentOf(await generate("stranger", { prompt, raw: true }));
+  expect(chatted.prompt_eval_count).toBe(same.prompt_eval_count);
+  expect(chatted.message?.content).toBe(same.response);
 });
 
 test.each(["cut", "broken"])(

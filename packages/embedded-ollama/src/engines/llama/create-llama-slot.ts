@@ -7,16 +7,10 @@ import type { EngineSlot, GenerationResult, GenerationTask } from "../engine.ts"
 import { createDetokenizer } from "./detokenizer.ts";
 import { evaluateOptions } from "./evaluate-options.ts";
 
-export interface SlotSettings {
-  readonly batchSize: number;
-  /** The model opens every answer with a space that means nothing. */
-  readonly dropsFirstSpace: boolean;
-}
-
 export function createLlamaSlot(
   model: LlamaModel,
   sequence: LlamaContextSequence,
-  settings: SlotSettings,
+  batchSize: number,
 ): EngineSlot {
   const detokenize = createDetokenizer(model);
   return {
@@ -27,14 +21,15 @@ export function createLlamaSlot(
       while (index < length && cached[index] === promptTokens[index]) index++;
       return index;
     },
-    generate: async (task, signal) => generate(model, sequence, settings, detokenize, task, signal),
+    generate: async (task, signal) =>
+      generate(model, sequence, batchSize, detokenize, task, signal),
   };
 }
 
 async function generate(
   model: LlamaModel,
   sequence: LlamaContextSequence,
-  settings: SlotSettings,
+  batchSize: number,
   detokenize: (tokens: readonly Token[]) => string,
   task: GenerationTask,
   signal: AbortSignal,
@@ -44,7 +39,7 @@ async function generate(
   const keep =
     (sampling.keepTokens < 0 ? promptTokens.length : sampling.keepTokens) +
     (model.tokens.shouldPrependBosToken ? 1 : 0);
-  const tokenText = createTokenText(detokenize, settings.dropsFirstSpace);
+  const tokenText = createTokenText(detokenize);
   const stops = createStopStrings(sampling.stop);
   const recent = sampling.penaltyWindow > 0 ? promptTokens.slice(-sampling.penaltyWindow) : [];
   const outputTokens: Token[] = [];
@@ -55,12 +50,7 @@ async function generate(
 
   signal.throwIfAborted();
   const startNs = process.hrtime.bigint();
-  const lastBatch = await evaluateAllButLastBatch(
-    sequence,
-    promptTokens,
-    settings.batchSize,
-    signal,
-  );
+  const lastBatch = await evaluateAllButLastBatch(sequence, promptTokens, batchSize, signal);
   for await (const token of sequence.evaluate(lastBatch, evaluateOptions(sampling, recent))) {
     lastNs = process.hrtime.bigint();
     if (evalCount++ === 0) firstNs = lastNs;

@@ -7,7 +7,6 @@ import { checkTensorTypes } from "./check-tensor-types.ts";
 import { createLlamaSlot } from "./create-llama-slot.ts";
 import type { LlamaLibrary } from "./llama-library.ts";
 import { createPromptTokenizer } from "./prompt-tokenizer.ts";
-import { speaksTinyReport } from "./tiny-report-template.ts";
 
 /** Loads weights and makes one context with a sequence per slot. */
 export async function loadLlamaModel(
@@ -31,10 +30,7 @@ export async function loadLlamaModel(
     throw error;
   }
   const slots = Array.from({ length: request.parallel }, () =>
-    createLlamaSlot(model, context.getSequence(), {
-      batchSize: request.batchSize,
-      dropsFirstSpace: speaksTinyReport(request.file.facts),
-    }),
+    createLlamaSlot(model, context.getSequence(), request.batchSize),
   );
   return {
     sizeBytes:

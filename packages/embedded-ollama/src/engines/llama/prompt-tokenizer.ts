@@ -1,38 +1,26 @@
-import type { ChatHistoryItem, LlamaModel, Token } from "node-llama-cpp";
+import type { LlamaModel, Token } from "node-llama-cpp";
 
 import type { ModelFacts } from "../../gguf/model-facts.ts";
-import type { ChatMessage, Prompt } from "../engine.ts";
+import type { Prompt } from "../engine.ts";
+import { createChatRenderer } from "./create-chat-renderer.ts";
 import type { LlamaLibrary } from "./llama-library.ts";
-import { renderTinyReport, speaksTinyReport } from "./tiny-report-template.ts";
 
-/** Renders a prompt with the model's own chat template and turns it into tokens. */
+/**
+ * Turns prompts into tokens, conversations with the model's own chat template. What a template renders is
+ * tokenised in one piece, as Ollama and llama.cpp do: in pieces, SentencePiece-style tokenizers put a space
+ * that no training text had between the user's last word and the template's next.
+ */
 export function createPromptTokenizer(
-  { module }: LlamaLibrary,
+  library: LlamaLibrary,
   model: LlamaModel,
   facts: ModelFacts,
 ): (prompt: Prompt) => readonly Token[] {
-  const withBegin = (tokens: readonly Token[]): readonly Token[] => {
+  const render = createChatRenderer(library, model, facts.chatTemplate);
+  return (prompt) => {
+    const text = prompt.kind === "raw" ? prompt.text : render(prompt.messages);
+    const tokens = model.tokenize(text, true);
     const begin = model.tokens.bos;
     if (begin === null || !model.tokens.shouldPrependBosToken || tokens[0] === begin) return tokens;
     return [begin, ...tokens];
   };
-  const tokenizeText = (text: string): readonly Token[] => withBegin(model.tokenize(text, true));
-  if (speaksTinyReport(facts)) {
-    return (prompt) =>
-      tokenizeText(prompt.kind === "raw" ? prompt.text : renderTinyReport(prompt.messages));
-  }
-  const wrapper = module.resolveChatWrapper(model, { warningLogs: false });
-  return (prompt) => {
-    if (prompt.kind === "raw") return tokenizeText(prompt.text);
-    const { contextText } = wrapper.generateContextState({
-      chatHistory: [...prompt.messages.map(historyItem), { type: "model", response: [] }],
-    });
-    return withBegin(contextText.tokenize(model.tokenizer));
-  };
-}
-
-function historyItem({ role, content }: ChatMessage): ChatHistoryItem {
-  if (role === "system") return { type: "system", text: content };
-  if (role === "assistant") return { type: "model", response: [content] };
-  return { type: "user", text: content };
 }
