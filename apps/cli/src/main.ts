@@ -40,10 +40,11 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .fail((message, error) => {
       throw error ?? new UsageProblem(inFull(message, argv));
     })
-    .completion("completion", "print a completion script for your shell (bash, zsh)")
     .epilogue(EXIT_CODE_HELP);
   try {
-    await addCommands(program, run).parseAsync();
+    await addCommands(program, run)
+      .completion("completion", "print a completion script for your shell (bash, zsh)")
+      .parseAsync();
   } catch (error) {
     return await explain(error, { debug: argv.includes("--debug") });
   }

@@ -6,13 +6,16 @@ import { emit } from "./emit.ts";
 import { measureSession } from "./measure-session.ts";
 import { listenForStop } from "./stop-requests.ts";
 
-// The measuring process: `main --run DIRECTORY`. Nothing here draws, formats or decides; it only
+// The measuring process: `main --run DIRECTORY --data FOLDER`. Nothing here draws, formats or decides; it only
 // takes stamps and appends records. Whoever starts it renders from the events on standard output.
-const { values } = parseArgs({ options: { run: { type: "string" } } });
+const { values } = parseArgs({ options: { run: { type: "string" }, data: { type: "string" } } });
 const stop = listenForStop(process.stdin);
 try {
-  if (values.run === undefined) throw new BenchError("USAGE", "the runner needs --run DIRECTORY");
-  const end = await measureSession(values.run, stop);
+  const { run, data } = values;
+  if (run === undefined || data === undefined) {
+    throw new BenchError("USAGE", "the runner needs --run DIRECTORY and --data FOLDER");
+  }
+  const end = await measureSession(run, data, stop);
   emit({ event: "session-end", status: end.status, reason: end.reason });
 } catch (error) {
   if (!BenchError.is(error)) throw error;

@@ -20,13 +20,18 @@ const FINAL_LOOK_MS = 5_000;
 /**
  * Measure everything `plan.resolved.json` of a run directory asks for.
  *
+ * @param dataPath folder of the data; not in the run directory, which says nothing of this machine's paths
  * @throws BenchError when the session cannot start or go on; what was measured by then is on disk.
  */
-export async function measureSession(directory: string, stop: StopRequests): Promise<SessionEnd> {
+export async function measureSession(
+  directory: string,
+  dataPath: string,
+  stop: StopRequests,
+): Promise<SessionEnd> {
   const { resolvedPlan, manifest } = await readRun(directory);
   const writer = await openRunWriter(directory);
   try {
-    const end = await measure(resolvedPlan, manifest, writer, stop);
+    const end = await measure({ resolvedPlan, manifest, dataPath, writer, stop });
     await writer.updateManifest({
       status: end.status,
       statusReason: end.reason,
@@ -47,13 +52,22 @@ export async function measureSession(directory: string, stop: StopRequests): Pro
   }
 }
 
-async function measure(
-  resolvedPlan: ResolvedPlan,
-  manifest: Manifest,
-  writer: RunWriter,
-  stop: StopRequests,
-): Promise<SessionEnd & { readonly environment: Manifest["environment"] }> {
-  const { plan, target, dataPath } = resolvedPlan;
+interface SessionInput {
+  readonly resolvedPlan: ResolvedPlan;
+  readonly manifest: Manifest;
+  readonly dataPath: string;
+  readonly writer: RunWriter;
+  readonly stop: StopRequests;
+}
+
+async function measure({
+  resolvedPlan,
+  manifest,
+  dataPath,
+  writer,
+  stop,
+}: SessionInput): Promise<SessionEnd & { readonly environment: Manifest["environment"] }> {
+  const { plan, target } = resolvedPlan;
   const { signal } = stop;
   // The plan holds no credentials; whoever starts the runner may add them here.
   const baseUrl = process.env["RUNPROOF_CONNECT_URL"] ?? target.baseUrl;
@@ -76,7 +90,14 @@ async function measure(
 
     const counts = countPlan(resolvedPlan);
     emit({ event: "session-start", plannedRuns: counts.runs, plannedCalls: counts.measuredCalls });
-    const tally = await executeBlocks(resolvedPlan, { client, lane, eventLoop, writer, stop });
+    const tally = await executeBlocks(resolvedPlan, {
+      client,
+      lane,
+      eventLoop,
+      dataPath,
+      writer,
+      stop,
+    });
 
     const end = await look(AbortSignal.timeout(FINAL_LOOK_MS)).catch(() => undefined);
     const changes = end === undefined ? [] : environmentChanges(start, end);

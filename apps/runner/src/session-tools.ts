@@ -9,6 +9,8 @@ export interface SessionTools {
   readonly client: OllamaClient;
   readonly lane: Lane;
   readonly eventLoop: EventLoopMonitor;
+  /** Absolute path of the data folder. */
+  readonly dataPath: string;
   readonly writer: RunWriter;
   readonly stop: StopRequests;
 }

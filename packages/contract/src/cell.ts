@@ -37,8 +37,6 @@ export const resolvedPlanSchema = z.strictObject({
   planHash: sha256Schema,
   seed: z.int().nonnegative(),
   target: targetSchema,
-  /** Absolute path of the data folder. */
-  dataPath: z.string().min(1),
   cells: z.array(cellSchema).min(1),
   blocks: z.array(blockSchema).min(1),
 });

@@ -96,6 +96,12 @@ const planFields = z.strictObject({
     .max(100)
     .default(3)
     .describe("discarded calls whenever options that reload the model changed"),
+  rehearsals: z
+    .int()
+    .min(0)
+    .max(100)
+    .default(1)
+    .describe("whole runs discarded at the start: they warm what short calls leave cold"),
   promptCache: z
     .enum(["cold-prefix", "shared-prefix"])
     .default("cold-prefix")

@@ -10,7 +10,7 @@ export interface PlanCounts {
   readonly blocks: number;
   /** Times an arm's turn makes the server load the model, the first one included. */
   readonly reloads: number;
-  /** Discarded calls after those. */
+  /** Discarded calls: after those, and of the rehearsals. */
   readonly warmupCalls: number;
 }
 
@@ -32,6 +32,6 @@ export function countPlan(resolvedPlan: ResolvedPlan): PlanCounts {
     measuredCalls: runs * LLM_STAGES.length,
     blocks: new Set(blocks.map((block) => block.index)).size,
     reloads,
-    warmupCalls: reloads * plan.warmupCalls,
+    warmupCalls: reloads * plan.warmupCalls + plan.rehearsals * LLM_STAGES.length,
   };
 }

@@ -15,8 +15,10 @@ const SAMPLING_STREAM = 0x5eed;
 /**
  * What is run, in the order of execution: entry by entry, and inside an entry from left to right.
  *
- * `randomized-blocks`: one entry per block, which holds every cell once, shuffled (Fisher–Yates) by
- * the seed. `sequential`: one entry per run, first all runs of the first cell, then all of the next;
+ * `randomized-blocks`: one entry per block, which holds every cell once. Blocks come in pairs: the
+ * first is shuffled (Fisher–Yates) by the seed, the second is the first in reverse. So every cell is
+ * early as often as it is late, a steady drift of the machine cancels out, and chance cannot put one
+ * cell first in every block (counterbalancing, as in the ABBA design). `sequential`: one entry per run, first all runs of the first cell, then all of the next;
  * the entries of repetition i all have `index` i and its sampling seed, so a block is there the set
  * of entries with one index. In both, the same seed gives the same list on every machine, and more
  * runs only add to the end of a random order.
@@ -35,11 +37,11 @@ export function makeBlocks({ cellIds, runs, order, seed }: BlockDesign): Block[]
     );
   }
   const random = seededRandom(seed);
-  return samplingSeeds.map((samplingSeed, index) => ({
-    index,
-    samplingSeed,
-    cellIds: shuffled(cellIds, random),
-  }));
+  let turns: readonly string[] = [];
+  return samplingSeeds.map((samplingSeed, index) => {
+    turns = index % 2 === 0 ? shuffled(cellIds, random) : turns.toReversed();
+    return { index, samplingSeed, cellIds: [...turns] };
+  });
 }
 
 /** Fisher–Yates, as first published: strike out one of those that remain, again and again. */

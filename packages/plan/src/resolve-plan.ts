@@ -7,13 +7,11 @@ import { planHash } from "./plan-hash.ts";
 export interface ResolvePlanInput {
   readonly plan: Plan;
   readonly target: Target;
-  /** Absolute path of the data folder. */
-  readonly dataPath: string;
   readonly seed: number;
 }
 
 /** Everything the measuring process needs to know: cells, blocks in their order, target, data. */
-export function resolvePlan({ plan, target, dataPath, seed }: ResolvePlanInput): ResolvedPlan {
+export function resolvePlan({ plan, target, seed }: ResolvePlanInput): ResolvedPlan {
   const cells = cellsOf(plan);
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -21,7 +19,6 @@ export function resolvePlan({ plan, target, dataPath, seed }: ResolvePlanInput):
     planHash: planHash(plan),
     seed,
     target,
-    dataPath,
     cells,
     blocks: makeBlocks({
       cellIds: cells.map(({ id }) => id),

@@ -31,7 +31,6 @@ export const RESOLVED_PLAN: ResolvedPlan = {
   planHash: sha256("plan"),
   seed: 42,
   target: { engine: "ollama", baseUrl: "http://127.0.0.1:11434", model: "m" },
-  dataPath: "/data",
   cells: ["a", "b"].map((id) => ({ id, arm: id, options: {} })),
   blocks: [0, 1].map((index) => ({ index, samplingSeed: index, cellIds: ["a", "b"] })),
 };

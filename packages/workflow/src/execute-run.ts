@@ -97,7 +97,7 @@ async function callStage(
   const input = {
     context: assignment,
     id: `${runId}.${stage}.1`,
-    phase: "measured",
+    phase: assignment.phase,
     stage,
     prompt: start + PROMPT[stage](text, assignment),
     outputTokens: workload.outputTokens[stage],

@@ -1,4 +1,11 @@
-import type { Block, Cell, EffectiveServerState, Plan, Workload } from "@runproof/contract";
+import type {
+  Block,
+  CallRecord,
+  Cell,
+  EffectiveServerState,
+  Plan,
+  Workload,
+} from "@runproof/contract";
 
 /** What a call needs to know about the run it belongs to. */
 export interface CallContext {
@@ -14,6 +21,8 @@ export interface RunAssignment extends CallContext {
   readonly position: number;
   /** Place of the run in the session, from 0. */
   readonly sequence: number;
+  /** `warmup` for a rehearsal, whose calls count for no measure. */
+  readonly phase: CallRecord["phase"];
   readonly workload: Workload;
   readonly promptCache: Plan["promptCache"];
   /** Absolute path of the data folder. */

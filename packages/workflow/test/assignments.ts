@@ -27,6 +27,7 @@ export async function runAssignment(changes: Partial<RunAssignment> = {}): Promi
     sequence: 7,
     seed: 11,
     model: "tinyreport:latest",
+    phase: "measured",
     workload: {
       kind: "workflow",
       workflow: "report-agent",

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,13 +7,16 @@ import { fileURLToPath } from "node:url";
 import { canTakeScreenshots, takeScreenshot } from "./screenshot.ts";
 import { terminalPicture } from "./terminal-picture.ts";
 
-// Runs the README's command on the embedded engine and keeps what a reader of the README sees.
+// Runs the README's command and keeps what its reader sees. No Ollama may answer on this machine: the
+// sample is to be what somebody without one gets.
 const here = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const program = fileURLToPath(new URL("../../../apps/cli/bin/runproof.mjs", import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), "runproof-showcase-"));
 
 const output = await runBench(folder);
 const run = (await readdir(join(folder, "runs"))).find((name) => !name.startsWith(".")) ?? "";
+const { engine } = JSON.parse(await readFile(join(folder, "runs", run, "manifest.json"), "utf8"));
+if (engine !== "embedded") throw new Error(`measured ${engine}; stop the Ollama on this machine`);
 await rm(here("sample"), { recursive: true, force: true });
 await cp(join(folder, "runs", run), here("sample"), { recursive: true });
 await mkdir(here("images"), { recursive: true });
@@ -39,7 +42,7 @@ await rm(folder, { recursive: true });
 
 /** Standard output and standard error in the order a terminal shows them. */
 async function runBench(cwd: string): Promise<string> {
-  const child = spawn(process.execPath, [program, "bench", "--engine", "embedded"], {
+  const child = spawn(process.execPath, [program, "bench"], {
     cwd,
     env: { ...process.env, FORCE_COLOR: "1", NO_COLOR: undefined, OLLAMA_HOST: undefined },
     stdio: ["ignore", "pipe", "pipe"],

@@ -22,9 +22,12 @@ export function terminalPicture(output: string, title: string): string {
   const columns = Math.max(...lines.map((line) => withoutStyles(line).length), title.length);
   const width = Math.ceil(columns * CHARACTER_WIDTH + 2 * PADDING);
   const height = TITLE_BAR + lines.length * LINE_HEIGHT + 2 * PADDING;
+  let style = PLAIN;
   const rows = lines.map((line, index) => {
     const y = TITLE_BAR + PADDING + (index + 0.75) * LINE_HEIGHT;
-    return `<text x="${PADDING}" y="${y}" xml:space="preserve">${spans(line)}</text>`;
+    const drawn = spans(line, style);
+    style = drawn.style;
+    return `<text x="${PADDING}" y="${y}" xml:space="preserve">${drawn.text}</text>`;
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeXml(title)}">`,
@@ -48,10 +51,10 @@ function withoutStyles(line: string): string {
     .join("");
 }
 
-/** Text between escape sequences, each part in the style that is in force. */
-function spans(line: string): string {
-  let style = PLAIN;
-  return line
+/** Text between escape sequences, each part in the style that is in force; a style outlasts its line. */
+function spans(line: string, before: Style): { readonly text: string; readonly style: Style } {
+  let style = before;
+  const text = line
     .split(SEQUENCE)
     .map((part, index) => {
       if (index % 2 === 1) {
@@ -64,6 +67,7 @@ function spans(line: string): string {
       return `<tspan${weight}${fill}>${escapeXml(part)}</tspan>`;
     })
     .join("");
+  return { text, style };
 }
 
 function change(style: Style, code: number): Style {

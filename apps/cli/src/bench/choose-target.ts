@@ -39,7 +39,9 @@ export async function chooseTarget(input: ChooseTargetInput): Promise<ChosenTarg
     signal,
   });
   if (search.kind === "none") {
-    const tried = search.tried.map(({ host, reason }) => `no Ollama at ${host} (${reason})`);
+    const tried = search.tried.map(({ source, reason }) =>
+      source === "default" ? reason : `${source}: ${reason}`,
+    );
     if (plan.engine === "ollama") {
       throw new BenchError("SERVER_UNREACHABLE", tried.join("; "), {
         hint: "ollama serve   or   runproof bench --engine embedded",

@@ -7,8 +7,12 @@ export interface PlanOutline {
 }
 
 /** What would be measured, in which order, and how many calls it takes. Nothing is started. */
-export function outlinePlan(resolvedPlan: ResolvedPlan, lastDurationMs?: number): PlanOutline {
-  const { plan, cells, blocks, seed, dataPath } = resolvedPlan;
+export function outlinePlan(
+  resolvedPlan: ResolvedPlan,
+  dataPath: string,
+  lastDurationMs?: number,
+): PlanOutline {
+  const { plan, cells, blocks, seed } = resolvedPlan;
   const counts = countPlan(resolvedPlan);
   const arms = cells.map((cell) => `  ${cell.arm}: ${describeOptions(cell.options)}`);
   const order = blocks.map((block) => `  block ${block.index + 1}: ${block.cellIds.join(", ")}`);

@@ -13,6 +13,8 @@ import type { Interrupts } from "../processes/interrupts.ts";
 
 export interface MeasureInput {
   readonly runDirectory: string;
+  /** Absolute path of the data folder. */
+  readonly dataPath: string;
   /** Where the server answers; may hold credentials, so it travels in the environment only. */
   readonly connectUrl: string;
   readonly interrupts: Interrupts;
@@ -32,7 +34,7 @@ const ABORT_GRACE_MS = 5_000;
 export async function measure(input: MeasureInput): Promise<BenchError | undefined> {
   const { interrupts, onEvent } = input;
   const modulePath = fileURLToPath(import.meta.resolve("@runproof/runner/main"));
-  const runner = startProcess(modulePath, ["--run", input.runDirectory], {
+  const runner = startProcess(modulePath, ["--run", input.runDirectory, "--data", input.dataPath], {
     RUNPROOF_CONNECT_URL: input.connectUrl,
   });
   const endPhase = interrupts.duringMeasurement(() => {

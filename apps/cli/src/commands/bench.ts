@@ -74,7 +74,7 @@ async function measureAndReport(
 ): Promise<ExitCode> {
   const { plan, text: planText, dataPath } = prepared;
   const { target } = chosen;
-  const resolvedPlan = resolvePlan({ plan, target, dataPath, seed });
+  const resolvedPlan = resolvePlan({ plan, target, seed });
   const runDirectory = await createRunDirectory({
     outFolder,
     planText,
@@ -84,6 +84,7 @@ async function measureAndReport(
   progress.phase(`measuring ${target.model} on the ${target.engine} engine, seed ${seed}`);
   const failure = await measure({
     runDirectory,
+    dataPath,
     connectUrl: chosen.connectUrl,
     interrupts,
     onEvent: progress.event,
@@ -122,8 +123,12 @@ async function dryRun(
     baseUrl: "http://127.0.0.1:11434",
     model: plan.model,
   } as const;
-  const resolvedPlan = resolvePlan({ plan, target, dataPath, seed });
-  const outline = outlinePlan(resolvedPlan, await lastDurationOfPlan(resolve(options.out), plan));
+  const resolvedPlan = resolvePlan({ plan, target, seed });
+  const outline = outlinePlan(
+    resolvedPlan,
+    dataPath,
+    await lastDurationOfPlan(resolve(options.out), plan),
+  );
   console.log(options.output === "json" ? JSON.stringify(outline.json) : outline.text);
   return EXIT.ok;
 }

@@ -16,7 +16,7 @@ export async function checkServer(input: CheckServerInput): Promise<readonly Che
   try {
     const search = await findServer(input);
     if (search.kind === "none") {
-      const detail = search.tried.map(({ host, reason }) => `${host}: ${reason}`).join("; ");
+      const detail = search.tried.map(({ reason }) => reason).join("; ");
       const fix = "ollama serve   (until then runproof uses its embedded demo engine)";
       return [{ title: "Ollama", status: "warning", detail, fix }, await checkEmbedded(signal)];
     }

@@ -6,6 +6,10 @@ import Table from "cli-table3";
 import type { Evaluation } from "../evaluation/evaluate-run.ts";
 import type { GlobalFlags } from "../read-flags.ts";
 import { plainText } from "./plain-text.ts";
+import { wrapWords } from "./wrap-words.ts";
+
+/** Longer lines are hard to read, however wide the terminal. */
+const LONGEST_LINE = 100;
 
 /**
  * Print the result on standard output: what it is not, three sentences and a table of the metrics
@@ -17,11 +21,16 @@ export function printEvaluation({ input, decision }: Evaluation, flags: GlobalFl
     return;
   }
   for (const notice of [engineNotice(input.resolvedPlan.target.engine), statusNotice(input)]) {
-    if (notice !== undefined) console.log(`${styleText("yellow", plainText(notice))}\n`);
+    if (notice !== undefined) console.log(`${styleText("yellow", paragraph(notice))}\n`);
   }
-  console.log(styleText("bold", plainText(decision.decision)));
-  console.log(plainText(`${decision.sureness}\n${decision.wouldChange}`));
+  console.log(styleText("bold", paragraph(decision.decision)));
+  console.log(paragraph(decision.sureness));
+  console.log(paragraph(decision.wouldChange));
   for (const table of metricsOfRecord(input)) console.log(`\n${draw(table)}`);
+}
+
+function paragraph(text: string): string {
+  return wrapWords(plainText(text), Math.min(process.stdout.columns ?? LONGEST_LINE, LONGEST_LINE));
 }
 
 function draw({ columns, rows }: ReturnType<typeof metricsOfRecord>[number]): string {

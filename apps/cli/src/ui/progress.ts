@@ -133,10 +133,12 @@ function trackSession(): SessionTracker {
       if (event.event === "warm-up-start") arm = `${plainText(event.arm)} (warm-up)`;
       // A run that was stopped by a person is neither done nor failed.
       if (event.event === "run-end" && event.run.status !== "cancelled") {
+        arm = plainText(event.run.arm);
         done += 1;
         failed += event.run.status === "ok" ? 0 : 1;
       }
       if (event.event === "call-end" && event.call.phase === "measured") {
+        arm = plainText(event.arm);
         last = describeCall(event.call);
       }
     },

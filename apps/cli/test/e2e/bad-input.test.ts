@@ -111,7 +111,7 @@ test("OLLAMA_HOST that does not answer: the embedded engine is used, and the rea
     cwd,
     env: { OLLAMA_HOST: "127.0.0.1:9" },
   });
-  expect(stderr).toMatch(/no Ollama at .*127\.0\.0\.1:9/);
+  expect(stderr).toMatch(/OLLAMA_HOST: no Ollama answers at .*127\.0\.0\.1:9/);
   expect(exitCode).toBe(0);
 });
 

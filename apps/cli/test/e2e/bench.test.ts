@@ -49,7 +49,7 @@ test("bench measures real inference and leaves a complete, sealed run directory"
   }
 });
 
-test("every block holds both arms, and the same seed gives the same order", async () => {
+test("the same seed gives the same order", async () => {
   const folder = await emptyFolder();
   const plan = async (seed: string): Promise<unknown> => {
     const argv = ["bench", "--dry-run", "--output", "json", "--runs", "8", "--seed", seed];

@@ -9,7 +9,6 @@ const RESOLVED = {
   planHash: "0".repeat(64),
   seed: 1,
   target: { engine: "simulated", baseUrl: "http://[::1]:11434/prefix", model: "m" },
-  dataPath: "/data",
   cells: [{ id: "one", arm: "one", options: {} }],
   blocks: [{ index: 0, samplingSeed: 0, cellIds: ["one"] }],
 };

@@ -31,6 +31,7 @@ describe("planSchema", () => {
       runs: 5,
       order: "randomized-blocks",
       warmupCalls: 3,
+      rehearsals: 1,
       promptCache: "cold-prefix",
       deadlines: {
         connectMs: 5_000,
@@ -64,6 +65,7 @@ describe("planSchema", () => {
     [{ seed: -1 }, "seed"],
     [{ seed: MAX_SEED + 1 }, "seed"],
     [{ warmupCalls: -1 }, "warmupCalls"],
+    [{ rehearsals: 1.5 }, "rehearsals"],
     [{ eventLoopLimitMs: 0 }, "eventLoopLimitMs"],
     [{ deadlines: { idleMs: 0 } }, "deadlines.idleMs"],
     [{ name: "Mine" }, "name"],
@@ -88,6 +90,7 @@ describe("planSchema", () => {
     { seed: 0 },
     { seed: MAX_SEED },
     { warmupCalls: 0 },
+    { rehearsals: 0 },
     { question: "?".repeat(500) },
     { name: "a".repeat(63) },
   ])("accepts the limit %j", (changes) => {

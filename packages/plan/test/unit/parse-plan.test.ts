@@ -18,6 +18,7 @@ describe("parsePlan: what it accepts", () => {
       runs: 5,
       order: "randomized-blocks",
       warmupCalls: 3,
+      rehearsals: 1,
       promptCache: "cold-prefix",
       engine: "auto",
       model: "auto",

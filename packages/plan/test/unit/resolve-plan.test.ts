@@ -7,7 +7,7 @@ import { countPlan, parsePlan, planHash, resolvePlan } from "../../src/index.ts"
 import { SMALLEST_PLAN, smallestPlan } from "./valid-plan.ts";
 
 const target: Target = { engine: "ollama", baseUrl: "http://127.0.0.1:11434", model: "m" };
-const resolve = (plan: Plan, seed = 42) => resolvePlan({ plan, target, dataPath: "/data", seed });
+const resolve = (plan: Plan, seed = 42) => resolvePlan({ plan, target, seed });
 
 describe("resolvePlan", () => {
   it("gives what the contract asks for, and survives the way over the disk", () => {
@@ -19,7 +19,6 @@ describe("resolvePlan", () => {
     expect(resolve(smallestPlan(), 7)).toMatchObject({
       seed: 7,
       target,
-      dataPath: "/data",
       cells: [
         { id: "one", arm: "one", options: {} },
         { id: "two", arm: "two", options: { num_ctx: 512 } },
@@ -44,7 +43,8 @@ describe("countPlan", () => {
       measuredCalls: 12,
       blocks: 3,
       reloads: 4,
-      warmupCalls: 12,
+      // Three after each load, and the two of one rehearsal.
+      warmupCalls: 14,
     });
   });
 
@@ -55,7 +55,7 @@ describe("countPlan", () => {
       measuredCalls: 16,
       blocks: 4,
       reloads: 2,
-      warmupCalls: 6,
+      warmupCalls: 8,
     });
   });
 
@@ -65,7 +65,7 @@ describe("countPlan", () => {
       options: { temperature },
     }));
     const resolved = resolve({ ...smallestPlan(), arms, baseline: "t0" });
-    expect(countPlan(resolved)).toMatchObject({ reloads: 1, warmupCalls: 3 });
+    expect(countPlan(resolved)).toMatchObject({ reloads: 1, warmupCalls: 5 });
   });
 });
 

@@ -55,13 +55,17 @@ export function configuration(input: ReportInput): Section {
           detail: text(
             plan.order === "sequential"
               ? "sequential: all runs of one arm, then the next arm"
-              : "blocks that hold every arm once, in random order",
+              : "blocks that hold every arm once, in random order, every second block in reverse",
           ),
         },
         { term: "Seed", detail: number(String(seed)) },
         {
           term: "Warm-up calls after a change of options",
           detail: number(String(plan.warmupCalls)),
+        },
+        {
+          term: "Discarded whole runs at the start",
+          detail: number(String(plan.rehearsals)),
         },
         {
           term: "Prompt cache",
