@@ -57,10 +57,11 @@ describe("makeBlocks, randomised", () => {
     fc.assert(
       fc.property(designArbitrary, (design) => {
         const blocks = makeBlocks({ ...design, order });
-        for (const [index, { cellIds }] of blocks.entries()) {
-          const before = blocks[index - 1];
-          if (index % 2 === 1) expect(cellIds).toEqual(before?.cellIds.toReversed());
-        }
+        const turns = blocks.map(({ cellIds }) => cellIds);
+        const reversed = turns.map((_, index) =>
+          index % 2 === 0 ? turns[index] : turns[index - 1]?.toReversed(),
+        );
+        expect(turns).toEqual(reversed);
       }),
     );
   });
