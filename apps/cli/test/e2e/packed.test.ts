@@ -123,3 +123,16 @@ test("the packed command line runs: --version, and the main job", async () => {
   expect(bench.stderr).toMatch(/run 4\/4/);
   expect([0, 6]).toContain(bench.exitCode);
 });
+
+test("without an engine binary for the platform: exit 3, and what to do", async () => {
+  const cwd = join(folder, "app");
+  const store = join(cwd, "node_modules", ".pnpm");
+  for (const name of await readdir(store)) {
+    if (name.startsWith("@node-llama-cpp+")) await rm(join(store, name), { recursive: true });
+  }
+  const program = join(cwd, "node_modules", "runproof", "bin", "runproof.mjs");
+  const { exitCode, stderr } = await runCli(["bench", "--engine", "embedded"], { cwd, program });
+  expect(stderr).toMatch(/^error: .*no working llama\.cpp binary/m);
+  expect(stderr).toMatch(/^try: .*ollama/im);
+  expect(exitCode).toBe(3);
+});

@@ -56,7 +56,7 @@ async function startLibrary(): Promise<LlamaLibrary> {
         ? `node-llama-cpp has no working llama.cpp binary for ${process.platform}-${process.arch}`
         : `llama.cpp could not be started: ${detail}`;
     throw new EmbeddedOllamaError("ENGINE_UNAVAILABLE", reason, {
-      hint: "use a real Ollama server on this machine; binaries exist for Linux, macOS and Windows on x64 and arm64",
+      hint: "start an Ollama and use that one: ollama serve; engine binaries exist for Linux, macOS and Windows on x64 and arm64",
       cause,
     });
   }
