@@ -62,6 +62,7 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
             choices: ["md", "html", "csv", "json"] as const,
             describe: "print this one instead of writing all",
           })
+          .option("accept-damage", acceptDamageOption)
           .option("out", outOption)
           .example("$0 report latest --format md", "the latest run's report as Markdown"),
       async (flags) => {
@@ -86,6 +87,7 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
             type: "string",
             describe: "arm to take from both runs [the plan's baseline]",
           })
+          .option("accept-damage", acceptDamageOption)
           .option("out", outOption)
           .example("$0 compare 9f3a21 latest", "did the new server version change anything?"),
       async (flags) => {
@@ -106,6 +108,7 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
       (command) =>
         command
           .positional("run", { type: "string", demandOption: true, describe: RUN_REFERENCE })
+          .option("accept-damage", acceptDamageOption)
           .option("out", outOption)
           .example("$0 show latest", "what did the last run decide?"),
       async (flags) => {
@@ -154,6 +157,12 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
       },
     );
 }
+
+const acceptDamageOption = {
+  type: "boolean",
+  default: false,
+  describe: "use records although they were changed or lost since they were measured",
+} as const;
 
 const outOption = {
   type: "string",

@@ -32,6 +32,7 @@ const BY_ERROR: Readonly<Record<ErrorCode, ExitCode>> = {
   RUN_NOT_FOUND: EXIT.usage,
   RUN_UNREADABLE: EXIT.usage,
   RUN_INCOMPATIBLE: EXIT.usage,
+  RUN_DAMAGED: EXIT.invalid,
   NOTHING_MEASURED: EXIT.preflight,
   RUNS_NOT_COMPARABLE: EXIT.usage,
   RUNNER_FAILED: EXIT.incomplete,

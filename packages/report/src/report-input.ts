@@ -17,6 +17,8 @@ export interface ReportInput {
   readonly verdicts: VerdictsFile;
   /** What was wrong with the records when they were read, as sentences. */
   readonly problems: readonly string[];
+  /** Records were changed or lost since they were measured; every number is in doubt. */
+  readonly damaged?: boolean;
   /** One command that measures the same again. */
   readonly reproduceCommand: string;
 }

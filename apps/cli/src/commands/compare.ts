@@ -1,12 +1,13 @@
 import { resolve } from "node:path";
 
 import { BenchError } from "@runproof/contract";
-import { findRun, listRuns, readRun, type StoredRun } from "@runproof/run-store";
+import { findRun, listRuns, type StoredRun } from "@runproof/run-store";
 import { z } from "zod";
 
 import { assertComparable } from "../compare/assert-comparable.ts";
 import { combineRuns } from "../compare/combine-runs.ts";
 import { evaluate } from "../evaluation/evaluate-run.ts";
+import { readIntactRun } from "../evaluation/read-intact-run.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { globalFlagsSchema, readFlags } from "../read-flags.ts";
 import { printEvaluation } from "../ui/print-evaluation.ts";
@@ -16,14 +17,15 @@ const compareFlagsSchema = globalFlagsSchema.extend({
   other: z.string().min(1).optional(),
   arm: z.string().min(1).optional(),
   out: z.string().min(1).default("runs"),
+  acceptDamage: z.boolean().default(false),
 });
 
 /** `runproof compare RUN [OTHER]`: the same arm in two sessions. */
 export async function compare(flags: unknown): Promise<ExitCode> {
   const options = readFlags(compareFlagsSchema, flags, "compare");
   const folder = resolve(options.out);
-  const baseline = await readRun(await findRun(folder, options.run));
-  const candidate = await readRun(await otherRun(folder, options.other, baseline));
+  const baseline = await readIntactRun(await findRun(folder, options.run), options);
+  const candidate = await readIntactRun(await otherRun(folder, options.other, baseline), options);
   const arm = options.arm ?? baseline.resolvedPlan.plan.baseline;
   assertComparable(baseline, candidate, arm);
   const combined = { ...candidate, ...combineRuns(baseline, candidate, arm) };

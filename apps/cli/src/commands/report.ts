@@ -11,6 +11,7 @@ import { globalFlagsSchema, readFlags } from "../read-flags.ts";
 const reportFlagsSchema = globalFlagsSchema.extend({
   run: z.string().min(1),
   out: z.string().min(1).default("runs"),
+  acceptDamage: z.boolean().default(false),
   format: z.enum(["md", "html", "csv", "json"]).optional(),
 });
 
@@ -24,7 +25,7 @@ const FILE_OF_FORMAT = {
 /** `runproof report RUN`: compute everything again from the records, and write or print it. */
 export async function report(flags: unknown): Promise<ExitCode> {
   const options = readFlags(reportFlagsSchema, flags, "report");
-  const evaluation = await evaluateRun(await findRun(resolve(options.out), options.run));
+  const evaluation = await evaluateRun(await findRun(resolve(options.out), options.run), options);
   const format = options.format ?? (options.output === "json" ? "json" : undefined);
   if (format !== undefined) {
     process.stdout.write((await renderReport(evaluation.input)).get(FILE_OF_FORMAT[format]) ?? "");

@@ -12,12 +12,13 @@ import { printEvaluation } from "../ui/print-evaluation.ts";
 const showFlagsSchema = globalFlagsSchema.extend({
   run: z.string().min(1),
   out: z.string().min(1).default("runs"),
+  acceptDamage: z.boolean().default(false),
 });
 
 /** `runproof show RUN`: the decision and the numbers, from the records, without writing anything. */
 export async function show(flags: unknown): Promise<ExitCode> {
   const options = readFlags(showFlagsSchema, flags, "show");
-  const evaluation = await evaluateRun(await findRun(resolve(options.out), options.run));
+  const evaluation = await evaluateRun(await findRun(resolve(options.out), options.run), options);
   printEvaluation(evaluation, options);
   for (const problem of evaluation.stored.problems) {
     console.error(`warning: ${plainText(problem.message)}`);

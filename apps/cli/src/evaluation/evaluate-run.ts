@@ -3,7 +3,9 @@ import { basename, dirname } from "node:path";
 import type { MeasuresFile, VerdictsFile } from "@runproof/contract";
 import { judge, measureRecords } from "@runproof/metrics";
 import { decide, renderReport, type Decision, type ReportInput } from "@runproof/report";
-import { readRun, sealRun, writeArtefact, type StoredRun } from "@runproof/run-store";
+import { sealRun, writeArtefact, type StoredRun } from "@runproof/run-store";
+
+import { readIntactRun, type ReadIntactOptions } from "./read-intact-run.ts";
 
 export interface Evaluation {
   readonly stored: StoredRun;
@@ -14,8 +16,11 @@ export interface Evaluation {
 }
 
 /** Compute measures, verdicts and the decision of a stored run. Nothing is measured, nothing written. */
-export async function evaluateRun(runDirectory: string): Promise<Evaluation> {
-  return evaluate(await readRun(runDirectory));
+export async function evaluateRun(
+  runDirectory: string,
+  options: ReadIntactOptions,
+): Promise<Evaluation> {
+  return evaluate(await readIntactRun(runDirectory, options));
 }
 
 /** The same for records that are in memory. */
@@ -37,6 +42,7 @@ export function evaluate(stored: StoredRun): Evaluation {
     measures,
     verdicts,
     problems: stored.problems.map((problem) => problem.message),
+    damaged: stored.damaged,
     reproduceCommand: reproduceCommand(stored),
   };
   return { stored, measures, verdicts, decision: decide(input), input };

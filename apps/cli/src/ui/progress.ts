@@ -109,11 +109,11 @@ function trackSession(): SessionTracker {
   let planned = 0;
   let done = 0;
   let failed = 0;
-  let startedMs = performance.now();
+  let startedMs: number | undefined;
   let arm = "";
   let last = "";
   const timeLeft = (): string => {
-    if (done === 0) return "ETA –";
+    if (done === 0 || startedMs === undefined) return "ETA –";
     const seconds = ((performance.now() - startedMs) / 1_000 / done) * (planned - done);
     return `ETA ${Math.ceil(seconds)} s`;
   };
@@ -125,11 +125,12 @@ function trackSession(): SessionTracker {
         .filter((part) => part !== "")
         .join(" · "),
     take: (event) => {
-      if (event.event === "session-start") {
-        planned = event.plannedRuns;
-        startedMs = performance.now();
+      if (event.event === "session-start") planned = event.plannedRuns;
+      if (event.event === "run-start") {
+        // Rehearsals come before the first run and say little about how long the others take.
+        startedMs ??= performance.now();
+        arm = plainText(event.arm);
       }
-      if (event.event === "run-start") arm = plainText(event.arm);
       if (event.event === "warm-up-start") arm = `${plainText(event.arm)} (warm-up)`;
       // A run that was stopped by a person is neither done nor failed.
       if (event.event === "run-end" && event.run.status !== "cancelled") {

@@ -1,11 +1,11 @@
-import { readdir } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
 import manifest from "../../package.json" with { type: "json" };
-import { emptyFolder, patientPlan, runCli, startCli } from "./cli-process.ts";
+import { emptyFolder, onlyRun, patientPlan, runCli, startCli } from "./cli-process.ts";
 
 test("--version and --help", async () => {
   const cwd = await emptyFolder();
@@ -68,6 +68,27 @@ test("list, show, report and compare work on stored runs alone", async () => {
   const arm = await runCli(["compare", first, second, "--arm", "nope"], { cwd });
   expect(arm).toMatchObject({ exitCode: 2 });
   expect(arm.stderr).toMatch(/no arm "nope"/);
+});
+
+test("records that were changed or lost are not believed", async () => {
+  const cwd = await emptyFolder();
+  const plan = await patientPlan(cwd);
+  await runCli(["bench", plan, "--engine", "embedded", "--runs", "1", "--quiet"], { cwd });
+  const run = await onlyRun(join(cwd, "runs"));
+  const calls = join(run, "calls.ndjson");
+  const text = await readFile(calls, "utf8");
+  const digit = text.indexOf('"evalNs":') + '"evalNs":'.length;
+  const other = text[digit] === "9" ? "8" : "9";
+  await writeFile(calls, text.slice(0, digit) + other + text.slice(digit + 1));
+  for (const command of ["show", "report"]) {
+    const refused = await runCli([command, "latest"], { cwd });
+    expect(refused.stdout).toBe("");
+    expect(refused.stderr).toMatch(/calls\.ndjson was changed after the run was sealed/);
+    expect(refused.exitCode).toBe(6);
+  }
+  const accepted = await runCli(["show", "latest", "--accept-damage"], { cwd });
+  expect(accepted.stdout).toMatch(/^Damaged: /m);
+  expect(accepted.exitCode).toBe(0);
 });
 
 test("serve answers as Ollama until Ctrl-C", async () => {

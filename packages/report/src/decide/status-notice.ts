@@ -1,7 +1,11 @@
 import type { ReportInput } from "../report-input.ts";
 
 /** What a reader must know before anything else when a session did not end as planned. */
-export function statusNotice({ manifest, measures }: ReportInput): string | undefined {
+export function statusNotice(input: ReportInput): string | undefined {
+  const { manifest, measures, problems } = input;
+  if (input.damaged === true) {
+    return `Damaged: records were changed or lost since they were measured, so no number below can be trusted (${problems.join("; ")}).`;
+  }
   if (manifest.status === "complete") return undefined;
   const planned = measures.counts.reduce((sum, { plannedRuns }) => sum + plannedRuns, 0);
   const usable = measures.counts.reduce((sum, { okRuns }) => sum + okRuns, 0);
