@@ -20,7 +20,7 @@ export function printEvaluation({ input, decision }: Evaluation, flags: GlobalFl
     process.stdout.write(renderJson(input));
     return;
   }
-  for (const notice of [engineNotice(input.resolvedPlan.target.engine), statusNotice(input)]) {
+  for (const notice of [engineNotice(input.resolvedPlan.target), statusNotice(input)]) {
     if (notice !== undefined) console.log(`${styleText("yellow", paragraph(notice))}\n`);
   }
   console.log(styleText("bold", paragraph(decision.decision)));

@@ -1,14 +1,23 @@
-import type { EngineKind } from "@runproof/contract";
+import type { Target } from "@runproof/contract";
 
-const NOTICES = {
-  ollama: undefined,
-  embedded:
-    "Demo engine: a 2 MB model that invents numbers on this CPU; it shows the method, not the speed of any real model.",
-  simulated:
-    "Simulated engine: a timing model answered, no language model ran; it shows the method, not the speed of any real model.",
-} as const satisfies Record<EngineKind, string | undefined>;
+const DEMO =
+  "Demo engine: a 2 MB model that invents numbers on this CPU; it shows the method, not the speed of any real model.";
+const EMBEDDED =
+  "Embedded engine: llama.cpp inside runproof answered, on this CPU; it shows the method, not the speed of an Ollama server.";
+const SIMULATED =
+  "Simulated engine: a timing model answered, no language model ran; it shows the method, not the speed of any real model.";
+
+/** Name under which the embedded server serves the model that ships with it. */
+const DEMO_MODEL = "tinyreport:latest";
 
 /** The first line of every artefact of an engine that is not a real server: what it is not. */
-export function engineNotice(engine: EngineKind): string | undefined {
-  return NOTICES[engine];
+export function engineNotice({ engine, model }: Target): string | undefined {
+  switch (engine) {
+    case "ollama":
+      return undefined;
+    case "embedded":
+      return model === DEMO_MODEL ? DEMO : EMBEDDED;
+    case "simulated":
+      return SIMULATED;
+  }
 }

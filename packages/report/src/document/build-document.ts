@@ -28,7 +28,7 @@ export function buildDocument(input: ReportInput): ReportDocument {
     .filter((name) => name !== resolvedPlan.plan.baseline);
   return {
     title: `${manifest.plan}: ${named(candidates)} against ${resolvedPlan.plan.baseline}`,
-    notice: engineNotice(resolvedPlan.target.engine),
+    notice: engineNotice(resolvedPlan.target),
     statusNotice: statusNotice(input),
     question: resolvedPlan.plan.question,
     meta: meta(input),

@@ -8,7 +8,7 @@ import { systemChanges } from "./sections/system-information.ts";
 /** What limits the conclusions, computed from what was seen; every sentence has a reason in the records. */
 export function limitations(input: ReportInput): readonly string[] {
   return [
-    engineNotice(input.resolvedPlan.target.engine),
+    engineNotice(input.resolvedPlan.target),
     oneSetting(input),
     fewRuns(input),
     tokenLimit(input),

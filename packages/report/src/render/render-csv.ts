@@ -27,7 +27,7 @@ export function renderCsv(input: ReportInput): string {
     const run = runById.get(call.runId);
     return {
       engine,
-      notice: engineNotice(engine) ?? "",
+      notice: engineNotice(input.resolvedPlan.target) ?? "",
       ...identity(call),
       block: call.block,
       sequence: run?.sequence,

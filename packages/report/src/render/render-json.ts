@@ -11,7 +11,7 @@ export function renderJson(input: ReportInput): string {
   const { manifest, resolvedPlan, measures, verdicts } = input;
   const { engine, model } = resolvedPlan.target;
   const report = {
-    notice: engineNotice(engine) ?? null,
+    notice: engineNotice(resolvedPlan.target) ?? null,
     statusNotice: statusNotice(input) ?? null,
     schemaVersion: SCHEMA_VERSION,
     kind: "report",

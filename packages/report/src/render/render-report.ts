@@ -15,7 +15,7 @@ import { renderMarkdown } from "./render-markdown.ts";
  */
 export async function renderReport(input: ReportInput): Promise<ReadonlyMap<string, string>> {
   const document = buildDocument(input);
-  const notice = engineNotice(input.resolvedPlan.target.engine);
+  const notice = engineNotice(input.resolvedPlan.target);
   const charts = await Promise.all(chartsOf(input).map((chart) => drawChart(chart, notice)));
   const { toolVersion, id: runId } = input.manifest;
   return new Map([

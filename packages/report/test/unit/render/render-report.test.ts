@@ -134,10 +134,11 @@ describe("renderReport", () => {
 
 describe("a report of an engine that is no real server", () => {
   it.each([
-    ["embedded", "Demo engine: a 2 MB model that invents numbers on this CPU"],
-    ["simulated", "Simulated engine: a timing model answered"],
-  ] as const)("says so first in every artefact: %s", async (engine, notice) => {
-    const files = await renderReport(reportInput({ engine }));
+    ["embedded", "tinyreport:latest", "Demo engine: a 2 MB model that invents numbers on this CPU"],
+    ["embedded", "smollm2:latest", "Embedded engine: llama.cpp inside runproof answered"],
+    ["simulated", "tinyreport:latest", "Simulated engine: a timing model answered"],
+  ] as const)("says so first in every artefact: %s, %s", async (engine, model, notice) => {
+    const files = await renderReport(reportInput({ engine, model }));
     expect(files.get("report.md")?.split("\n")[0]).toContain(notice);
     expect(files.get("report.html")).toMatch(
       new RegExp(`<body[^>]*>\\s*<p class="notice"[^>]*>${notice}`),
@@ -159,6 +160,7 @@ describe("a report of an unfinished session", () => {
     const input = reportInput(
       {
         engine: "embedded",
+        model: "tinyreport:latest",
         edits: { run: (run) => (run.block < 3 ? run : { ...run, status: "cancelled" }) },
       },
       { manifest: { status: "interrupted", statusReason: "SIGINT" } },
