@@ -3,12 +3,14 @@ import yargs from "yargs";
 import manifest from "../package.json" with { type: "json" };
 import { addCommands } from "./add-commands.ts";
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from "./exit-codes.ts";
+import { tolerateClosedPipes } from "./ui/tolerate-closed-pipes.ts";
 
 /**
  * Parse the command line, run the named command, and return the process's exit code.
  * Commands are imported when they are called: help and completion load none of them.
  */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
+  tolerateClosedPipes();
   let exitCode: ExitCode = EXIT.ok;
   const run = (command: () => Promise<ExitCode>) => async (): Promise<void> => {
     exitCode = await command();
