@@ -37,6 +37,8 @@ export interface CallFlags {
   readonly cold: boolean;
   /** Part of the prompt did not reach the model. */
   readonly truncatedPrompt: boolean;
+  /** Prompt and answer together did not fit: the server dropped the oldest tokens while it wrote. */
+  readonly shiftedContext: boolean;
   /** Part of the prompt was not computed although the plan asks for a cold prompt cache. */
   readonly cacheHit: boolean;
   /** The answer ended at the limit of output tokens. */
@@ -50,18 +52,21 @@ export interface CallFlags {
 export function callFlags(call: CallRecord, context: CallFlagContext): CallFlags {
   const cold = coldEvidence(call, context);
   const truncated = truncatedEvidence(call, context);
+  const shifted = shiftEvidence(call, context);
   const cached = cacheEvidence(call, context);
   const limit = call.server.doneReason === "length";
   const noDone = call.error?.code === "incomplete";
   return {
     cold: cold !== undefined,
     truncatedPrompt: truncated !== undefined,
+    shiftedContext: shifted !== undefined,
     cacheHit: cached !== undefined,
     limitReached: limit,
     noDone,
     evidence: [
       cold,
       truncated,
+      shifted,
       cached,
       limit ? "the answer reached the limit of output tokens" : undefined,
       noDone ? "the stream ended without its closing line" : undefined,
@@ -92,6 +97,15 @@ function truncatedEvidence(call: CallRecord, context: CallFlagContext): string |
   if (limit !== undefined && limit > 0 && expected < FITTING_SHARE * limit) return undefined;
   if (promptTokens >= TRUNCATED_SHARE * expected) return undefined;
   return `the server read ${promptTokens} prompt tokens where about ${expected.toFixed(0)} were sent`;
+}
+
+function shiftEvidence({ server }: CallRecord, context: CallFlagContext): string | undefined {
+  const { promptTokens, outputTokens } = server;
+  const limit = context.effectiveContext;
+  if (promptTokens === undefined || outputTokens === undefined) return undefined;
+  const total = promptTokens + outputTokens;
+  if (limit === undefined || limit <= 0 || total <= limit) return undefined;
+  return `prompt and answer are ${total} tokens, more than the context of ${limit}`;
 }
 
 function cacheEvidence(call: CallRecord, context: CallFlagContext): string | undefined {

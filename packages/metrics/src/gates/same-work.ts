@@ -1,5 +1,6 @@
 import type { CallRecord, Gate, LlmStage, MetricId } from "@runproof/contract";
 
+import type { CallFlags } from "../call/call-flags.ts";
 import { callsOfRuns, type CellRecords } from "../session/cell-records.ts";
 import { gateOf, percent, type Finding } from "./finding.ts";
 import { stagesConcerned, type GateContext } from "./gate-context.ts";
@@ -26,6 +27,7 @@ export function sameWork(context: GateContext): Gate {
     ...stages.flatMap((stage) => promptTokens(context, stage)),
     ...stages.flatMap((stage) => outputTokens(context, stage)),
     ...truncation(context, stages),
+    ...contextShift(context, stages),
     ...sameServer(context),
   ]);
 }
@@ -78,8 +80,9 @@ function outputTokens(context: GateContext, stage: LlmStage): readonly Finding[]
 }
 
 function truncation(context: GateContext, stages: readonly LlmStage[]): readonly Finding[] {
-  const baseline = truncated(context, context.baseline, stages);
-  const candidate = truncated(context, context.candidate, stages);
+  const isCut = (flags: CallFlags): boolean => flags.truncatedPrompt;
+  const baseline = flagged(context, context.baseline, stages, isCut);
+  const candidate = flagged(context, context.candidate, stages, isCut);
   if (baseline === 0 && candidate === 0) return [];
   const seen = `truncated prompts: ${context.baseline.cell.arm} ${baseline}, ${context.candidate.cell.arm} ${candidate}`;
   const oneSided = baseline === 0 || candidate === 0;
@@ -92,16 +95,31 @@ function truncation(context: GateContext, stages: readonly LlmStage[]): readonly
   ];
 }
 
-function truncated(
+/** A server that drops old tokens while it writes does other work than one that keeps them. */
+function contextShift(context: GateContext, stages: readonly LlmStage[]): readonly Finding[] {
+  const isShifted = (flags: CallFlags): boolean => flags.shiftedContext;
+  const baseline = flagged(context, context.baseline, stages, isShifted);
+  const candidate = flagged(context, context.candidate, stages, isShifted);
+  if (baseline === 0 && candidate === 0) return [];
+  return [
+    {
+      status: "warn",
+      evidence: `answers that ran past the context: ${context.baseline.cell.arm} ${baseline}, ${context.candidate.cell.arm} ${candidate}`,
+      cure: "raise num_ctx until it holds prompt and answer",
+    },
+  ];
+}
+
+function flagged(
   { session }: GateContext,
   records: CellRecords,
   stages: readonly LlmStage[],
+  isFlagged: (flags: CallFlags) => boolean,
 ): number {
-  return callsOfRuns(records, records.okRuns).filter(
-    (call) =>
-      stages.some((stage) => stage === call.stage) &&
-      session.flagsById.get(call.id)?.truncatedPrompt === true,
-  ).length;
+  return callsOfRuns(records, records.okRuns).filter((call) => {
+    const flags = session.flagsById.get(call.id);
+    return stages.some((stage) => stage === call.stage) && flags !== undefined && isFlagged(flags);
+  }).length;
 }
 
 interface Means {

@@ -40,6 +40,7 @@ export function renderCsv(input: ReportInput): string {
       ...Object.fromEntries(CALL_METRICS.map((id) => [id, measures[id]])),
       cold: seen?.cold,
       truncatedPrompt: seen?.truncatedPrompt,
+      shiftedContext: seen?.shiftedContext,
       cacheHit: seen?.cacheHit,
       limitReached: seen?.limitReached,
       eventLoopMaxMs: call.eventLoopDelay?.maxMs,

@@ -78,6 +78,13 @@ describe("callFlags", () => {
     expect(flags.truncatedPrompt).toBe(true);
   });
 
+  it("sees that prompt and answer did not fit together", () => {
+    // 318 prompt tokens and 160 of the answer.
+    expect(callFlags(call, { ...context, effectiveContext: 477 }).shiftedContext).toBe(true);
+    expect(callFlags(call, { ...context, effectiveContext: 478 }).shiftedContext).toBe(false);
+    expect(callFlags(call, { ...context, effectiveContext: undefined }).shiftedContext).toBe(false);
+  });
+
   it("sees a cache hit by its prefill time, but not where prefixes are shared on purpose", () => {
     const cached = withServer({ promptEvalNs: 5_000_000 });
     expect(callFlags(cached, context).cacheHit).toBe(true);

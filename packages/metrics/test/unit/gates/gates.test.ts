@@ -100,6 +100,17 @@ describe("same-work", () => {
     expect(seen.cure).toContain("num_ctx");
   });
 
+  it("warns when answers ran past the context of one arm", () => {
+    // Prompt and answer of report are 478 tokens.
+    const effective = { contextLength: 450, sizeVramBytes: 0 };
+    const run = (record: RunRecord): RunRecord =>
+      record.arm === "chimera" ? { ...record, effective } : record;
+    const seen = gate("same-work", { edits: { run } });
+    expect(seen.status).toBe("warn");
+    expect(seen.evidence).toContain("answers that ran past the context: baseline 0, chimera 5");
+    expect(seen.cure).toContain("num_ctx");
+  });
+
   it("allows the report prompt more room than the analyze prompt, which depends on no answer", () => {
     const within = gate("same-work", serverOf("chimera", "report", { promptTokens: 292 }));
     expect(within.status).toBe("pass");

@@ -123,6 +123,7 @@ function flagText(call: CallRecord, flags: CallFlags | undefined): string {
     call.status === "ok" ? undefined : `${call.status}: ${call.error?.code ?? "no reason"}`,
     flags?.cold === true ? "cold" : undefined,
     flags?.truncatedPrompt === true ? "truncated prompt" : undefined,
+    flags?.shiftedContext === true ? "shifted context" : undefined,
     flags?.cacheHit === true ? "cache hit" : undefined,
     flags?.limitReached === true ? "token limit" : undefined,
   ].filter((flag) => flag !== undefined);
