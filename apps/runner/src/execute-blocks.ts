@@ -10,6 +10,9 @@ import { rehearse } from "./rehearse.ts";
 import type { Tally } from "./session-end.ts";
 import type { SessionTools } from "./session-tools.ts";
 
+/** After so many runs of which none worked, no further one is tried. */
+const HOPELESS_RUNS = 4;
+
 /** Failure codes after which it is worth asking whether the server is still there. */
 const LOST_CONNECTION = new Set(["unreachable", "refused", "reset"]);
 
@@ -46,6 +49,9 @@ export async function executeBlocks(
       }
       tally = add(tally, run);
       if (await serverIsLost(run, tools.client)) return { ...tally, stoppedBy: "server-lost" };
+      if (tally.executed >= HOPELESS_RUNS && tally.failed === tally.executed) {
+        return { ...tally, stoppedBy: "nothing-works" };
+      }
     }
   }
   return tally;
@@ -74,6 +80,7 @@ async function makeRoom(
 function add(tally: Tally, run: RunRecord): Tally {
   return {
     ...tally,
+    ...(run.error === undefined ? {} : { lastFailure: `${run.error.code}: ${run.error.message}` }),
     executed: tally.executed + 1,
     failed: tally.failed + (run.status === "ok" ? 0 : 1),
     invalid: tally.invalid + (run.valid ? 0 : 1),

@@ -6,7 +6,9 @@ export interface Tally {
   readonly failed: number;
   readonly invalid: number;
   /** Why no further run was started, if the plan was not carried out in full. */
-  readonly stoppedBy: "request" | "server-lost" | undefined;
+  readonly stoppedBy: "request" | "server-lost" | "nothing-works" | undefined;
+  /** What the last failed run failed of. */
+  readonly lastFailure?: string;
 }
 
 export interface SessionEnd {
@@ -24,6 +26,9 @@ export function endOfSession(tally: Tally, plannedRuns: number): SessionEnd {
   if (tally.stoppedBy === "server-lost") {
     return { status: "incomplete", reason: `the server stopped answering; ${done}` };
   }
+  if (tally.stoppedBy === "nothing-works") {
+    return { status: "incomplete", reason: `every run failed (${tally.lastFailure}); ${done}` };
+  }
   if (tally.invalid > 0 && tally.invalid >= INVALID_SHARE * tally.executed) {
     return {
       status: "invalid",
@@ -31,7 +36,8 @@ export function endOfSession(tally: Tally, plannedRuns: number): SessionEnd {
     };
   }
   if (tally.failed > 0) {
-    return { status: "incomplete", reason: `${tally.failed} of ${tally.executed} runs failed` };
+    const reason = `${tally.failed} of ${tally.executed} runs failed (${tally.lastFailure})`;
+    return { status: "incomplete", reason };
   }
   return { status: "complete" };
 }

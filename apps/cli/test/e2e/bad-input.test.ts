@@ -126,6 +126,32 @@ test("model missing: exit 3, with what is there", async () => {
   expect(result.stderr).toMatch(/tinyreport/);
 });
 
+test("a server on which every call fails: exit 4 after a few runs, with the server's own words", async () => {
+  const cwd = await emptyFolder();
+  const model = { name: "broken:latest", model: "broken:latest", digest: "0".repeat(64), size: 1 };
+  const answers: Record<string, unknown> = {
+    "/api/version": { version: "0.12.0" },
+    "/api/tags": { models: [{ ...model, modified_at: "2026-01-01T00:00:00Z", details: {} }] },
+    "/api/ps": { models: [] },
+    "/api/show": { details: {}, model_info: {}, capabilities: ["completion"] },
+  };
+  const server = createServer((request, response) => {
+    const answer = answers[request.url ?? ""];
+    response.statusCode = answer === undefined ? 500 : 200;
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify(answer ?? { error: "model requires more system memory" }));
+  });
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  const host = `127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+  const { exitCode, stdout, stderr } = await runCli(["bench", "--host", host], { cwd });
+  expect(stderr).toContain("model requires more system memory");
+  expect(stderr).toMatch(/4 of 10 runs were executed/);
+  expect(stdout).toMatch(/^Not measured: /m);
+  expect(exitCode).toBe(4);
+});
+
 test("empty, missing or unusable data folder: exit 3", async () => {
   const cwd = await emptyFolder();
   await mkdir(join(cwd, "empty"));

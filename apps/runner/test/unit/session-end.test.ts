@@ -15,9 +15,16 @@ test("a session that carried out its plan is complete", () => {
 });
 
 test("failed runs make it incomplete and are counted", () => {
-  expect(endOfSession(tally({ failed: 2 }), 10)).toEqual({
+  const lastFailure = "http-500: out of memory";
+  expect(endOfSession(tally({ failed: 2, lastFailure }), 10)).toEqual({
     status: "incomplete",
-    reason: "2 of 10 runs failed",
+    reason: "2 of 10 runs failed (http-500: out of memory)",
+  });
+  expect(
+    endOfSession(tally({ executed: 4, failed: 4, lastFailure, stoppedBy: "nothing-works" }), 10),
+  ).toEqual({
+    status: "incomplete",
+    reason: "every run failed (http-500: out of memory); 4 of 10 runs were executed",
   });
 });
 
