@@ -77,6 +77,8 @@ export const callRecordSchema = z.object({
   endpoint: z.enum(["generate", "chat"]),
   model: z.string(),
   options: ollamaOptionsSchema,
+  /** Whether the model was allowed to reason first, as sent. */
+  think: z.boolean().optional(),
   promptHash: sha256Schema,
   answerHash: sha256Schema.optional(),
   thinkingHash: sha256Schema.optional(),

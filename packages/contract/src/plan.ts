@@ -44,6 +44,10 @@ export const workloadSchema = z.strictObject({
     })
     .prefault({})
     .describe("budget of prompt material per LLM stage, in estimated tokens"),
+  think: z
+    .boolean()
+    .default(false)
+    .describe("let models that can reason do so; the limit of output tokens holds for both"),
   outputTokens: z
     .strictObject({
       analyze: z.int().min(1).max(1_000_000).default(96).describe("for the analyze stage"),

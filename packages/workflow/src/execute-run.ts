@@ -101,6 +101,7 @@ async function callStage(
     stage,
     prompt: start + PROMPT[stage](text, assignment),
     outputTokens: workload.outputTokens[stage],
+    think: workload.think,
   } as const;
   return await makeCall(input, tools);
 }

@@ -27,6 +27,7 @@ export async function* executeWarmUp(
         stage: "warmup",
         prompt: `${nonceLine(nonce)}${WARM_UP_PROMPT}`,
         outputTokens: WARM_UP_TOKENS,
+        think: false,
       },
       tools,
     );

@@ -15,6 +15,8 @@ export interface CallInput {
   readonly prompt: string;
   /** Limit of generated tokens. */
   readonly outputTokens: number;
+  /** Whether a model that can reason may do so. */
+  readonly think: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface CallInput {
  * The sampling seed and the token limit belong to the workload, not to an arm: they are set last.
  */
 export async function makeCall(input: CallInput, tools: WorkflowTools): Promise<RecordedCall> {
-  const { context, prompt } = input;
+  const { context, prompt, think } = input;
   const { cell, block, model, runId } = context;
   const options = {
     ...cell.options,
@@ -31,7 +33,10 @@ export async function makeCall(input: CallInput, tools: WorkflowTools): Promise<
     num_predict: input.outputTokens,
   };
   tools.eventLoop.reset();
-  const outcome = await tools.lane.generate({ model, prompt, options }, { signal: tools.signal });
+  const outcome = await tools.lane.generate(
+    { model, prompt, options, think },
+    { signal: tools.signal },
+  );
   // The monitor sees a stall of the last turn when its timer fires, which is by the second turn.
   await setImmediate();
   await setImmediate();
@@ -48,6 +53,7 @@ export async function makeCall(input: CallInput, tools: WorkflowTools): Promise<
     stage: input.stage,
     model,
     options,
+    think,
     promptHash: sha256(prompt),
     ...(answer === "" ? {} : { answerHash: sha256(answer) }),
     ...(thinking === "" ? {} : { thinkingHash: sha256(thinking) }),

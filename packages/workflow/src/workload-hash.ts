@@ -24,6 +24,7 @@ export function workloadHash({ workload, promptCache, dataset }: WorkloadHashInp
     workload.promptTokens.report,
     workload.outputTokens.analyze,
     workload.outputTokens.report,
+    workload.think,
     promptCache,
     dataset.contentHash,
     materialOf(dataset, workload),

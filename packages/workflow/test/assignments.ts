@@ -34,6 +34,7 @@ export async function runAssignment(changes: Partial<RunAssignment> = {}): Promi
       data: "sample",
       promptTokens: { analyze: 100, report: 60 },
       outputTokens: { analyze: 24, report: 16 },
+      think: false,
     },
     promptCache: "cold-prefix",
     dataPath:

@@ -20,6 +20,7 @@ describe("planSchema", () => {
         data: "sample",
         promptTokens: { analyze: 200, report: 200 },
         outputTokens: { analyze: 96, report: 160 },
+        think: false,
       },
       engine: "auto",
       model: "auto",

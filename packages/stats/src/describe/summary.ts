@@ -1,5 +1,6 @@
 import { requireSample } from "../sample/require-sample.ts";
 import type { Sample } from "../sample/sample.ts";
+import { madOfSorted } from "./mad-of-sorted.ts";
 import { moments, sampleVariance } from "./moments.ts";
 import { medianOfSorted, quantileOfSorted } from "./quantile.ts";
 
@@ -31,7 +32,6 @@ export function summary(x: Sample): Summary {
   const first = moments(values);
   const sorted = values.toSorted();
   const median = medianOfSorted(sorted);
-  const deviations = values.map((value) => Math.abs(value - median)).toSorted();
   const variance = first.n > 1 ? sampleVariance(first) : null;
   const stdDev = variance === null ? null : Math.sqrt(variance);
   const min = sorted[0] ?? first.mean;
@@ -48,7 +48,7 @@ export function summary(x: Sample): Summary {
     max,
     range: max - min,
     median,
-    mad: medianOfSorted(deviations),
+    mad: madOfSorted(sorted, median),
     iqr: quantileOfSorted(sorted, 0.75) - quantileOfSorted(sorted, 0.25),
   };
 }

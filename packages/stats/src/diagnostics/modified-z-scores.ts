@@ -1,3 +1,4 @@
+import { madOfSorted } from "../describe/mad-of-sorted.ts";
 import { medianOfSorted } from "../describe/quantile.ts";
 import { requireSample } from "../sample/require-sample.ts";
 import type { Sample } from "../sample/sample.ts";
@@ -18,8 +19,9 @@ export const MODIFIED_Z_LIMIT = 14.826;
 /** @throws StatsError `EMPTY_SAMPLE`, `NON_FINITE` */
 export function modifiedZScores(x: Sample): ModifiedZScores {
   const values = requireSample(x);
-  const median = medianOfSorted(values.toSorted());
-  const mad = medianOfSorted(values.map((value) => Math.abs(value - median)).toSorted());
+  const sorted = values.toSorted();
+  const median = medianOfSorted(sorted);
+  const mad = madOfSorted(sorted, median);
   if (mad === 0) return { scores: null, median, mad, degenerate: "ZERO_MAD" };
   return { scores: Array.from(values, (value) => (value - median) / mad), median, mad };
 }

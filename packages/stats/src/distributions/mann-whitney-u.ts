@@ -24,8 +24,17 @@ function mix(
   j: number,
 ): Float64Array {
   const mass = new Float64Array(i * j + 1);
-  firstIsLargest?.forEach((p, u) => (mass[u + j] = (p * i) / (i + j)));
-  secondIsLargest?.forEach((p, u) => (mass[u] = (mass[u] ?? 0) + (p * j) / (i + j)));
+  const [ofFirst, ofSecond] = [i / (i + j), j / (i + j)];
+  if (firstIsLargest) {
+    for (let u = 0; u < firstIsLargest.length; u += 1) {
+      mass[u + j] = (firstIsLargest[u] ?? 0) * ofFirst;
+    }
+  }
+  if (secondIsLargest) {
+    for (let u = 0; u < secondIsLargest.length; u += 1) {
+      mass[u] = (mass[u] ?? 0) + (secondIsLargest[u] ?? 0) * ofSecond;
+    }
+  }
   return mass;
 }
 

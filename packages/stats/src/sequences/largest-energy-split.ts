@@ -18,31 +18,33 @@ export function largestEnergySplit(
   minSegment: number,
 ): EnergySplit | undefined {
   const length = series.length;
-  const distance = (i: number, j: number): number => Math.abs((series[i] ?? 0) - (series[j] ?? 0));
   // before[k]: sum of distances among the first k points.
   const before = new Float64Array(length + 1);
+  // over[k] = 1/k, because dividing is most of the time otherwise; over[0] stands for a term of 0.
+  const over = new Float64Array(length + 1);
   for (let k = 1; k <= length; k += 1) {
+    const last = series[k - 1] ?? 0;
     let added = 0;
-    for (let i = 0; i < k - 1; i += 1) added += distance(i, k - 1);
+    for (let i = 0; i < k - 1; i += 1) added += Math.abs((series[i] ?? 0) - last);
     before[k] = (before[k - 1] ?? 0) + added;
+    over[k] = 1 / k;
   }
   // after[κ]: sum of distances among points τ … κ−1, for the current τ.
   const after = new Float64Array(length + 1);
   let best: EnergySplit | undefined;
   for (let tau = length - 1; tau >= minSegment; tau -= 1) {
+    const first = series[tau] ?? 0;
+    const inX = before[tau] ?? 0;
+    const perPair = inX * (over[tau - 1] ?? 0);
     let fromTau = 0;
     for (let kappa = tau + 1; kappa <= length; kappa += 1) {
-      fromTau += distance(tau, kappa - 1);
+      fromTau += Math.abs(first - (series[kappa - 1] ?? 0));
       const inY = (after[kappa] ?? 0) + fromTau;
       after[kappa] = inY;
-      const [m, n] = [tau, kappa - tau];
+      const n = kappa - tau;
       if (n < minSegment) continue;
-      const inX = before[tau] ?? 0;
       const between = (before[kappa] ?? 0) - inX - inY;
-      const q =
-        (2 * between) / (m + n) -
-        (m > 1 ? (2 * n * inX) / ((m + n) * (m - 1)) : 0) -
-        (n > 1 ? (2 * m * inY) / ((m + n) * (n - 1)) : 0);
+      const q = 2 * (over[kappa] ?? 0) * (between - n * perPair - tau * inY * (over[n - 1] ?? 0));
       // Equal maxima go to the earliest split, then the shortest stretch.
       if (best === undefined || q > best.q || (q === best.q && tau < best.tau)) {
         best = { tau, kappa, q };

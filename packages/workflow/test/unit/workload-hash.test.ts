@@ -36,6 +36,7 @@ describe("workloadHash", () => {
         workload: { ...workload, outputTokens: { analyze: 25, report: 16 } },
       }),
     ],
+    ["reasoning", async ({ workload }) => ({ workload: { ...workload, think: true } })],
     ["cache state", async () => ({ promptCache: "shared-prefix" })],
     [
       "contents",
