@@ -32,7 +32,7 @@ export async function chooseModel({
   const found = models.find(({ name }) => name === requested || name === `${requested}:latest`);
   if (found !== undefined) return { name: found.name, reason: "it was asked for" };
   const message = `${client.baseUrl} has no model "${requested}"; ${describe(models)}`;
-  throw new BenchError("MODEL_MISSING", message, { hint: `get it: ollama pull ${requested}` });
+  throw new BenchError("MODEL_MISSING", message, { hint: `ollama pull ${requested}` });
 }
 
 function chooseSmallest(models: readonly LocalModel[], baseUrl: string): ChosenModel {
@@ -48,7 +48,7 @@ function chooseSmallest(models: readonly LocalModel[], baseUrl: string): ChosenM
   }
   const message = `${baseUrl} has no local model that generates text; ${describe(models)}`;
   throw new BenchError("MODEL_MISSING", message, {
-    hint: `get a small one: ollama pull ${SUGGESTED_MODEL}`,
+    hint: `ollama pull ${SUGGESTED_MODEL}`,
   });
 }
 

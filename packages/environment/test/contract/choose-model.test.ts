@@ -52,7 +52,7 @@ describe("a name", () => {
     await expect(choose([LARGE, SMALL], "large")).rejects.toMatchObject({
       code: "MODEL_MISSING",
       message: expect.stringContaining("large:7b, small:latest"),
-      hint: "get it: ollama pull large",
+      hint: "ollama pull large",
     });
   });
 });
