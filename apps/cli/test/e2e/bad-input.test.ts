@@ -199,6 +199,19 @@ test.runIf(IS_ROOT && process.platform === "linux")(
   },
 );
 
+test.runIf(IS_ROOT && process.platform === "linux")(
+  "output disk that is full from the start: exit 3, nothing measured",
+  async () => {
+    const cwd = await emptyFolder();
+    const out = join(cwd, "full");
+    await mkdir(out);
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=16k", "tmpfs", out]);
+    onTestFinished(() => void execFileSync("umount", ["--lazy", out]));
+    await writeFile(join(out, "ballast"), Buffer.alloc(8_192));
+    expectError(await runCli([...EMBEDDED, "--out", "full"], { cwd }), 3, /disk is full/);
+  },
+);
+
 test("two bench in one output folder: the second ends with exit 3, the first is undisturbed", async () => {
   const cwd = await emptyFolder();
   const plan = await patientPlan(cwd);

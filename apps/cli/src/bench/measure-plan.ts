@@ -1,0 +1,91 @@
+import { BenchError } from "@runproof/contract";
+import { resolvePlan } from "@runproof/plan";
+import { createRunDirectory } from "@runproof/run-store";
+
+import manifest from "../../package.json" with { type: "json" };
+import type { Interrupts } from "../processes/interrupts.ts";
+import type { Progress } from "../ui/progress.ts";
+import type { BenchOptions } from "./bench-options.ts";
+import { chooseTarget, type ChosenTarget } from "./choose-target.ts";
+import { finishRun, type FinishedRun } from "./finish-run.ts";
+import { measure } from "./measure.ts";
+import type { PreparedPlan } from "./prepare-plan.ts";
+
+export interface PlanToMeasure {
+  readonly prepared: PreparedPlan;
+  readonly seed: number;
+  readonly options: BenchOptions;
+  readonly outFolder: string;
+}
+
+/** A measured session, with why it broke off if it did. */
+export interface MeasuredPlan extends FinishedRun {
+  readonly failure: BenchError | undefined;
+}
+
+/**
+ * Find the server, make the run directory, measure, and close the books. The server is stopped by
+ * the time this returns.
+ *
+ * @returns undefined when a person stopped it before anything was measured
+ * @throws BenchError when it failed before anything was measured
+ */
+export async function measurePlan(
+  work: PlanToMeasure,
+  interrupts: Interrupts,
+  progress: Progress,
+): Promise<MeasuredPlan | undefined> {
+  let chosen: ChosenTarget | undefined;
+  try {
+    chosen = await chooseTarget({
+      plan: work.prepared.plan,
+      host: work.options.host,
+      environmentHost: process.env["OLLAMA_HOST"],
+      signal: interrupts.signal,
+    });
+    for (const reason of chosen.because) progress.phase(reason);
+    return await measureOn(chosen, work, interrupts, progress);
+  } catch (error) {
+    // What was stopped fails in ways that say nothing about what was wrong.
+    if (interrupts.exitCode() !== undefined) return undefined;
+    throw asPreflight(error);
+  } finally {
+    progress.end();
+    await chosen?.server?.stop();
+  }
+}
+
+async function measureOn(
+  { target, connectUrl }: ChosenTarget,
+  { prepared, seed, outFolder }: PlanToMeasure,
+  interrupts: Interrupts,
+  progress: Progress,
+): Promise<MeasuredPlan | undefined> {
+  const { plan, text: planText, dataPath } = prepared;
+  const runDirectory = await createRunDirectory({
+    outFolder,
+    planText,
+    resolvedPlan: resolvePlan({ plan, target, seed }),
+    toolVersion: manifest.version,
+  });
+  progress.phase(`measuring ${target.model} on the ${target.engine} engine, seed ${seed}`);
+  const failure = await measure({
+    runDirectory,
+    dataPath,
+    connectUrl,
+    interrupts,
+    onEvent: progress.event,
+    onStopping: () => progress.note("finishing the call in flight; Ctrl-C again stops now"),
+  });
+  const finished = await finishRun({ runDirectory, failure, interrupted: interrupts.exitCode() });
+  return finished === undefined ? undefined : { ...finished, failure };
+}
+
+/** A disk that is full before anything was measured is one that cannot be written. */
+function asPreflight(error: unknown): unknown {
+  if (!BenchError.is(error) || error.code !== "DISK_FULL") return error;
+  return new BenchError("OUTPUT_UNWRITABLE", error.message, {
+    cause: error.cause,
+    hint: "free disk space, or use --out with a folder on another disk; nothing was measured",
+  });
+}
