@@ -1,6 +1,5 @@
 import type { CallRecord, Gate, LlmStage, MetricId } from "@runproof/contract";
 
-import type { CallFlags } from "../call/call-flags.ts";
 import { callsOfRuns, type CellRecords } from "../session/cell-records.ts";
 import { gateOf, percent, type Finding } from "./finding.ts";
 import { stagesConcerned, type GateContext } from "./gate-context.ts";
@@ -80,9 +79,8 @@ function outputTokens(context: GateContext, stage: LlmStage): readonly Finding[]
 }
 
 function truncation(context: GateContext, stages: readonly LlmStage[]): readonly Finding[] {
-  const isCut = (flags: CallFlags): boolean => flags.truncatedPrompt;
-  const baseline = flagged(context, context.baseline, stages, isCut);
-  const candidate = flagged(context, context.candidate, stages, isCut);
+  const baseline = flagged(context, context.baseline, stages, "truncatedPrompt");
+  const candidate = flagged(context, context.candidate, stages, "truncatedPrompt");
   if (baseline === 0 && candidate === 0) return [];
   const seen = `truncated prompts: ${context.baseline.cell.arm} ${baseline}, ${context.candidate.cell.arm} ${candidate}`;
   const oneSided = baseline === 0 || candidate === 0;
@@ -97,9 +95,8 @@ function truncation(context: GateContext, stages: readonly LlmStage[]): readonly
 
 /** A server that drops old tokens while it writes does other work than one that keeps them. */
 function contextShift(context: GateContext, stages: readonly LlmStage[]): readonly Finding[] {
-  const isShifted = (flags: CallFlags): boolean => flags.shiftedContext;
-  const baseline = flagged(context, context.baseline, stages, isShifted);
-  const candidate = flagged(context, context.candidate, stages, isShifted);
+  const baseline = flagged(context, context.baseline, stages, "shiftedContext");
+  const candidate = flagged(context, context.candidate, stages, "shiftedContext");
   if (baseline === 0 && candidate === 0) return [];
   return [
     {
@@ -114,11 +111,11 @@ function flagged(
   { session }: GateContext,
   records: CellRecords,
   stages: readonly LlmStage[],
-  isFlagged: (flags: CallFlags) => boolean,
+  flag: "truncatedPrompt" | "shiftedContext",
 ): number {
   return callsOfRuns(records, records.okRuns).filter((call) => {
-    const flags = session.flagsById.get(call.id);
-    return stages.some((stage) => stage === call.stage) && flags !== undefined && isFlagged(flags);
+    const concerned = stages.some((stage) => stage === call.stage);
+    return concerned && session.flagsById.get(call.id)?.[flag] === true;
   }).length;
 }
 
