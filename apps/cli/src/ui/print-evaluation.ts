@@ -33,7 +33,16 @@ function paragraph(text: string): string {
   return wrapWords(plainText(text), Math.min(process.stdout.columns ?? LONGEST_LINE, LONGEST_LINE));
 }
 
-function draw({ columns, rows }: ReturnType<typeof metricsOfRecord>[number]): string {
+type ResultTable = ReturnType<typeof metricsOfRecord>[number];
+
+/** A table where it fits, else one line per metric. */
+function draw(table: ResultTable): string {
+  const drawn = drawTable(table);
+  const width = drawn.indexOf("\n");
+  return width > (process.stdout.columns ?? Infinity) ? drawLines(table) : drawn;
+}
+
+function drawTable({ columns, rows }: ResultTable): string {
   const table = new Table({
     head: columns.map(({ title }) => plainText(title)),
     colAligns: columns.map(({ align }) => align),
@@ -41,4 +50,13 @@ function draw({ columns, rows }: ReturnType<typeof metricsOfRecord>[number]): st
   });
   table.push(...rows.map((row) => row.map(({ text }) => plainText(text))));
   return table.toString();
+}
+
+function drawLines({ rows }: ResultTable): string {
+  return rows
+    .map((row) => row.map(({ text }) => plainText(text)))
+    .map(([metric, baseline, candidate, change, verdict]) =>
+      paragraph(`${metric}: ${baseline} → ${candidate}, ${change}: ${verdict}`),
+    )
+    .join("\n");
 }
