@@ -22,7 +22,7 @@ const running = new Set<ChildProcess>();
 
 // The last line of defence: whatever ends this process ends its children.
 process.on("exit", () => {
-  for (const child of running) child.kill("SIGKILL");
+  for (const child of running) killGroup(child);
 });
 
 /**
@@ -57,14 +57,24 @@ export function startProcess(
     ended,
     errorTail: () => tail.trim(),
     send: (line) => void child.stdin.write(`${line}\n`),
-    kill: () => void child.kill("SIGKILL"),
+    kill: () => killGroup(child),
     stop: async () => {
       child.stdin.end();
-      const timer = setTimeout(() => child.kill("SIGKILL"), STOP_GRACE_MS);
+      const timer = setTimeout(() => killGroup(child), STOP_GRACE_MS);
       await ended;
       clearTimeout(timer);
     },
   };
+}
+
+/** End a child and whatever it started itself. */
+function killGroup(child: ChildProcess): void {
+  try {
+    if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+  } catch {
+    // Gone already, or a system without process groups.
+    child.kill("SIGKILL");
+  }
 }
 
 async function* jsonLines(stream: NodeJS.ReadableStream): AsyncIterable<unknown> {
