@@ -1,5 +1,6 @@
 export { StatsError, type StatsErrorCode } from "./stats-error.ts";
 export type { Sample } from "./sample/sample.ts";
+export type { Interval } from "./sample/interval.ts";
 export { seededRandom, type SeededRandom } from "./random/seeded-random.ts";
 export * as dist from "./distributions/dist.ts";
 
@@ -105,6 +106,10 @@ export {
   type ModifiedZScores,
 } from "./diagnostics/modified-z-scores.ts";
 export { autocorrelation, type Autocorrelation } from "./diagnostics/autocorrelation.ts";
+
+export { auditSummary } from "./audit/audit-summary.ts";
+export type { Inconsistency, InconsistencyCode } from "./audit/inconsistency.ts";
+export type { PrintedSummary } from "./audit/printed-summary.ts";
 
 export { percentChange } from "./metrics/percent-change.ts";
 export { speedup, type Speedup, type SpeedupInput } from "./metrics/speedup.ts";

@@ -2,6 +2,7 @@
 import untyped from "jstat";
 
 interface ContinuousDistribution {
+  readonly pdf: (x: number, ...parameters: readonly number[]) => number;
   readonly cdf: (x: number, ...parameters: readonly number[]) => number;
   readonly inv: (p: number, ...parameters: readonly number[]) => number;
 }
@@ -14,6 +15,10 @@ interface JStat {
   readonly beta: ContinuousDistribution;
   readonly tukey: ContinuousDistribution;
   readonly noncentralt: Pick<ContinuousDistribution, "cdf">;
+  readonly binomial: {
+    readonly pdf: (k: number, n: number, p: number) => number;
+    readonly cdf: (k: number, n: number, p: number) => number;
+  };
   readonly hypgeom: {
     readonly pdf: (k: number, total: number, white: number, drawn: number) => number;
   };
@@ -24,6 +29,16 @@ interface JStat {
     b: number,
   ) => number[];
   readonly rank: (x: readonly number[]) => number[];
+  readonly mean: (x: readonly number[]) => number;
+  readonly median: (x: readonly number[]) => number;
+  readonly stdev: (x: readonly number[], sample: boolean) => number;
+  readonly variance: (x: readonly number[], sample: boolean) => number;
+  readonly corrcoeff: (x: readonly number[], y: readonly number[]) => number;
+  readonly spearmancoeff: (x: readonly number[], y: readonly number[]) => number;
+  readonly anovafscore: (groups: readonly (readonly number[])[]) => number;
+  readonly gammaln: (x: number) => number;
+  readonly lowRegGamma: (a: number, x: number) => number;
+  readonly ibeta: (x: number, a: number, b: number) => number;
 }
 
 /**

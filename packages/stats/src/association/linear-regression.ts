@@ -25,10 +25,13 @@ export interface LinearRegression {
 }
 
 /**
- * Least-squares regression of y on x, computed on centred values.
+ * Least-squares regression of y on x, computed on centred values (Draper & Smith 1998, §1). The
+ * slope is in y's unit per x's, the intercept in y's.
  *
- * @throws StatsError `LENGTH_MISMATCH`, `EMPTY_SAMPLE`, `NON_FINITE`, `SAMPLE_TOO_SMALL` below 3,
- *   `ZERO_VARIANCE_X`, `INVALID_CONFIDENCE`
+ * Points exactly on a line leave nothing to test: null fields with `degenerate: "ZERO_VARIANCE"`.
+ *
+ * @throws StatsError `LENGTH_MISMATCH`, `SAMPLE_TOO_SMALL` below 3, `ZERO_VARIANCE_X`,
+ *   `EMPTY_SAMPLE`, `NON_FINITE`, `INVALID_CONFIDENCE`
  */
 export function linearRegression(x: Sample, y: Sample, confidence = 0.95): LinearRegression {
   requireConfidence(confidence);

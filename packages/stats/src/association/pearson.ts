@@ -17,9 +17,13 @@ export interface Pearson {
 }
 
 /**
- * Pearson's correlation with its t test and Fisher's z interval.
+ * Pearson's correlation (Pearson 1895) with its t test and Fisher's z interval (Fisher 1921); no
+ * unit.
  *
- * @throws StatsError `LENGTH_MISMATCH`, `EMPTY_SAMPLE`, `NON_FINITE`, `SAMPLE_TOO_SMALL` below 3,
+ * Null fields with `degenerate: "ZERO_VARIANCE"` when a variable does not vary; no interval below
+ * four pairs; t is ±∞ for a perfect correlation.
+ *
+ * @throws StatsError `LENGTH_MISMATCH`, `SAMPLE_TOO_SMALL` below 3, `EMPTY_SAMPLE`, `NON_FINITE`,
  *   `INVALID_CONFIDENCE`
  */
 export function pearson(x: Sample, y: Sample, confidence = 0.95): Pearson {

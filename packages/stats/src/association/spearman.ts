@@ -12,9 +12,12 @@ export interface Spearman {
 }
 
 /**
- * Spearman's rank correlation with midranks for ties.
+ * Spearman's rank correlation (Spearman 1904) with midranks for ties and the t approximation for p,
+ * as SciPy; no unit.
  *
- * @throws StatsError `LENGTH_MISMATCH`, `EMPTY_SAMPLE`, `NON_FINITE`, `SAMPLE_TOO_SMALL` below 3
+ * Null fields with `degenerate: "ZERO_VARIANCE"` when a variable does not vary.
+ *
+ * @throws StatsError `LENGTH_MISMATCH`, `SAMPLE_TOO_SMALL` below 3, `EMPTY_SAMPLE`, `NON_FINITE`
  */
 export function spearman(x: Sample, y: Sample): Spearman {
   const pairs = requirePairs(x, y, 3);

@@ -14,10 +14,14 @@ import type { Settings } from "./settings.ts";
  * Decides for each candidate: faster, slower, equivalent within ±margin, or inconclusive with the
  * number of runs that would settle it.
  *
- * The effect is the ratio of geometric means: Welch's t on logarithms, or a paired t on log
- * differences for a blocked design. Equivalence is two one-sided tests against the margin; both
- * families of p-values are Holm-adjusted over the tested candidates. "Not significant" never
- * becomes "no difference". The caller has already made sure that all arms did the same work.
+ * The effect is the ratio of geometric means, without unit: Welch's t (1947) on logarithms, or a
+ * paired t on log differences for a blocked design. Equivalence is two one-sided tests (Schuirmann
+ * 1987) against the margin; both families of p-values are adjusted (Holm 1979) over the tested
+ * candidates. "Not significant" never becomes "no difference". The caller has already made sure
+ * that all arms did the same work.
+ *
+ * Arms with fewer than `minRuns` runs, or without variance, are inconclusive and take no part in
+ * the adjustment; no candidates give no results.
  *
  * @throws StatsError `EMPTY_SAMPLE`, `NON_FINITE`, `NON_POSITIVE`, `LENGTH_MISMATCH` (blocked),
  *   `INVALID_BOUNDS` (margin), `INVALID_PROBABILITY` (alpha), `INVALID_ARGUMENT` (minRuns)

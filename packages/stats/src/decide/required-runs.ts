@@ -1,7 +1,10 @@
-import { powerOfT } from "../power/power-two-sample-t.ts";
+import { noncentralTCdf, noncentralTSf } from "../distributions/noncentral-t.ts";
+import { normalQuantile, normalSf } from "../distributions/normal.ts";
+import { tQuantile } from "../distributions/student-t.ts";
 import type { Design } from "./comparison.ts";
 
 const TARGET_POWER = 0.8;
+const FEWEST_RUNS = 2;
 const MOST_RUNS = 1000;
 
 /**
@@ -16,15 +19,34 @@ export function requiredRuns(
 ): number | null {
   const enough = (n: number): boolean => {
     const [root, df] = design === "blocked" ? [Math.sqrt(n), n - 1] : [Math.sqrt(n / 2), 2 * n - 2];
-    return powerOfT((effect / stdDev) * root, df, alpha) >= TARGET_POWER;
+    return reaches(TARGET_POWER, (effect / stdDev) * root, df, alpha);
   };
-  if (!enough(MOST_RUNS)) return null;
-  let low = 2;
-  let high = MOST_RUNS;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (enough(middle)) high = middle;
-    else low = middle + 1;
+  let runs = guess(effect / stdDev, alpha, design);
+  if (enough(runs)) {
+    while (runs > FEWEST_RUNS && enough(runs - 1)) runs -= 1;
+    return runs;
   }
-  return low;
+  while (runs < MOST_RUNS) {
+    runs += 1;
+    if (enough(runs)) return runs;
+  }
+  return null;
+}
+
+/** Whether a two-sided t test has at least the given power; the far tail only if it matters. */
+function reaches(target: number, noncentrality: number, df: number, alpha: number): boolean {
+  const critical = -tQuantile(alpha / 2, df);
+  const near = noncentralTSf(critical, df, noncentrality);
+  // A statistic in the far tail is negative, which has this probability.
+  if (near >= target || near + normalSf(noncentrality) < target) return near >= target;
+  return near + noncentralTCdf(-critical, df, noncentrality) >= target;
+}
+
+/** The sample size for a known sd, with Guenther's correction (1981) for an estimated one. */
+function guess(standardised: number, alpha: number, design: Design): number {
+  const critical = -normalQuantile(alpha / 2);
+  const known = ((critical + normalQuantile(TARGET_POWER)) / standardised) ** 2;
+  const square = critical * critical;
+  const n = design === "blocked" ? known + square / 2 : 2 * known + square / 4;
+  return Math.min(MOST_RUNS, Math.max(FEWEST_RUNS, Math.ceil(n)));
 }

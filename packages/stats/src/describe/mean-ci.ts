@@ -16,9 +16,14 @@ export interface MeanInterval {
 }
 
 /**
- * Give one value per run: calls within a run are not independent and make the interval too narrow.
+ * Student's t interval for a mean (Student 1908), in the sample's unit. Give one value per run:
+ * calls within a run are not independent and make the interval too narrow.
  *
- * @throws StatsError `EMPTY_SAMPLE`, `NON_FINITE`, `SAMPLE_TOO_SMALL`, `INVALID_CONFIDENCE`
+ * Equal values give an interval without width, which says nothing about the next value; a mean of 0
+ * has no relative half width (null).
+ *
+ * @throws StatsError `SAMPLE_TOO_SMALL` below two values, `EMPTY_SAMPLE`, `NON_FINITE`,
+ *   `INVALID_CONFIDENCE`
  */
 export function meanCI(x: Sample, confidence = 0.95): MeanInterval {
   requireConfidence(confidence);

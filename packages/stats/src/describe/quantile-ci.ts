@@ -20,10 +20,14 @@ export interface QuantileInterval {
 }
 
 /**
- * Order-statistic interval for the p-quantile. Finite two-sided 95 % bounds need n ≥ 6 for the
- * median, 36 for p90, 72 for p95 and 368 for p99.
+ * Distribution-free interval for the p-quantile between two order statistics, with ranks from
+ * binomial quantiles (Conover 1999, §3.2; Hahn & Meeker 1991). In the sample's unit.
  *
- * @throws StatsError `INVALID_PROBABILITY`, `INVALID_CONFIDENCE`, `EMPTY_SAMPLE`, `NON_FINITE`
+ * Never below the confidence asked for; ±∞ where the sample is too small. Finite two-sided 95 %
+ * bounds need n ≥ 6 for the median, 36 for p90, 72 for p95 and 368 for p99.
+ *
+ * @throws StatsError `INVALID_PROBABILITY`, `INVALID_CONFIDENCE` (95 instead of 0.95),
+ *   `EMPTY_SAMPLE`, `NON_FINITE`
  */
 export function quantileCI(x: Sample, p: number, confidence = 0.95): QuantileInterval {
   const sorted = requireSample(x).toSorted();

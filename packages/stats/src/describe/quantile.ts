@@ -12,9 +12,13 @@ export type QuantileType = 1 | 6 | 7 | 8;
 const FUZZ = 4 * Number.EPSILON;
 
 /**
- * Sample quantiles in the sample's unit, one per probability.
+ * Sample quantiles in the sample's unit, one per probability, by four of the definitions of Hyndman
+ * & Fan (1996); the same numbers and rounding allowance as R's `quantile`.
  *
- * @throws StatsError `INVALID_PROBABILITY`, `EMPTY_SAMPLE`, `NON_FINITE`
+ * p = 0 and 1 give the smallest and the largest value; a sample of one value gives that value for
+ * every p. Without `p` values the result is empty.
+ *
+ * @throws StatsError `INVALID_PROBABILITY` for p outside [0, 1], `EMPTY_SAMPLE`, `NON_FINITE`
  */
 export function quantile(x: Sample, p: number | Sample, type: QuantileType = 7): number[] {
   const sorted = requireSample(x).toSorted();

@@ -26,7 +26,16 @@ export interface Summary {
   readonly iqr: number;
 }
 
-/** @throws StatsError `EMPTY_SAMPLE`, `NON_FINITE` */
+/**
+ * Describes a sample: Neumaier's compensated sum, compensated two-pass variance with divisor n − 1
+ * (Chan, Golub & LeVeque 1983), median and type-7 quartiles (Hyndman & Fan 1996), unscaled median
+ * absolute deviation. Everything is in the sample's unit, variance in its square, cv a ratio.
+ *
+ * One value has no variance, sd, standard error or cv (null); a mean that is not positive has no
+ * cv. Equal values have a variance of exactly 0.
+ *
+ * @throws StatsError `EMPTY_SAMPLE`, `NON_FINITE` (also when the sum of squares overflows)
+ */
 export function summary(x: Sample): Summary {
   const values = requireSample(x);
   const first = moments(values);

@@ -15,9 +15,13 @@ export interface Autocorrelation {
 }
 
 /**
- * Lag-1 autocorrelation of values in the order they were measured.
+ * Lag-1 autocorrelation of values in the order they were measured (Box & Jenkins 1976), with the
+ * effective sample size of a first-order process and von Neumann's ratio (von Neumann 1941); no
+ * unit.
  *
- * @throws StatsError `EMPTY_SAMPLE`, `NON_FINITE`, `SAMPLE_TOO_SMALL` below 2
+ * Null fields with `degenerate: "ZERO_VARIANCE"` for equal values.
+ *
+ * @throws StatsError `SAMPLE_TOO_SMALL` below 2, `EMPTY_SAMPLE`, `NON_FINITE`
  */
 export function autocorrelation(x: Sample): Autocorrelation {
   const values = requireSample(x, 2);

@@ -16,7 +16,14 @@ export interface ModifiedZScores {
 /** Ten robust standard deviations, the limit hyperfine uses for its warnings. */
 export const MODIFIED_Z_LIMIT = 14.826;
 
-/** @throws StatsError `EMPTY_SAMPLE`, `NON_FINITE` */
+/**
+ * Distance of each value from the median in units of the unscaled median absolute deviation
+ * (Iglewicz & Hoaglin 1993, without their factor); no unit. Compare with `MODIFIED_Z_LIMIT`.
+ *
+ * When more than half the values are equal the scores are null, with `degenerate: "ZERO_MAD"`.
+ *
+ * @throws StatsError `EMPTY_SAMPLE`, `NON_FINITE`
+ */
 export function modifiedZScores(x: Sample): ModifiedZScores {
   const values = requireSample(x);
   const sorted = values.toSorted();

@@ -17,8 +17,10 @@ export interface TukeyFences {
 }
 
 /**
- * Labels outliers. A label is for showing; values are never dropped because of it. A value on a
- * fence is inside.
+ * Labels outliers by Tukey's fences (Tukey 1977) on type-7 quartiles, in the sample's unit. A label
+ * is for showing; values are never dropped because of it. A value on a fence is inside.
+ *
+ * When half the values are equal the fences close on them and any other value is labelled.
  *
  * @throws StatsError `EMPTY_SAMPLE`, `NON_FINITE`
  */

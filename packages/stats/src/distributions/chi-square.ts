@@ -3,22 +3,37 @@ import { requireNumber, requireProbability } from "../sample/require-parameter.t
 import { incompleteGamma } from "../special/incomplete-gamma.ts";
 import { poissonMass } from "../special/saddle-point.ts";
 import { solveTail } from "../special/solve-tail.ts";
-import { requireDegrees } from "./require-degrees.ts";
+import { requireFiniteDegrees } from "./require-degrees.ts";
 
-/** P(X ≤ x) for a chi-square variable. */
+/**
+ * P(X ≤ x) for a chi-square variable, by the incomplete gamma function (Abramowitz & Stegun
+ * 26.4.19); 0 below 0.
+ *
+ * @throws StatsError `INVALID_ARGUMENT` unless df > 0 and finite, `NON_FINITE` for NaN
+ */
 export function chiSquareCdf(x: number, df: number): number {
-  return incompleteGamma(requireDegrees(df) / 2, requireNumber(x) / 2).lower;
+  return incompleteGamma(requireFiniteDegrees(df) / 2, requireNumber(x) / 2).lower;
 }
 
-/** P(X > x) for a chi-square variable; accurate in the upper tail. */
+/**
+ * P(X > x) for a chi-square variable, by the incomplete gamma function (Abramowitz & Stegun
+ * 26.4.19); accurate in the upper tail.
+ *
+ * @throws StatsError `INVALID_ARGUMENT` unless df > 0 and finite, `NON_FINITE` for NaN
+ */
 export function chiSquareSf(x: number, df: number): number {
-  return incompleteGamma(requireDegrees(df) / 2, requireNumber(x) / 2).upper;
+  return incompleteGamma(requireFiniteDegrees(df) / 2, requireNumber(x) / 2).upper;
 }
 
-/** The x with P(X ≤ x) = p; 0 and ∞ at p = 0 and 1. */
+/**
+ * The x with P(X ≤ x) = p for a chi-square variable; 0 and ∞ at p = 0 and 1. Newton's method on the
+ * logarithm of the tail from jstat's guess.
+ *
+ * @throws StatsError `INVALID_PROBABILITY`, `INVALID_ARGUMENT` unless df > 0 and finite
+ */
 export function chiSquareQuantile(p: number, df: number): number {
   requireProbability(p);
-  requireDegrees(df);
+  requireFiniteDegrees(df);
   if (p === 0) return 0;
   if (p === 1) return Infinity;
   const increasing = p < 0.5;

@@ -1,12 +1,20 @@
-import { requireCount, requireProbability } from "../sample/require-parameter.ts";
+import { requireCount, requireNumber, requireProbability } from "../sample/require-parameter.ts";
+
+let latest: { readonly m: number; readonly n: number; readonly mass: Float64Array } | undefined;
 
 /**
  * Null distribution of the Mann–Whitney U without ties: element u is P(U = u), u = 0 … m·n.
- * Recursion on whether the largest value belongs to the first sample. Time (m·n)².
+ * Recursion on whether the largest value belongs to the first sample. Time (m·n)². The latest
+ * answer is kept, because one comparison asks for the same sizes many times; do not change it.
  */
 export function mannWhitneyUPmf(m: number, n: number): Float64Array {
   requireCount(m, 1, "m");
   requireCount(n, 1, "n");
+  if (latest?.m !== m || latest.n !== n) latest = { m, n, mass: massOf(m, n) };
+  return latest.mass;
+}
+
+function massOf(m: number, n: number): Float64Array {
   // rows[i] holds the distribution for sample sizes i and the current j.
   let rows: Float64Array[] = Array.from({ length: m + 1 }, () => Float64Array.of(1));
   for (let j = 1; j <= n; j += 1) {
@@ -38,8 +46,14 @@ function mix(
   return mass;
 }
 
-/** P(U ≤ u) for samples of m and n values without ties. */
+/**
+ * P(U ≤ u) for samples of m and n values without ties, exactly, by the recursion of Mann & Whitney
+ * (1947). Time (m·n)².
+ *
+ * @throws StatsError `INVALID_ARGUMENT` unless m, n are whole and at least 1
+ */
 export function mannWhitneyUCdf(u: number, m: number, n: number): number {
+  requireNumber(u);
   const mass = mannWhitneyUPmf(m, n);
   const mean = (m * n) / 2;
   // The distribution is symmetric; summing the shorter tail keeps small probabilities exact.
@@ -50,7 +64,11 @@ export function mannWhitneyUCdf(u: number, m: number, n: number): number {
   return sumTo(mass, Math.floor(u));
 }
 
-/** The smallest u with P(U ≤ u) ≥ probability. */
+/**
+ * The smallest u with P(U ≤ u) ≥ probability, by the recursion of Mann & Whitney (1947).
+ *
+ * @throws StatsError `INVALID_PROBABILITY`, `INVALID_ARGUMENT` unless m, n are whole and at least 1
+ */
 export function mannWhitneyUQuantile(probability: number, m: number, n: number): number {
   requireProbability(probability);
   const target = probability - 10 * Number.EPSILON;

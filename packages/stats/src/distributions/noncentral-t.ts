@@ -7,15 +7,24 @@ import { requireDegrees } from "./require-degrees.ts";
 type Side = "lower" | "upper";
 
 /**
- * P(T ≤ t) for the noncentral t distribution T = (Z + ncp)/s with s = √(χ²/df). Computed as an
- * integral of positive terms over ln s (or over Z when both t and ncp are large), so both tails
- * keep their relative accuracy.
+ * P(T ≤ t) for the noncentral t distribution T = (Z + ncp)/s with s = √(χ²/df) (Johnson, Kotz &
+ * Balakrishnan 1995, ch. 31). Computed as an integral of positive terms over ln s (or over Z when
+ * both t and ncp are large), so both tails keep their relative accuracy.
+ *
+ * @throws StatsError `INVALID_ARGUMENT` unless df > 0, `NON_FINITE` for a t of NaN or an infinite
+ *   ncp
  */
 export function noncentralTCdf(t: number, df: number, ncp: number): number {
   return tailOf(t, requireDegrees(df), ncp, "lower");
 }
 
-/** P(T > t) for the noncentral t distribution; accurate in the upper tail. */
+/**
+ * P(T > t) for the noncentral t distribution, accurate in the upper tail; by the method of
+ * `noncentralTCdf`.
+ *
+ * @throws StatsError `INVALID_ARGUMENT` unless df > 0, `NON_FINITE` for a t of NaN or an infinite
+ *   ncp
+ */
 export function noncentralTSf(t: number, df: number, ncp: number): number {
   return tailOf(t, requireDegrees(df), ncp, "upper");
 }

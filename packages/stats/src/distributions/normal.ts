@@ -4,24 +4,37 @@ import { solveTail } from "../special/solve-tail.ts";
 
 const INVERSE_ROOT_TWO_PI = 1 / Math.sqrt(2 * Math.PI);
 
-/** Density of the standard normal distribution. */
+/** Density of the standard normal distribution at z; 0 at ±∞. */
 export function normalPdf(z: number): number {
-  return INVERSE_ROOT_TWO_PI * Math.exp(-0.5 * z * z);
+  return INVERSE_ROOT_TWO_PI * Math.exp(-0.5 * requireNumber(z) * z);
 }
 
-/** P(Z ≤ z) for a standard normal Z, accurate in the far lower tail. */
+/**
+ * P(Z ≤ z) for a standard normal Z, accurate in the far lower tail: power series (Abramowitz &
+ * Stegun 26.2.11) near 0, Laplace's continued fraction (26.2.14) beyond.
+ *
+ * @throws StatsError `NON_FINITE` for NaN
+ */
 export function normalCdf(z: number): number {
   return normalSf(-z);
 }
 
-/** P(Z > z) for a standard normal Z, accurate in the far upper tail. */
+/**
+ * P(Z > z) for a standard normal Z, accurate in the far upper tail; by the methods of `normalCdf`.
+ *
+ * @throws StatsError `NON_FINITE` for NaN
+ */
 export function normalSf(z: number): number {
   requireNumber(z);
   if (z < 0) return 1 - normalSf(-z);
   return z < 2 ? 0.5 - centralArea(z) : upperTail(z);
 }
 
-/** The z with P(Z ≤ z) = p; ∓∞ at p = 0 and 1. */
+/**
+ * The z with P(Z ≤ z) = p; ∓∞ at p = 0 and 1. Newton's method on the logarithm of the tail.
+ *
+ * @throws StatsError `INVALID_PROBABILITY`
+ */
 export function normalQuantile(p: number): number {
   requireProbability(p);
   if (p === 0.5) return 0;

@@ -1,4 +1,4 @@
-import { requireCount, requireProbability } from "../sample/require-parameter.ts";
+import { requireCount, requireNumber, requireProbability } from "../sample/require-parameter.ts";
 
 /**
  * Null distribution of the sum of a random subset of ranks: element s is P(S = s). With ranks
@@ -21,18 +21,27 @@ export function rankSubsetSumPmf(ranks: ArrayLike<number>): Float64Array {
   return mass;
 }
 
-/** P(V ≤ v) for n non-zero differences without ties. */
+/**
+ * P(V ≤ v) for n non-zero differences without ties, exactly, by counting subsets of ranks (Wilcoxon
+ * 1945). Time n³.
+ *
+ * @throws StatsError `INVALID_ARGUMENT` unless n is whole
+ */
 export function signedRankVCdf(v: number, n: number): number {
   const mass = rankSubsetSumPmf(firstRanks(n));
   const total = (n * (n + 1)) / 2;
-  const whole = Math.floor(v);
+  const whole = Math.floor(requireNumber(v));
   if (whole < 0) return 0;
   if (whole >= total) return 1;
   if (v < total / 2) return mass.subarray(0, whole + 1).reduce((sum, p) => sum + p, 0);
   return 1 - mass.subarray(0, total - whole).reduce((sum, p) => sum + p, 0);
 }
 
-/** The smallest v with P(V ≤ v) ≥ probability. */
+/**
+ * The smallest v with P(V ≤ v) ≥ probability, by counting subsets of ranks (Wilcoxon 1945).
+ *
+ * @throws StatsError `INVALID_PROBABILITY`, `INVALID_ARGUMENT` unless n is whole
+ */
 export function signedRankVQuantile(probability: number, n: number): number {
   requireProbability(probability);
   const target = probability - 10 * Number.EPSILON;

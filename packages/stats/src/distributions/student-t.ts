@@ -8,7 +8,12 @@ import { stirlingError } from "../special/stirling-error.ts";
 import { normalCdf, normalPdf, normalQuantile, normalSf } from "./normal.ts";
 import { requireDegrees } from "./require-degrees.ts";
 
-/** P(|T| ≥ |t|) for Student's t with `df` degrees of freedom (∞: normal); accurate in the tail. */
+/**
+ * P(|T| ≥ |t|) for Student's t with `df` degrees of freedom (∞: normal), by the incomplete beta
+ * function (Abramowitz & Stegun 26.7.1); accurate in the tail.
+ *
+ * @throws StatsError `INVALID_ARGUMENT` unless df > 0, `NON_FINITE` for NaN
+ */
 export function tTwoSidedP(t: number, df: number): number {
   requireDegrees(df);
   if (df === Infinity) return 2 * normalSf(Math.abs(t));
@@ -31,22 +36,35 @@ function farTail(size: number, df: number): number {
   return Math.exp((df / 2) * (Math.log(df) - 2 * Math.log(size)) - Math.log(df / 2) - lnBeta);
 }
 
-/** P(T ≤ t). */
+/**
+ * P(T ≤ t) for Student's t, accurate in the lower tail; by the method of `tTwoSidedP`.
+ *
+ * @throws StatsError `INVALID_ARGUMENT` unless df > 0, `NON_FINITE` for NaN
+ */
 export function tCdf(t: number, df: number): number {
   if (df === Infinity) return normalCdf(t);
   const half = tTwoSidedP(t, df) / 2;
   return t > 0 ? 1 - half : half;
 }
 
-/** P(T > t), accurate in the upper tail. */
+/**
+ * P(T > t) for Student's t, accurate in the upper tail; by the method of `tTwoSidedP`.
+ *
+ * @throws StatsError `INVALID_ARGUMENT` unless df > 0, `NON_FINITE` for NaN
+ */
 export function tSf(t: number, df: number): number {
   return tCdf(-t, df);
 }
 
-/** Density of Student's t. */
+/**
+ * Density of Student's t, with Loader's saddle-point form (Loader 2000) for accuracy at large df.
+ *
+ * @throws StatsError `INVALID_ARGUMENT` unless df > 0
+ */
 export function tPdf(t: number, df: number): number {
   requireDegrees(df);
   if (df === Infinity) return normalPdf(t);
+  requireNumber(t);
   const half = df / 2;
   if (Math.abs(t) > 1e100) return (tTwoSidedP(t, df) * half) / Math.abs(t);
   const constant = -deviance(half, half + 0.5) + stirlingError(half + 0.5) - stirlingError(half);
@@ -54,7 +72,12 @@ export function tPdf(t: number, df: number): number {
   return Math.exp(constant - half * stretch - 0.5 * stretch) / Math.sqrt(2 * Math.PI);
 }
 
-/** The t with P(T ≤ t) = p; ∓∞ at p = 0 and 1. */
+/**
+ * The t with P(T ≤ t) = p; ∓∞ at p = 0 and 1. Newton's method on the logarithm of the tail from
+ * jstat's guess.
+ *
+ * @throws StatsError `INVALID_PROBABILITY`, `INVALID_ARGUMENT` unless df > 0
+ */
 export function tQuantile(p: number, df: number): number {
   requireProbability(p);
   requireDegrees(df);

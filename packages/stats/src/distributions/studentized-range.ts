@@ -21,8 +21,10 @@ const ENOUGH_FOR_JSTAT = 10;
 
 /**
  * P(Q > q) for the studentized range of `groups` means with `df` degrees of freedom, to about 1e-9
- * absolute. Two groups are √2·|t|; otherwise jstat, or below ten degrees of freedom our own
- * average of the normal range over its estimated sd.
+ * absolute (Copenhaver & Holland 1988). Two groups are √2·|t|; otherwise jstat, or below ten
+ * degrees of freedom our own average of the normal range over its estimated sd. 1 for q ≤ 0.
+ *
+ * @throws StatsError `INVALID_ARGUMENT` unless groups ≥ 2 and df > 0, `NON_FINITE` for NaN
  */
 export function studentizedRangeSf(q: number, groups: number, df: number): number {
   requireCount(groups, 2, "groups");
@@ -40,7 +42,14 @@ export function studentizedRangeSf(q: number, groups: number, df: number): numbe
   return averageOverChi(df, (s) => rangeSf(q * s, groups), { steepness: 10, largest });
 }
 
-/** The q with P(Q ≤ q) = p, for 0 < p < 1; relative error about 1e-8. */
+/**
+ * The q with P(Q ≤ q) = p for the studentized range (Copenhaver & Holland 1988). From ten degrees
+ * of freedom this is jstat's inverse, which follows R's `qtukey` and agrees with it; both stop at
+ * about 1e-7 relative. Below, and for two groups, it is good to 1e-9.
+ *
+ * @throws StatsError `INVALID_PROBABILITY` unless 0 < p < 1, `INVALID_ARGUMENT` unless groups ≥ 2
+ *   and df > 0
+ */
 export function studentizedRangeQuantile(p: number, groups: number, df: number): number {
   requireOpenProbability(p, "p");
   requireCount(groups, 2, "groups");

@@ -20,8 +20,11 @@ export interface CliffsDelta {
 }
 
 /**
- * Cliff's delta with his asymmetric interval. It says nothing of size: any two samples that do not
- * overlap give ±1.
+ * Cliff's delta, P(x > y) − P(x < y), with the unbiased variance and asymmetric interval of Cliff
+ * (1993) on t quantiles, and Romano's labels (Romano et al. 2006). Depends on order alone and has
+ * no unit. It says nothing of size: any two samples that do not overlap give ±1.
+ *
+ * Variance and interval are null when a sample has one value.
  *
  * @throws StatsError `EMPTY_SAMPLE`, `NON_FINITE`, `INVALID_CONFIDENCE`
  */

@@ -28,9 +28,14 @@ export interface CohensD {
 }
 
 /**
- * Cohen's d of x against y. A companion, never a verdict: it grows when noise shrinks.
+ * Cohen's d of x against y (Cohen 1988) in units of the pooled sd, with Hedges' exact correction J
+ * (Hedges 1981) and intervals from the noncentral t distribution (Steiger & Fouladi 1997). A
+ * companion, never a verdict: it grows when noise shrinks.
  *
- * @throws StatsError `EMPTY_SAMPLE`, `NON_FINITE`, `SAMPLE_TOO_SMALL`, `INVALID_CONFIDENCE`
+ * Null fields with `degenerate: "ZERO_VARIANCE"` when neither sample varies.
+ *
+ * @throws StatsError `SAMPLE_TOO_SMALL` below two values each, `EMPTY_SAMPLE`, `NON_FINITE`,
+ *   `INVALID_CONFIDENCE`
  */
 export function cohensD(x: Sample, y: Sample, confidence = 0.95): CohensD {
   requireConfidence(confidence);
@@ -39,9 +44,11 @@ export function cohensD(x: Sample, y: Sample, confidence = 0.95): CohensD {
 }
 
 /**
- * The same from published means and standard deviations.
+ * Cohen's d and Hedges' g as `cohensD` gives them, from published means, standard deviations
+ * (divisor n − 1) and sizes in one unit.
  *
- * @throws StatsError `NON_FINITE`, `SAMPLE_TOO_SMALL`, `INVALID_ARGUMENT`, `INVALID_CONFIDENCE`
+ * @throws StatsError `NON_FINITE`, `SAMPLE_TOO_SMALL` for n below 2, `INVALID_ARGUMENT` for a
+ *   negative sd or an n that is not whole, `INVALID_CONFIDENCE`
  */
 export function cohensDFromSummary(x: SampleSummary, y: SampleSummary, confidence = 0.95): CohensD {
   requireConfidence(confidence);

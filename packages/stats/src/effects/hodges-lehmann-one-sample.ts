@@ -9,8 +9,12 @@ import { shiftInterval, type ShiftInterval } from "./shift-interval.ts";
 const LARGEST_EXACT_N = 200;
 
 /**
- * Hodges–Lehmann centre of one sample (or of paired differences): the median of all averages
- * (x[i] + x[j])/2 with i ≤ j, with the interval that inverts the signed-rank test.
+ * Hodges–Lehmann centre of one sample or of paired differences (Hodges & Lehmann 1963): the median
+ * of all averages (x[i] + x[j])/2 with i ≤ j, in the sample's unit, with the interval that inverts
+ * the signed-rank test (Tukey 1949; Hollander & Wolfe 1999, §3.3). Exact ranks up to n = 200. Holds
+ * n(n+1)/2 averages in memory.
+ *
+ * Small samples cannot reach the confidence asked for: see `achievedConfidence`.
  *
  * @throws StatsError `EMPTY_SAMPLE`, `NON_FINITE`, `INVALID_CONFIDENCE`
  */

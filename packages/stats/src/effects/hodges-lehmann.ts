@@ -9,9 +9,13 @@ import { shiftInterval, type ShiftInterval } from "./shift-interval.ts";
 const LARGEST_EXACT_PRODUCT = 2500;
 
 /**
- * Hodges–Lehmann shift of x against y: the median of all differences x[i] − y[j] (not the
- * difference of medians), with the interval that inverts the Mann–Whitney test. Exact ranks up to
- * m·n = 2500, their normal approximation beyond. Holds m·n differences in memory.
+ * Hodges–Lehmann shift of x against y (Hodges & Lehmann 1963): the median of all differences x[i] −
+ * y[j], not the difference of medians, in the samples' unit, with the interval that inverts the
+ * Mann–Whitney test (Moses 1965; Hollander & Wolfe 1999, §4.3). Exact ranks up to m·n = 2500, their
+ * normal approximation beyond. Holds m·n differences in memory.
+ *
+ * Small samples cannot reach the confidence asked for: `achievedConfidence` says what the widest
+ * interval has (90 % for three against three). Ties make it conservative.
  *
  * @throws StatsError `EMPTY_SAMPLE`, `NON_FINITE`, `INVALID_CONFIDENCE`
  */

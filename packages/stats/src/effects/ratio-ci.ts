@@ -33,10 +33,17 @@ export interface RatioInterval {
 }
 
 /**
- * Interval for the ratio of means of two independent samples.
+ * Interval for the ratio x / y of two independent samples; a ratio has no unit. `log-welch`
+ * (default): ratio of geometric means by Welch's t on logarithms. `fieller`: ratio of arithmetic
+ * means by Fieller's theorem (Fieller 1954) with Satterthwaite's degrees of freedom at the
+ * estimate.
  *
- * @throws StatsError `NON_POSITIVE` (log-welch), `DIVISION_BY_ZERO` (fieller, mean(y) = 0),
- *   `SAMPLE_TOO_SMALL`, `EMPTY_SAMPLE`, `NON_FINITE`, `INVALID_CONFIDENCE`
+ * Null bounds with `degenerate: "ZERO_VARIANCE"` when nothing varies, and for `fieller` when
+ * mean(y) may be 0 (g ≥ 1).
+ *
+ * @throws StatsError `NON_POSITIVE` (log-welch needs values above 0), `DIVISION_BY_ZERO` (fieller,
+ *   mean(y) = 0), `SAMPLE_TOO_SMALL` below two values each, `EMPTY_SAMPLE`, `NON_FINITE`,
+ *   `INVALID_CONFIDENCE`
  */
 export function ratioCI(x: Sample, y: Sample, options: RatioOptions = {}): RatioInterval {
   const confidence = requireConfidence(options.confidence ?? 0.95);

@@ -30,10 +30,14 @@ export interface TostRatio {
 }
 
 /**
- * Tests that the ratio of geometric means lies within [1 − margin, 1/(1 − margin)].
+ * Two one-sided Welch tests on logarithms (Schuirmann 1987) that the ratio of geometric means, x /
+ * y, lies within [1 − margin, 1/(1 − margin)]. A ratio has no unit.
  *
- * @throws StatsError `INVALID_BOUNDS` unless 0 < margin < 1, `INVALID_PROBABILITY`,
- *   `NON_POSITIVE`, `EMPTY_SAMPLE`, `NON_FINITE`, `SAMPLE_TOO_SMALL`
+ * Without variance nothing is claimed: null fields, `degenerate: "ZERO_VARIANCE"`, `equivalent:
+ * false`.
+ *
+ * @throws StatsError `INVALID_BOUNDS` unless 0 < margin < 1, `INVALID_PROBABILITY` (alpha),
+ *   `NON_POSITIVE`, `SAMPLE_TOO_SMALL` below two values each, `EMPTY_SAMPLE`, `NON_FINITE`
  */
 export function tostRatio(x: Sample, y: Sample, options: TostRatioOptions): TostRatio {
   const reach = logMargin(options.margin);

@@ -37,10 +37,15 @@ export interface Tost {
 }
 
 /**
- * Tests that mean(x) − mean(y) lies between two bounds (Schuirmann 1987), with Welch's t.
+ * Two one-sided Welch tests that mean(x) − mean(y) lies between two bounds (Schuirmann 1987), in
+ * the samples' unit. Equivalent exactly when the interval at confidence 1 − 2·alpha lies inside the
+ * bounds.
  *
- * @throws StatsError `INVALID_BOUNDS` unless low < high, `INVALID_PROBABILITY`, `EMPTY_SAMPLE`,
- *   `NON_FINITE`, `SAMPLE_TOO_SMALL`
+ * Without variance nothing is claimed: null fields, `degenerate: "ZERO_VARIANCE"`, `equivalent:
+ * false`.
+ *
+ * @throws StatsError `INVALID_BOUNDS` unless low < high, `INVALID_PROBABILITY` (alpha),
+ *   `SAMPLE_TOO_SMALL` below two values each, `EMPTY_SAMPLE`, `NON_FINITE`
  */
 export function tost(x: Sample, y: Sample, options: TostOptions): Tost {
   const { low, high } = options;

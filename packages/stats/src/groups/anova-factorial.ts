@@ -27,8 +27,12 @@ export interface FactorialAnova {
 }
 
 /**
- * Factorial analysis of variance. A large p means "not resolved", not "no effect": print what
- * effect could have been detected beside it.
+ * Analysis of variance of a balanced factorial design (Fisher 1935; Montgomery, Design and Analysis
+ * of Experiments) with partial η² and ω². Sums of squares are in the square of y's unit. A large p
+ * means "not resolved", not "no effect": print what effect could have been detected beside it.
+ *
+ * F, p and effect sizes are null, with `degenerate: "ZERO_VARIANCE"`, when the residual is exactly
+ * 0.
  *
  * @throws StatsError `UNBALANCED` (equal cells only; nothing is dropped silently),
  *   `SAMPLE_TOO_SMALL` when the model leaves no residual, `TOO_FEW_GROUPS`, `EMPTY_SAMPLE`,

@@ -20,7 +20,10 @@ export interface OneWayAnova {
 }
 
 /**
- * Tests equality of means, assuming equal variances; `welchAnova` does not.
+ * One-way analysis of variance (Fisher 1925): tests equality of means, assuming equal variances,
+ * which `welchAnova` does not. Sums of squares are in the square of the samples' unit.
+ *
+ * Null fields with `degenerate: "ZERO_VARIANCE"` when no group varies.
  *
  * @throws StatsError `TOO_FEW_GROUPS`, `SAMPLE_TOO_SMALL` when every group has one value,
  *   `EMPTY_SAMPLE`, `NON_FINITE`

@@ -12,7 +12,15 @@ export interface KruskalWallis {
   readonly degenerate?: "ZERO_VARIANCE";
 }
 
-/** @throws StatsError `TOO_FEW_GROUPS`, `EMPTY_SAMPLE`, `NON_FINITE` */
+/**
+ * Kruskal–Wallis test (Kruskal & Wallis 1952) that no group tends to larger values, corrected for
+ * ties, with a chi-square approximation that is rough below five values per group. Depends on order
+ * alone; any common unit.
+ *
+ * Null fields with `degenerate: "ZERO_VARIANCE"` when all values are tied.
+ *
+ * @throws StatsError `TOO_FEW_GROUPS`, `EMPTY_SAMPLE`, `NON_FINITE`
+ */
 export function kruskalWallis(groups: readonly Sample[]): KruskalWallis {
   const checked = requireGroups(groups);
   const pooled = checked.flatMap((group) => Array.from(group));

@@ -15,9 +15,12 @@ export interface Levene {
 
 /**
  * Tests equality of variances by an analysis of variance of distances from each group's centre:
- * `median` (Brown–Forsythe, default, robust) or `mean` (Levene).
+ * `median` (Brown & Forsythe 1974, default, robust) or `mean` (Levene 1960). Any common unit.
  *
- * @throws StatsError `TOO_FEW_GROUPS`, `SAMPLE_TOO_SMALL`, `EMPTY_SAMPLE`, `NON_FINITE`
+ * Null fields with `degenerate: "ZERO_VARIANCE"` when the distances do not vary.
+ *
+ * @throws StatsError `TOO_FEW_GROUPS`, `SAMPLE_TOO_SMALL` when every group has one value,
+ *   `EMPTY_SAMPLE`, `NON_FINITE`
  */
 export function levene(groups: readonly Sample[], center: "median" | "mean" = "median"): Levene {
   const distances = requireGroups(groups).map((group) => {

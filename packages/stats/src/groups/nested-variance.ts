@@ -28,7 +28,9 @@ export interface NestedVariance {
 
 /**
  * Two levels of repetition, calls within runs (Kalibera & Jones 2013): the interval comes from the
- * top level only.
+ * top level only. Means are in the calls' unit, variances in its square.
+ *
+ * `icc`, design effect and effective n are null when nothing varies.
  *
  * @param runs the calls of each run; the same number, at least two, in every run
  * @throws StatsError `SAMPLE_TOO_SMALL`, `UNBALANCED`, `EMPTY_SAMPLE`, `NON_FINITE`,

@@ -27,11 +27,14 @@ export interface TukeyHSD {
 }
 
 /**
- * Tukey's honestly significant differences between all pairs, with Kramer's correction for unequal
- * sizes.
+ * Tukey's honestly significant differences between all pairs of groups (Tukey 1949), with the
+ * correction of Kramer (1956) for unequal sizes; in the samples' unit. p is good to about 1e-9
+ * absolute, bounds to about 1e-7 of their distance (as in R).
  *
- * @throws StatsError `TOO_FEW_GROUPS`, `SAMPLE_TOO_SMALL`, `EMPTY_SAMPLE`, `NON_FINITE`,
- *   `INVALID_CONFIDENCE`
+ * Null fields with `degenerate: "ZERO_VARIANCE"` when no group varies.
+ *
+ * @throws StatsError `TOO_FEW_GROUPS`, `SAMPLE_TOO_SMALL` below two values each, `EMPTY_SAMPLE`,
+ *   `NON_FINITE`, `INVALID_CONFIDENCE`
  */
 export function tukeyHSD(groups: readonly Sample[], confidence = 0.95): TukeyHSD {
   requireConfidence(confidence);

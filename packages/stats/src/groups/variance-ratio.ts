@@ -17,9 +17,13 @@ export interface VarianceRatio {
 }
 
 /**
- * F test of equal variances. It trusts normality; `levene` is robust.
+ * F test of equal variances with the interval of their ratio, x over y (Snedecor & Cochran 1989);
+ * no unit. It trusts normality; `levene` is robust.
  *
- * @throws StatsError `SAMPLE_TOO_SMALL`, `EMPTY_SAMPLE`, `NON_FINITE`, `INVALID_CONFIDENCE`
+ * Null fields with `degenerate: "ZERO_VARIANCE"` when a sample does not vary.
+ *
+ * @throws StatsError `SAMPLE_TOO_SMALL` below two values each, `EMPTY_SAMPLE`, `NON_FINITE`,
+ *   `INVALID_CONFIDENCE`
  */
 export function varianceRatio(x: Sample, y: Sample, confidence = 0.95): VarianceRatio {
   const tail = (1 - requireConfidence(confidence)) / 2;

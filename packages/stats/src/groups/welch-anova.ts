@@ -13,9 +13,11 @@ export interface WelchAnova {
 }
 
 /**
- * Tests equality of means without assuming equal variances (Welch 1951).
+ * Tests equality of means without assuming equal variances (Welch 1951); any common unit.
  *
- * @throws StatsError `TOO_FEW_GROUPS`, `SAMPLE_TOO_SMALL` below two values, `EMPTY_SAMPLE`,
+ * Null fields with `degenerate: "ZERO_VARIANCE"` when any group does not vary.
+ *
+ * @throws StatsError `TOO_FEW_GROUPS`, `SAMPLE_TOO_SMALL` below two values each, `EMPTY_SAMPLE`,
  *   `NON_FINITE`
  */
 export function welchAnova(groups: readonly Sample[]): WelchAnova {

@@ -27,8 +27,12 @@ export interface MannWhitney {
 const LARGEST_EXACT_PRODUCT = 2500;
 
 /**
- * Mann–Whitney (Wilcoxon rank-sum) test. The exact method conditions on the ties present; its
- * two-sided p is P(|U − mn/2| ≥ |u − mn/2|).
+ * Mann–Whitney test (Mann & Whitney 1947; Wilcoxon 1945) that x tends to exceed y. Depends on order
+ * alone, so any common unit will do. The exact method counts arrangements by dynamic programming
+ * and conditions on the ties present (Streitberg & Röhmel 1986); its two-sided p is P(|U − mn/2| ≥
+ * |u − mn/2|). The normal method corrects its variance for ties.
+ *
+ * All values tied give p = 1. Three against three values cannot go below p = 0.1.
  *
  * @throws StatsError `EMPTY_SAMPLE`, `NON_FINITE`
  */

@@ -5,10 +5,13 @@ import { tTest } from "./t-test.ts";
 import { meanAndVariance } from "./welch-difference.ts";
 
 /**
- * The t test for values that belong together by position (the same block): mean of x[i] − y[i].
+ * Paired t test and interval (Student 1908) of the mean of x[i] − y[i], for values that belong
+ * together by position (the same block), in the samples' unit.
  *
- * @throws StatsError `LENGTH_MISMATCH`, `EMPTY_SAMPLE`, `NON_FINITE`, `SAMPLE_TOO_SMALL`,
- *   `INVALID_CONFIDENCE`
+ * Null fields with `degenerate: "ZERO_VARIANCE"` when all differences are equal.
+ *
+ * @throws StatsError `LENGTH_MISMATCH`, `SAMPLE_TOO_SMALL` below two pairs, `EMPTY_SAMPLE`,
+ *   `NON_FINITE`, `INVALID_CONFIDENCE`
  */
 export function pairedT(x: Sample, y: Sample, options: TTestOptions = {}): TTest {
   const pairs = requirePairs(x, y, 2);

@@ -5,9 +5,13 @@ import { tTest } from "./t-test.ts";
 import { meanAndVariance } from "./welch-difference.ts";
 
 /**
- * Student's two-sample t test, which assumes equal variances; `welchT` does not.
+ * Student's two-sample t test and interval of mean(x) − mean(y) with pooled variance (Student
+ * 1908), in the samples' unit. It assumes equal variances; `welchT` does not.
  *
- * @throws StatsError `EMPTY_SAMPLE`, `NON_FINITE`, `SAMPLE_TOO_SMALL`, `INVALID_CONFIDENCE`
+ * Null fields with `degenerate: "ZERO_VARIANCE"` when neither sample varies.
+ *
+ * @throws StatsError `SAMPLE_TOO_SMALL` below two values each, `EMPTY_SAMPLE`, `NON_FINITE`,
+ *   `INVALID_CONFIDENCE`
  */
 export function studentT(x: Sample, y: Sample, options: TTestOptions = {}): TTest {
   const ofX = meanAndVariance(requireSample(x, 2));

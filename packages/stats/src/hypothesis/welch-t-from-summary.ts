@@ -4,9 +4,11 @@ import { tTest } from "./t-test.ts";
 import { welchDifference } from "./welch-difference.ts";
 
 /**
- * Welch's t test from published means and standard deviations.
+ * Welch's t test (Welch 1947) from published means, standard deviations (divisor n − 1) and sizes,
+ * in their unit; otherwise as `welchT`.
  *
- * @throws StatsError `NON_FINITE`, `SAMPLE_TOO_SMALL`, `INVALID_ARGUMENT`, `INVALID_CONFIDENCE`
+ * @throws StatsError `NON_FINITE`, `SAMPLE_TOO_SMALL` for n below 2, `INVALID_ARGUMENT` for a
+ *   negative sd or an n that is not whole, `INVALID_CONFIDENCE`
  */
 export function welchTFromSummary(
   x: SampleSummary,

@@ -28,8 +28,11 @@ export interface WilcoxonSignedRank {
 const LARGEST_EXACT_N = 200;
 
 /**
- * Wilcoxon's signed-rank test that differences are symmetric about 0. Zeros are dropped, ties get
- * midranks, and the exact method conditions on both. All differences zero gives p = 1.
+ * Wilcoxon's signed-rank test (Wilcoxon 1945) that differences are symmetric about 0; any unit.
+ * Zeros are dropped, ties get midranks, and the exact method conditions on both (Streitberg &
+ * Röhmel 1986). The normal method corrects its variance for ties.
+ *
+ * All differences zero give p = 1 and n = 0.
  *
  * @throws StatsError `EMPTY_SAMPLE`, `NON_FINITE`
  */

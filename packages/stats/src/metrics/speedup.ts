@@ -18,7 +18,13 @@ export interface Speedup {
   readonly efficiency: number;
 }
 
-/** @throws StatsError `EMPTY_SAMPLE`, `NON_FINITE`, `INVALID_ARGUMENT` for a wall time of 0 */
+/**
+ * Speedup and efficiency of running at once (Amdahl 1967): Σ sequentialMs / wallMs, and that per
+ * agent. Both times in milliseconds; the ratios have no unit.
+ *
+ * @throws StatsError `EMPTY_SAMPLE`, `NON_FINITE`, `INVALID_ARGUMENT` for a wall time that is not
+ *   above 0
+ */
 export function speedup({ sequentialMs, wallMs }: SpeedupInput): Speedup {
   const durations = requireSample(sequentialMs);
   const ratio = compensatedSum(durations) / requirePositiveNumber(wallMs, "wallMs");

@@ -17,7 +17,13 @@ export interface Throughput {
   readonly meanOfRates: number;
 }
 
-/** @throws StatsError `LENGTH_MISMATCH`, `EMPTY_SAMPLE`, `NON_FINITE`, `NON_POSITIVE` seconds */
+/**
+ * Tokens per second of several calls as a ratio of sums (Fleming & Wallace 1986 on why rates are
+ * not averaged), with the mean of rates beside it.
+ *
+ * @throws StatsError `LENGTH_MISMATCH`, `EMPTY_SAMPLE`, `NON_FINITE`, `NON_POSITIVE` for a duration
+ *   that is not above 0
+ */
 export function throughput({ tokens, seconds }: ThroughputInput): Throughput {
   const { x, y } = requirePairs(tokens, seconds);
   if (y.some((duration) => duration <= 0)) {

@@ -5,10 +5,14 @@ import type { Sample } from "../sample/sample.ts";
 export type PAdjustMethod = "holm" | "hochberg" | "bonferroni" | "bh" | "by";
 
 /**
- * Adjusts p-values for testing several hypotheses at once; results keep the input's order.
- * Holm holds under any dependence, such as candidates that share one baseline.
+ * Adjusts p-values for testing several hypotheses at once: Holm (1979), Hochberg (1988),
+ * Bonferroni, Benjamini & Hochberg (1995), Benjamini & Yekutieli (2001). Results keep the input's
+ * order and are at most 1. Holm holds under any dependence, such as candidates that share one
+ * baseline.
  *
- * @throws StatsError `INVALID_PROBABILITY`
+ * No p-values give none back.
+ *
+ * @throws StatsError `INVALID_PROBABILITY` for a p outside [0, 1] or NaN
  */
 export function pAdjust(p: Sample, method: PAdjustMethod): number[] {
   const values = Array.from(p, requireProbability);

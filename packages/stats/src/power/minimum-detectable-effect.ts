@@ -14,9 +14,11 @@ export interface MinimumDetectableEffectInput {
 
 /**
  * The difference of means, in the unit of `stdDev`, that a two-sided two-sample t test sees with
- * the wanted power; 0 when the power asked for does not exceed alpha.
+ * the wanted power, by solving the noncentral t power (Cohen 1988); 0 when the power asked for does
+ * not exceed alpha.
  *
- * @throws StatsError `SAMPLE_TOO_SMALL`, `INVALID_PROBABILITY`, `INVALID_ARGUMENT`
+ * @throws StatsError `SAMPLE_TOO_SMALL` below two per group, `INVALID_PROBABILITY`,
+ *   `INVALID_ARGUMENT`
  */
 export function minimumDetectableEffect(input: MinimumDetectableEffectInput): {
   readonly delta: number;

@@ -22,10 +22,12 @@ export interface TwoSamplePowerInput {
 }
 
 /**
- * Power of a two-sample t test, from the noncentral t distribution.
+ * Power of a two-sample t test with equal groups, from the noncentral t distribution (Cohen 1988;
+ * R's `power.t.test(strict = TRUE)`). `delta` and `stdDev` share the caller's unit; a delta of 0
+ * gives alpha.
  *
  * @throws StatsError `SAMPLE_TOO_SMALL` below two per group, `INVALID_PROBABILITY`,
- *   `INVALID_ARGUMENT`, `NON_FINITE`
+ *   `INVALID_ARGUMENT` (sd not above 0), `NON_FINITE`
  */
 export function powerTwoSampleT(input: TwoSamplePowerInput): { readonly power: number } {
   const { nPerGroup: n, alternative = "two-sided" } = input;

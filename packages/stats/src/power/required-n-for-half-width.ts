@@ -14,9 +14,11 @@ export interface HalfWidthInput {
 }
 
 /**
- * The smallest n ≥ 2 whose expected t interval is no wider.
+ * The smallest n ≥ 2 whose t interval, at the expected sd, is no wider than wanted (Hahn & Meeker
+ * 1991, §8). sd and half width share the caller's unit. Half of all samples spread more than
+ * expected and come out wider.
  *
- * @throws StatsError `INVALID_ARGUMENT`, `INVALID_CONFIDENCE`
+ * @throws StatsError `INVALID_ARGUMENT` (also beyond 2⁴⁰ values), `INVALID_CONFIDENCE`
  */
 export function requiredNForHalfWidth(input: HalfWidthInput): { readonly n: number } {
   const stdDev = requirePositiveNumber(input.stdDev, "stdDev");

@@ -26,9 +26,11 @@ export interface RequiredN {
 }
 
 /**
- * Values per group for the wanted power of a two-sample t test.
+ * Values per group for the wanted power of a two-sample t test, by solving the noncentral t power
+ * (Cohen 1988) for n, at least 2. `delta` and `stdDev` share the caller's unit.
  *
- * @throws StatsError `INVALID_ARGUMENT` for an effect that can never be seen, `INVALID_PROBABILITY`
+ * @throws StatsError `INVALID_ARGUMENT` for an effect that can never be seen (0, or against a
+ *   one-sided alternative, or beyond 2⁴⁰ values), `INVALID_PROBABILITY`
  */
 export function requiredNTwoSampleT(input: RequiredNInput): RequiredN {
   const { alternative = "two-sided", alpha = 0.05 } = input;

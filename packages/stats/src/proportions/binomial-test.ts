@@ -20,10 +20,12 @@ export interface BinomialTest {
 const RELATIVE_FUZZ = 1 + 1e-7;
 
 /**
- * Exact test that successes / n comes from a probability of p0. Two-sided: outcomes no more
- * probable than the one observed.
+ * Exact binomial test that successes / n comes from a probability of p0 (Clopper & Pearson 1934).
+ * Two-sided: outcomes no more probable than the one observed, as R does.
  *
- * @throws StatsError `EMPTY_SAMPLE`, `INVALID_ARGUMENT`, `INVALID_PROBABILITY`
+ * p0 of 0 or 1 gives p = 1 for the only possible outcome and 0 for any other.
+ *
+ * @throws StatsError `EMPTY_SAMPLE` for n = 0, `INVALID_ARGUMENT`, `INVALID_PROBABILITY`
  */
 export function binomialTest(
   successes: number,

@@ -14,8 +14,11 @@ export interface ChiSquare {
 }
 
 /**
- * Tests that rows and columns of a table of counts are independent. `yates` takes up to ½ off each
- * deviation in a two-by-two table (as R does); other tables ignore it.
+ * Pearson's chi-square test (Pearson 1900) that rows and columns of a table of counts are
+ * independent, with Cramér's V. `yates` takes up to ½ off each deviation in a two-by-two table
+ * (Yates 1934, as R does); other tables ignore it.
+ *
+ * Rough when `minExpected` is below 5.
  *
  * @throws StatsError `TOO_FEW_GROUPS`, `LENGTH_MISMATCH` for ragged rows, `ZERO_MARGIN`,
  *   `INVALID_ARGUMENT` for counts that are not whole

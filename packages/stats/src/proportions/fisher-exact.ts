@@ -21,7 +21,10 @@ export interface FisherExact {
 const RELATIVE_FUZZ = 1 + 1e-7;
 
 /**
- * Fisher's exact test of a two-by-two table, conditional on its margins.
+ * Fisher's exact test of a two-by-two table of counts, conditional on its margins (Fisher 1935).
+ * Two-sided: the tables no more probable than the one observed, as R does.
+ *
+ * An empty row or column gives p = 1. The odds ratio is Infinity or null where cells are 0.
  *
  * @throws StatsError `INVALID_ARGUMENT` for counts that are not whole, `ZERO_MARGIN` for an empty
  *   table

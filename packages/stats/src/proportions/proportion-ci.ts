@@ -1,5 +1,6 @@
 import { betaQuantile } from "../distributions/beta.ts";
 import { normalQuantile } from "../distributions/normal.ts";
+import type { Interval } from "../sample/interval.ts";
 import { requireConfidence } from "../sample/require-parameter.ts";
 import { requireProportion } from "./require-proportion.ts";
 
@@ -12,16 +13,16 @@ export interface ProportionOptions {
 }
 
 /** A proportion between 0 and 1 with its interval. */
-export interface ProportionInterval {
+export interface ProportionInterval extends Interval {
   readonly estimate: number;
-  readonly lower: number;
-  readonly upper: number;
 }
 
 /**
- * Interval for successes / n, usable at 0 and n.
+ * Interval for successes / n, usable at 0 and n: Wilson's score interval (Wilson 1927) or the exact
+ * one of Clopper & Pearson (1934). A share from 0 to 1, without unit.
  *
- * @throws StatsError `EMPTY_SAMPLE`, `INVALID_ARGUMENT`, `INVALID_CONFIDENCE`
+ * @throws StatsError `EMPTY_SAMPLE` for n = 0, `INVALID_ARGUMENT` for counts that are not whole or
+ *   more successes than trials, `INVALID_CONFIDENCE`
  */
 export function proportionCI(
   successes: number,
@@ -37,7 +38,7 @@ export function proportionCI(
   return { estimate, ...bounds };
 }
 
-function wilson(share: number, n: number, confidence: number): { lower: number; upper: number } {
+function wilson(share: number, n: number, confidence: number): Interval {
   const z = normalQuantile((1 + confidence) / 2);
   const weight = (z * z) / n;
   const center = share + weight / 2;
@@ -48,11 +49,7 @@ function wilson(share: number, n: number, confidence: number): { lower: number; 
   };
 }
 
-function clopperPearson(
-  successes: number,
-  n: number,
-  confidence: number,
-): { lower: number; upper: number } {
+function clopperPearson(successes: number, n: number, confidence: number): Interval {
   const tail = (1 - confidence) / 2;
   return {
     lower: successes === 0 ? 0 : betaQuantile(tail, successes, n - successes + 1),

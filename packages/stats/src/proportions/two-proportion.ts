@@ -18,7 +18,10 @@ export interface TwoProportion {
 }
 
 /**
- * Compares two independent proportions (Newcombe 1998, method 10).
+ * Compares two independent proportions: difference a − b with the hybrid score interval of Newcombe
+ * (1998, method 10) and the pooled score test. Shares from 0 to 1, without unit.
+ *
+ * z and p are null when all or none succeeded in both; the ratio is null when b has no success.
  *
  * @throws StatsError `EMPTY_SAMPLE`, `INVALID_ARGUMENT`, `INVALID_CONFIDENCE`
  */

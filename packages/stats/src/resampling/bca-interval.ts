@@ -33,8 +33,12 @@ export interface BcaInterval {
 }
 
 /**
- * Efron's BCa interval. Below about 20 values its coverage falls short (84 % for a nominal 95 % at
+ * Efron's bias-corrected and accelerated interval (Efron 1987) from replicates already drawn, in
+ * the statistic's unit: mid-rank bias correction, jackknife acceleration, type-7 quantiles (the
+ * conventions of SciPy). Below about 20 values its coverage falls short (84 % for a nominal 95 % at
  * n = 5): use a t interval there.
+ *
+ * Replicates all on one side of the estimate are treated as half a replicate short of that.
  *
  * @throws StatsError `DEGENERATE_JACKKNIFE` when leaving out any value changes nothing,
  *   `SAMPLE_TOO_SMALL`, `EMPTY_SAMPLE`, `NON_FINITE`, `INVALID_CONFIDENCE`, `INVALID_ARGUMENT`

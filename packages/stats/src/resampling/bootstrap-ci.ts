@@ -37,11 +37,12 @@ export interface BootstrapInterval {
 }
 
 /**
- * Bootstrap interval of one sample, for 20 values or more; below that its coverage falls short
- * and `meanCI` or `hodgesLehmannOneSample` is better.
+ * Bootstrap interval of a mean or median (Efron 1979), BCa (Efron 1987) or percentile, in the
+ * sample's unit, for 20 values or more; below that its coverage falls short and `meanCI` or
+ * `hodgesLehmannOneSample` is better. The same seed gives the same interval everywhere.
  *
- * @throws StatsError `SAMPLE_TOO_SMALL`, `DEGENERATE_JACKKNIFE` (bca of equal values),
- *   `EMPTY_SAMPLE`, `NON_FINITE`, `INVALID_CONFIDENCE`, `INVALID_ARGUMENT`
+ * @throws StatsError `SAMPLE_TOO_SMALL` below two values, `DEGENERATE_JACKKNIFE` (bca of equal
+ *   values), `EMPTY_SAMPLE`, `NON_FINITE`, `INVALID_CONFIDENCE`, `INVALID_ARGUMENT`
  */
 export function bootstrapCI(x: Sample, options: BootstrapOptions): BootstrapInterval {
   const values = requireSample(x, 2);

@@ -17,12 +17,12 @@ export interface BootstrapRatio {
 }
 
 /**
- * Bootstrap interval of mean(x)/mean(y) for independent samples of 20 values or more; `ratioCI`
- * below that.
+ * Bootstrap interval of mean(x)/mean(y) (Efron 1987) for independent samples of 20 values or more;
+ * `ratioCI` below that. A ratio has no unit.
  *
- * @throws StatsError `NON_POSITIVE` unless every y is positive, `SAMPLE_TOO_SMALL`,
- *   `DEGENERATE_JACKKNIFE` (bca), `EMPTY_SAMPLE`, `NON_FINITE`, `INVALID_CONFIDENCE`,
- *   `INVALID_ARGUMENT`
+ * @throws StatsError `NON_POSITIVE` unless every y is positive, `SAMPLE_TOO_SMALL` below two values
+ *   each, `DEGENERATE_JACKKNIFE` (bca of equal values), `EMPTY_SAMPLE`, `NON_FINITE`,
+ *   `INVALID_CONFIDENCE`, `INVALID_ARGUMENT`
  */
 export function bootstrapRatioCI(
   x: Sample,

@@ -18,8 +18,10 @@ export interface ChangePointOptions {
 
 /**
  * Indices (0-based, ascending) of the first point after each change in distribution: E-divisive
- * splitting with a seeded permutation test, p = (1 + #)/(permutations + 1). Time grows with
- * permutations × length².
+ * splitting (Matteson & James 2014) with a seeded permutation test, p = (1 + #)/(permutations + 1),
+ * so p is never 0. Any unit. Time grows with permutations × length².
+ *
+ * A series too short for two segments has no changes; alpha below 1/(permutations + 1) finds none.
  *
  * @throws StatsError `EMPTY_SAMPLE`, `NON_FINITE`, `INVALID_PROBABILITY`, `INVALID_ARGUMENT`
  */

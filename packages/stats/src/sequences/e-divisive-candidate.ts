@@ -4,8 +4,11 @@ import { StatsError } from "../stats-error.ts";
 import { type EnergySplit, largestEnergySplit } from "./largest-energy-split.ts";
 
 /**
- * Where a sequence most looks as if its distribution changed, significant or not; `changePoints`
- * tests it.
+ * Where a sequence most looks as if its distribution changed, significant or not: the largest
+ * energy distance of Matteson & James (2014) with exponent 1. `changePoints` tests it. q is in the
+ * series' unit.
+ *
+ * Equal values give a split with q = 0.
  *
  * @throws StatsError `EMPTY_SAMPLE`, `NON_FINITE`, `SAMPLE_TOO_SMALL` below 2
  */

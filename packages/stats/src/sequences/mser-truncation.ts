@@ -11,8 +11,11 @@ export interface MserTruncation {
 }
 
 /**
- * White's marginal standard error rule (1997). A warning, not a licence to delete; below ten
- * values look at `modifiedZScores` of the first run instead.
+ * White's marginal standard error rule (White 1997) for the length of a warm-up; the statistic is
+ * in the square of the sample's unit. A warning, not a licence to delete; below ten values look at
+ * `modifiedZScores` of the first run instead.
+ *
+ * Equal values, or one, truncate nothing.
  *
  * @throws StatsError `EMPTY_SAMPLE`, `NON_FINITE`
  */

@@ -26,6 +26,16 @@ describe("summary", () => {
     );
   });
 
+  it("has the median of the distances from the median", () => {
+    fc.assert(
+      fc.property(sample, (x) => {
+        const { median, mad } = summary(x);
+        const distances = x.map((value) => Math.abs(value - median));
+        expect(mad).toBe(quantile(distances, 0.5)[0]);
+      }),
+    );
+  });
+
   it("keeps its digits far from zero and gives equal values no variance", () => {
     expect(summary([1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16]).variance).toBe(30);
     expect(summary(Array.from({ length: 7 }, () => 0.1)).stdDev).toBe(0);

@@ -86,7 +86,26 @@ describe("distributions", () => {
     expect(dist.tQuantile(0.975, Infinity)).toBe(dist.normalQuantile(0.975));
   });
 
+  it.each(Object.entries(dist))("%s refuses NaN in any place", (_, density) => {
+    const evaluate: (...parameters: number[]) => number = density;
+    // Small whole numbers fit every function but quantiles, which want a probability first.
+    for (const usual of [
+      [1, 3, 4, 2],
+      [0.5, 3, 2, 2],
+      [1, 3, 0.5, 2],
+      [0.5, 3, 0.5, 2],
+    ].map((parameters) => parameters.slice(0, density.length))) {
+      for (const place of usual.keys()) {
+        const parameters = usual.with(place, Number.NaN);
+        expect(() => evaluate(...parameters)).toThrow(StatsError);
+      }
+    }
+  });
+
   it("refuses impossible parameters", () => {
+    expect(() => dist.lnGamma(-1)).toThrow(StatsError);
+    expect(() => dist.chiSquareSf(1, Infinity)).toThrow(StatsError);
+    expect(() => dist.fSf(2, 3, Infinity)).toThrow(StatsError);
     expect(() => dist.tQuantile(1.2, 3)).toThrow(StatsError);
     expect(() => dist.tQuantile(0.5, 0)).toThrow(StatsError);
     expect(() => dist.binomialCdf(1, 2.5, 0.5)).toThrow(StatsError);

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { midranks } from "../../../src/describe/midranks.ts";
-import { dist, quantile } from "../../../src/index.ts";
+import { anovaOneWay, dist, pearson, quantile, spearman, summary } from "../../../src/index.ts";
 import { jStat } from "../../../src/jstat.ts";
 import { gap } from "../gap.ts";
 
@@ -110,6 +110,64 @@ describe("agreement with jstat, an independent implementation", () => {
           gap(quantile(x, p, 8)[0] ?? NaN, jStat.quantiles(x, [p], 1 / 3, 1 / 3)[0] ?? NaN),
         ).toBeLessThan(TOLERANCE);
         expect(Array.from(midranks(x).ranks)).toEqual(jStat.rank(x));
+      }),
+    );
+  });
+
+  it("densities, F and beta quantiles", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -6, max: 6, noNaN: true }),
+        probability,
+        degrees,
+        degrees,
+        (t, p, df1, df2) => {
+          expect(gap(dist.normalPdf(t), jStat.normal.pdf(t, 0, 1))).toBeLessThan(TOLERANCE);
+          expect(gap(dist.tPdf(t, df1), jStat.studentt.pdf(t, df1))).toBeLessThan(TOLERANCE);
+          const theirs = jStat.centralF.inv(p, df1, df2);
+          expect(gap(dist.fQuantile(p, df1, df2), theirs)).toBeLessThan(1e-6);
+          expect(gap(dist.betaQuantile(p, df1, df2), jStat.beta.inv(p, df1, df2))).toBeLessThan(
+            TOLERANCE,
+          );
+        },
+      ),
+    );
+  });
+
+  it("gamma functions, binomial and hypergeometric", () => {
+    const positive = fc.double({ min: 0.1, max: 100, noNaN: true });
+    fc.assert(
+      fc.property(positive, positive, (a, x) => {
+        expect(gap(dist.lnGamma(a), jStat.gammaln(a))).toBeLessThan(TOLERANCE);
+        expect(gap(dist.gammaPRegularized(a, x), jStat.lowRegGamma(a, x))).toBeLessThan(TOLERANCE);
+      }),
+    );
+    const count = fc.integer({ min: 0, max: 60 });
+    fc.assert(
+      fc.property(count, count, probability, (k, more, p) => {
+        const n = k + more + 1;
+        expect(gap(dist.binomialPmf(k, n, p), jStat.binomial.pdf(k, n, p))).toBeLessThan(TOLERANCE);
+        expect(gap(dist.binomialCdf(k, n, p), jStat.binomial.cdf(k, n, p))).toBeLessThan(TOLERANCE);
+        const theirs = jStat.hypgeom.pdf(k, n + 20, n, k + 5);
+        expect(gap(dist.hypergeometricPmf(k, n, 20, k + 5), theirs)).toBeLessThan(TOLERANCE);
+      }),
+    );
+  });
+
+  it("descriptions, correlations and the F of groups", () => {
+    const pair = fc.tuple(fc.integer({ min: 1, max: 900 }), fc.integer({ min: 1, max: 900 }));
+    fc.assert(
+      fc.property(fc.array(pair, { minLength: 4, maxLength: 20 }), (drawn) => {
+        const [x, y] = [drawn.map(([left]) => left), drawn.map(([, right]) => right)];
+        const own = summary(x);
+        fc.pre(own.stdDev !== 0 && summary(y).stdDev !== 0);
+        expect(gap(own.mean, jStat.mean(x))).toBeLessThan(TOLERANCE);
+        expect(gap(own.median, jStat.median(x))).toBeLessThan(TOLERANCE);
+        expect(gap(own.stdDev, jStat.stdev(x, true))).toBeLessThan(TOLERANCE);
+        expect(gap(own.variance, jStat.variance(x, true))).toBeLessThan(TOLERANCE);
+        expect(gap(pearson(x, y).r, jStat.corrcoeff(x, y))).toBeLessThan(TOLERANCE);
+        expect(gap(spearman(x, y).rho, jStat.spearmancoeff(x, y))).toBeLessThan(TOLERANCE);
+        expect(gap(anovaOneWay([x, y]).f, jStat.anovafscore([x, y]))).toBeLessThan(TOLERANCE);
       }),
     );
   });
