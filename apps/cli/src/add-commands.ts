@@ -2,8 +2,8 @@ import type { Argv } from "yargs";
 
 import type { ExitCode } from "./exit-codes.ts";
 
-/** Wraps a command so that its exit code becomes the exit code of the process. */
-export type RunCommand = (command: () => Promise<ExitCode>) => () => Promise<void>;
+/** Runs a command; its exit code becomes the exit code of the process. */
+export type RunCommand = (command: () => Promise<ExitCode>) => Promise<void>;
 
 const RUN_REFERENCE = "run directory, its name or a unique part of it, or `latest`";
 
@@ -49,7 +49,7 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
           .example("$0 bench my-plan.yaml --runs 10", "a plan of your own, with more runs")
           .example("$0 bench --model llama3.2:3b --data ./logs", "another model, your own data"),
       async (flags) => {
-        await run(async () => (await import("./commands/bench.ts")).bench(flags))();
+        await run(async () => (await import("./commands/bench.ts")).bench(flags));
       },
     )
     .command(
@@ -66,7 +66,7 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
           .option("out", outOption)
           .example("$0 report latest --format md", "the latest run's report as Markdown"),
       async (flags) => {
-        await run(async () => (await import("./commands/report.ts")).report(flags))();
+        await run(async () => (await import("./commands/report.ts")).report(flags));
       },
     )
     .command(
@@ -91,7 +91,7 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
           .option("out", outOption)
           .example("$0 compare 9f3a21 latest", "did the new server version change anything?"),
       async (flags) => {
-        await run(async () => (await import("./commands/compare.ts")).compare(flags))();
+        await run(async () => (await import("./commands/compare.ts")).compare(flags));
       },
     )
     .command(
@@ -99,7 +99,7 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
       "list stored runs, newest first",
       (command) => command.option("out", outOption),
       async (flags) => {
-        await run(async () => (await import("./commands/list.ts")).list(flags))();
+        await run(async () => (await import("./commands/list.ts")).list(flags));
       },
     )
     .command(
@@ -112,7 +112,7 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
           .option("out", outOption)
           .example("$0 show latest", "what did the last run decide?"),
       async (flags) => {
-        await run(async () => (await import("./commands/show.ts")).show(flags))();
+        await run(async () => (await import("./commands/show.ts")).show(flags));
       },
     )
     .command(
@@ -140,7 +140,7 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
           .option("keep-alive", { type: "string", describe: "how long a model stays loaded [5m]" })
           .example("$0 serve --port 11500", "then: runproof bench --host 127.0.0.1:11500"),
       async (flags) => {
-        await run(async () => (await import("./commands/serve.ts")).serve(flags))();
+        await run(async () => (await import("./commands/serve.ts")).serve(flags));
       },
     )
     .command(
@@ -153,7 +153,7 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
           .option("out", outOption)
           .example("$0 doctor --host 10.0.0.7:11434", "is that server ready to be measured?"),
       async (flags) => {
-        await run(async () => (await import("./commands/doctor.ts")).doctor(flags))();
+        await run(async () => (await import("./commands/doctor.ts")).doctor(flags));
       },
     );
 }

@@ -12,7 +12,7 @@ import { tolerateClosedPipes } from "./ui/tolerate-closed-pipes.ts";
 export async function main(argv: readonly string[]): Promise<ExitCode> {
   tolerateClosedPipes();
   let exitCode: ExitCode = EXIT.ok;
-  const run = (command: () => Promise<ExitCode>) => async (): Promise<void> => {
+  const run = async (command: () => Promise<ExitCode>): Promise<void> => {
     exitCode = await command();
   };
   const program = yargs([...argv])

@@ -3,6 +3,7 @@ import { sampleTelemetry } from "@runproof/environment";
 import type { OllamaClient } from "@runproof/ollama-client";
 import { inheritsNumGpu, needsReload } from "@runproof/plan";
 
+import { cellOf } from "./cell-of.ts";
 import { emit } from "./emit.ts";
 import { executeCell } from "./execute-cell.ts";
 import { record } from "./record.ts";
@@ -55,13 +56,6 @@ export async function executeBlocks(
     }
   }
   return tally;
-}
-
-/** The cell of an id, which the plan's blocks take from its cells. */
-function cellOf({ cells }: ResolvedPlan, cellId: string): Cell {
-  const cell = cells.find(({ id }) => id === cellId);
-  if (cell === undefined) throw new RangeError(`the plan has no cell ${cellId}`);
-  return cell;
 }
 
 /** @returns whether the server will load the model (again) for the cell */

@@ -1,5 +1,7 @@
 import type { OllamaOptions, ResolvedPlan } from "@runproof/contract";
+import { countPlan } from "@runproof/plan";
 
+import { cellOf } from "./cell-of.ts";
 import { executeCell } from "./execute-cell.ts";
 import { record } from "./record.ts";
 import type { SessionTools } from "./session-tools.ts";
@@ -14,11 +16,12 @@ export async function rehearse(
   resolvedPlan: ResolvedPlan,
   tools: SessionTools,
 ): Promise<OllamaOptions | undefined> {
-  const { plan, cells, blocks } = resolvedPlan;
+  const { plan, blocks } = resolvedPlan;
   const [block] = blocks;
-  const cell = cells.find(({ id }) => id === block?.cellIds[0]);
-  if (block === undefined || cell === undefined) throw new RangeError("the plan has no first cell");
-  const plannedRuns = blocks.reduce((sum, { cellIds }) => sum + cellIds.length, 0);
+  const firstCellId = block?.cellIds[0];
+  if (block === undefined || firstCellId === undefined) throw new RangeError("the plan is empty");
+  const cell = cellOf(resolvedPlan, firstCellId);
+  const plannedRuns = countPlan(resolvedPlan).runs;
   for (let number = 0; number < plan.rehearsals; number += 1) {
     if (tools.stop.stopRequested()) return undefined;
     const turn = {

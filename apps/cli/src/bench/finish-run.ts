@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { BenchError, type RunStatus } from "@runproof/contract";
 import { openRunWriter, readRun } from "@runproof/run-store";
 
-import { evaluateRun, type Evaluation } from "../evaluation/evaluate-run.ts";
+import { evaluate, type Evaluation } from "../evaluation/evaluate-run.ts";
 import { EXIT, exitCodeOfStatus, type ExitCode } from "../exit-codes.ts";
 
 export interface SessionOutcome {
@@ -27,18 +27,18 @@ export interface FinishedRun {
  */
 export async function finishRun(outcome: SessionOutcome): Promise<FinishedRun | undefined> {
   const { runDirectory, failure, interrupted } = outcome;
-  const { calls, manifest } = await readRun(runDirectory);
-  if (calls.length === 0) {
+  let stored = await readRun(runDirectory);
+  if (stored.calls.length === 0) {
     await rm(runDirectory, { recursive: true, force: true });
     if (failure !== undefined) throw failure;
     return undefined;
   }
-  if (manifest.status === "running") {
+  if (stored.manifest.status === "running") {
     const status: RunStatus = interrupted === undefined ? "incomplete" : "interrupted";
     await noteStatus(runDirectory, status, failure?.message ?? "stopped in the middle of a call");
+    stored = await readRun(runDirectory);
   }
-  const evaluation = await evaluateRun(runDirectory, { acceptDamage: true });
-  return { evaluation, exitCode: exitCodeOf(evaluation.stored.manifest.status, outcome) };
+  return { evaluation: evaluate(stored), exitCode: exitCodeOf(stored.manifest.status, outcome) };
 }
 
 function exitCodeOf(status: RunStatus, { failure, interrupted }: SessionOutcome): ExitCode {

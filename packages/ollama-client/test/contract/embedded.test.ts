@@ -1,7 +1,7 @@
+import { startEmbeddedServer, type EmbeddedServer } from "@runproof/embedded-ollama/test-fixture";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { createOllamaClient, type Lane, type OllamaClient } from "../../src/index.ts";
-import { startEmbeddedServer, type EmbeddedServer } from "./embedded-server.ts";
 
 /** Real inference of a tiny model on the CPU. */
 describe("against a real server", { timeout: 60_000 }, () => {

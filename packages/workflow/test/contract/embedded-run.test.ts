@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 
 import { callRecordSchema, runRecordSchema, type Deadlines } from "@runproof/contract";
+import { startEmbeddedServer, type EmbeddedServer } from "@runproof/embedded-ollama/test-fixture";
 import { createOllamaClient } from "@runproof/ollama-client";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 
@@ -12,7 +13,6 @@ import {
   type WorkflowTools,
 } from "../../src/index.ts";
 import { collect, runAssignment, toArray, warmUpAssignment } from "../assignments.ts";
-import { startEmbeddedServer, type EmbeddedServer } from "./embedded-server.ts";
 
 let server: EmbeddedServer;
 beforeAll(async () => {
