@@ -43,8 +43,25 @@ export const serverTimingSchema = z.object({
   /** `created_at` of the first and the last line, as sent (RFC 3339 with nanoseconds). */
   firstCreatedAt: z.string().optional(),
   lastCreatedAt: z.string().optional(),
+  /**
+   * `created_at` of each entry of `contentChunkNs`, in nanoseconds after `firstCreatedAt`: the same
+   * instants on the server's clock, which may step back. Absent where the server stamps nothing.
+   */
+  contentCreatedNs: z.array(z.int()).optional(),
 });
 export type ServerTiming = z.infer<typeof serverTimingSchema>;
+
+/** The wire format a server is asked in: Ollama's own, or OpenAI's chat completions. */
+export const apiSchema = z.enum(["ollama", "openai"]);
+export type Api = z.infer<typeof apiSchema>;
+
+/** An attempt that was refused because the model was still loading, before any byte of an answer. */
+export const retrySchema = z.object({
+  error: failureSchema,
+  /** From the first attempt's `callNs` to the moment the next attempt was made. */
+  atNs: nanosecondsSchema,
+});
+export type Retry = z.infer<typeof retrySchema>;
 
 /** How the stamp of the first token was taken. */
 export const firstTokenRuleSchema = z.enum(["first-byte", "content-chunk"]);
@@ -74,6 +91,8 @@ export const callRecordSchema = z.object({
   /** `warmup` calls are discarded by every measure but cold starts. */
   phase: z.enum(["warmup", "measured"]),
   stage: z.enum(["warmup", "analyze", "report"]),
+  /** Absent = `ollama`. */
+  api: apiSchema.optional(),
   endpoint: z.enum(["generate", "chat"]),
   model: z.string(),
   options: ollamaOptionsSchema,
@@ -92,6 +111,12 @@ export const callRecordSchema = z.object({
   server: serverTimingSchema,
   firstTokenRule: firstTokenRuleSchema.optional(),
   http: httpFactsSchema,
+  /** Attempts before the one recorded here; absent when the first one was taken. */
+  retries: z.array(retrySchema).optional(),
+  /** Why fields of `server` or `options` that one would expect are missing, by their name. */
+  absent: z.record(z.string(), z.string()).optional(),
+  /** File in the run directory with the raw bytes of the answer, when they were kept. */
+  recording: z.string().optional(),
   eventLoopDelay: eventLoopDelaySchema.optional(),
 });
 export type CallRecord = z.infer<typeof callRecordSchema>;

@@ -1,15 +1,25 @@
 export {
+  calibrationSchema,
+  errorQuantilesSchema,
+  type Calibration,
+  type ErrorQuantiles,
+} from "./calibration.ts";
+export {
+  apiSchema,
   callRecordSchema,
   clientTimingSchema,
   eventLoopDelaySchema,
   firstTokenRuleSchema,
   httpFactsSchema,
+  retrySchema,
   serverTimingSchema,
+  type Api,
   type CallRecord,
   type ClientTiming,
   type EventLoopDelay,
   type FirstTokenRule,
   type HttpFacts,
+  type Retry,
   type ServerTiming,
 } from "./call-record.ts";
 export {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { calibrationSchema } from "./calibration.ts";
 import { environmentSchema } from "./environment.ts";
 import { engineKindSchema, sha256Schema, slugSchema, utcTimeSchema } from "./primitives.ts";
 import { SCHEMA_VERSION } from "./version.ts";
@@ -35,6 +36,8 @@ export const manifestSchema = z.object({
   finishedAt: utcTimeSchema.optional(),
   /** Process that measures, to tell a live run from a dead one. */
   processId: z.int().positive().optional(),
+  /** The client's own error on this host, measured right before the session. */
+  calibration: calibrationSchema.optional(),
   environment: z.object({ start: environmentSchema.optional(), end: environmentSchema.optional() }),
 });
 export type Manifest = z.infer<typeof manifestSchema>;

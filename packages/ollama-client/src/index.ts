@@ -1,7 +1,7 @@
 export { parseOllamaHost } from "./address/parse-ollama-host.ts";
 export { redactUrl } from "./address/redact-url.ts";
 export type { CallOutcome } from "./call/call-outcome.ts";
-export type { ChatMessage, ChatRequest, GenerateRequest } from "./call/call-request.ts";
+export type { ChatMessage, ChatRequest, GenerateRequest } from "./ollama/call-request.ts";
 export type { Lane, WaitOptions } from "./lane.ts";
 export type { LoadedModel } from "./management/list-loaded-models.ts";
 export type { LocalModel } from "./management/list-local-models.ts";

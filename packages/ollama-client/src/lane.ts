@@ -2,17 +2,18 @@ import { BenchError, type Deadlines } from "@runproof/contract";
 import type { Dispatcher } from "undici";
 
 import type { ServerAddress } from "./address/server-address.ts";
+import type { CallOutcome } from "./call/call-outcome.ts";
+import { StreamCall, type StreamResult } from "./call/stream-call.ts";
+import { Connection } from "./connection/connection.ts";
+import { serverProblem } from "./management/server-problem.ts";
 import {
   CHAT_SHAPE,
   GENERATE_SHAPE,
   VERSION_SHAPE,
   type AnswerShape,
-} from "./call/answer-shape.ts";
-import type { CallOutcome } from "./call/call-outcome.ts";
-import { requestBody, type ChatRequest, type GenerateRequest } from "./call/call-request.ts";
-import { StreamCall, type StreamResult } from "./call/stream-call.ts";
-import { Connection } from "./connection/connection.ts";
-import { serverProblem } from "./management/server-problem.ts";
+} from "./ollama/answer-shape.ts";
+import { OllamaAnswer } from "./ollama/answer.ts";
+import { requestBody, type ChatRequest, type GenerateRequest } from "./ollama/call-request.ts";
 
 export interface WaitOptions {
   /** Aborting ends the call and closes its connection, so that the server stops generating. */
@@ -66,7 +67,7 @@ export function openLane({ address, deadlines, signal: laneSignal }: LaneInput):
           path: `${address.pathPrefix}${request.path}`,
           headers: request.method === "POST" ? jsonHeaders : [...address.headers],
         },
-        shape,
+        answer: new OllamaAnswer(shape),
         deadlines,
         signals: signals.filter((signal) => signal !== undefined),
       }).run();

@@ -1,6 +1,6 @@
 import type { Failure } from "@runproof/contract";
 
-import { isJsonObject } from "./answer-shape.ts";
+import { isJsonObject } from "../ollama/answer-shape.ts";
 
 const EXCERPT_CHARACTERS = 200;
 

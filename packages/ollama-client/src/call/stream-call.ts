@@ -3,8 +3,7 @@ import type { Dispatcher } from "undici";
 
 import type { Connection } from "../connection/connection.ts";
 import { transportFailure } from "../connection/transport-failure.ts";
-import type { AnswerShape } from "./answer-shape.ts";
-import { Answer } from "./answer.ts";
+import type { AnswerReader } from "./answer-reader.ts";
 import type { CallOutcome } from "./call-outcome.ts";
 import { DeadlineWatch } from "./deadline-watch.ts";
 import { httpFailure } from "./http-failure.ts";
@@ -17,7 +16,8 @@ const ERROR_BODY_BYTES = 65_536;
 export interface StreamCallInput {
   readonly connection: Connection;
   readonly request: Dispatcher.DispatchOptions;
-  readonly shape: AnswerShape;
+  /** Of the wire format that is spoken; reads this one response. */
+  readonly answer: AnswerReader;
   readonly deadlines: Deadlines;
   readonly signals: readonly AbortSignal[];
 }
@@ -39,7 +39,7 @@ export class StreamCall implements Dispatcher.DispatchHandler {
   readonly #stopwatch = new Stopwatch();
   readonly #startedAt = new Date().toISOString();
   readonly #input: StreamCallInput;
-  readonly #answer: Answer;
+  readonly #answer: AnswerReader;
   readonly #lines = new LineSplitter();
   readonly #errorBody: Buffer[] = [];
   readonly #watch: DeadlineWatch;
@@ -54,7 +54,7 @@ export class StreamCall implements Dispatcher.DispatchHandler {
 
   constructor(input: StreamCallInput) {
     this.#input = input;
-    this.#answer = new Answer(input.shape);
+    this.#answer = input.answer;
     this.#openedBefore = input.connection.opened;
     this.#watch = new DeadlineWatch(input.deadlines, this.#stopwatch.callNs, (code, limitMs) =>
       this.#giveUp({

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 
-import { CHAT_SHAPE, GENERATE_SHAPE, type AnswerShape } from "../../../src/call/answer-shape.ts";
-import { Answer } from "../../../src/call/answer.ts";
+import { CHAT_SHAPE, GENERATE_SHAPE, type AnswerShape } from "../../../src/ollama/answer-shape.ts";
+import { OllamaAnswer } from "../../../src/ollama/answer.ts";
 
-function read(lines: readonly unknown[], shape: AnswerShape = GENERATE_SHAPE): Answer {
-  const answer = new Answer(shape);
+function read(lines: readonly unknown[], shape: AnswerShape = GENERATE_SHAPE): OllamaAnswer {
+  const answer = new OllamaAnswer(shape);
   for (const line of lines) answer.read(typeof line === "string" ? line : JSON.stringify(line));
   return answer;
 }
 
-describe("Answer", () => {
+describe("OllamaAnswer", () => {
   test("adds up text and thinking apart", () => {
     const answer = read([
       { response: "", thinking: "hm", done: false },

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { requestBody } from "../../../src/call/call-request.ts";
+import { requestBody } from "../../../src/ollama/call-request.ts";
 
 test("sends a streaming request with the server's names", () => {
   const body = requestBody({

@@ -1,13 +1,14 @@
 import type { Failure, ServerTiming } from "@runproof/contract";
 
+import type { AnswerReader } from "../call/answer-reader.ts";
 import { isJsonObject, type AnswerShape, type JsonObject } from "./answer-shape.ts";
 import { serverTiming } from "./server-timing.ts";
 
 /** Longest excerpt of a broken line in a message. */
 const EXCERPT_CHARACTERS = 80;
 
-/** What the lines of one response add up to. */
-export class Answer {
+/** What the NDJSON lines of one response of Ollama add up to. */
+export class OllamaAnswer implements AnswerReader {
   readonly #shape: AnswerShape;
   #final: JsonObject | undefined;
   #firstCreatedAt: string | undefined;
