@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { nanosecondsSchema } from "./primitives.ts";
+import { SCHEMA_VERSION } from "./version.ts";
 
 /** Nearest-rank quantiles of an error. An error can be negative by a clock reading's own cost. */
 export const errorQuantilesSchema = z.object({
@@ -32,5 +33,40 @@ export const calibrationSchema = z.object({
   chunksWritten: z.int().positive(),
   /** Chunks with a stamp of their own; fewer than written where reads coalesced. */
   chunksStamped: z.int().nonnegative(),
+  /** Connections opened over all lanes; more than lanes means that one was lost and made again. */
+  connections: z.int().positive(),
 });
 export type Calibration = z.infer<typeof calibrationSchema>;
+
+/**
+ * The measurement floor, in ns: the 99th percentile of what the client adds to a TTFT. A smaller
+ * difference between two times may be the client's own.
+ */
+export function measurementFloorNs({ ttftErrorNs }: Calibration): number {
+  return Math.max(0, ttftErrorNs.p99Ns);
+}
+
+/** What `runproof calibrate --output json` prints. */
+export const calibrationDocumentSchema = z.object({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  kind: z.literal("calibration"),
+  toolVersion: z.string(),
+  /** Differences below it cannot be resolved on this host. */
+  floorNs: nanosecondsSchema,
+  calibration: calibrationSchema,
+});
+export type CalibrationDocument = z.infer<typeof calibrationDocumentSchema>;
+
+/**
+ * The errors one process measured, one by one and in ns: quantiles of several processes cannot be
+ * merged, these can.
+ */
+export const calibrationSamplesSchema = z.object({
+  connections: z.int().positive(),
+  ttftErrorNs: z.array(z.int()).min(1),
+  receiveErrorNs: z.array(z.int()).min(1),
+  chunkErrorNs: z.array(z.int()).min(1),
+  chunksWritten: z.int().positive(),
+  chunksStamped: z.int().nonnegative(),
+});
+export type CalibrationSamples = z.infer<typeof calibrationSamplesSchema>;

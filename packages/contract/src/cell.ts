@@ -1,8 +1,8 @@
 import { z } from "zod";
 
+import { apiSchema } from "./call-record.ts";
 import { planSchema } from "./plan.ts";
-import { ollamaOptionsSchema, sha256Schema, slugSchema } from "./primitives.ts";
-import { engineKindSchema } from "./primitives.ts";
+import { engineKindSchema, ollamaOptionsSchema, sha256Schema, slugSchema } from "./primitives.ts";
 import { SCHEMA_VERSION } from "./version.ts";
 
 /** One point of the matrix: everything that is held fixed while the workflow is repeated. */
@@ -25,6 +25,8 @@ export type Block = z.infer<typeof blockSchema>;
 /** The server a run talks to. Credentials never enter it. */
 export const targetSchema = z.strictObject({
   engine: engineKindSchema,
+  /** Absent = `ollama`. */
+  api: apiSchema.optional(),
   baseUrl: z.url(),
   model: z.string().min(1),
 });

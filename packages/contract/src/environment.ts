@@ -33,8 +33,11 @@ export type ModelFacts = z.infer<typeof modelFactsSchema>;
 export const serverFactsSchema = z.object({
   engine: engineKindSchema,
   baseUrl: z.string(),
-  version: z.string(),
+  /** Absent where the API does not tell. */
+  version: z.string().optional(),
   model: modelFactsSchema,
+  /** Why facts one would expect are missing, by their name. */
+  absent: z.record(z.string(), z.string()).optional(),
 });
 export type ServerFacts = z.infer<typeof serverFactsSchema>;
 

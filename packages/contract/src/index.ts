@@ -1,7 +1,12 @@
 export {
+  calibrationDocumentSchema,
+  calibrationSamplesSchema,
   calibrationSchema,
   errorQuantilesSchema,
+  measurementFloorNs,
   type Calibration,
+  type CalibrationDocument,
+  type CalibrationSamples,
   type ErrorQuantiles,
 } from "./calibration.ts";
 export {
@@ -49,11 +54,13 @@ export {
   measureSchema,
   measuresFileSchema,
   observationSchema,
+  stampSpreadSchema,
   summarySchema,
   type CellCounts,
   type Measure,
   type MeasuresFile,
   type Observation,
+  type StampSpread,
   type Summary,
 } from "./measure.ts";
 export {
@@ -100,6 +107,14 @@ export {
   type RunRecord,
   type StageRecord,
 } from "./run-record.ts";
+export {
+  replayDifferenceSchema,
+  replayDocumentSchema,
+  replaySchema,
+  type Replay,
+  type ReplayDifference,
+  type ReplayDocument,
+} from "./replay.ts";
 export { runnerEventSchema, type RunnerEvent } from "./runner-event.ts";
 export {
   LLM_STAGES,

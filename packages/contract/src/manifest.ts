@@ -38,6 +38,8 @@ export const manifestSchema = z.object({
   processId: z.int().positive().optional(),
   /** The client's own error on this host, measured right before the session. */
   calibration: calibrationSchema.optional(),
+  /** Why there is no `calibration`; both are absent in runs of versions that made none. */
+  calibrationAbsentReason: z.string().optional(),
   environment: z.object({ start: environmentSchema.optional(), end: environmentSchema.optional() }),
 });
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { errorQuantilesSchema } from "./calibration.ts";
 import { metricIdSchema } from "./metric.ts";
 import { provenanceSchema, slugSchema } from "./primitives.ts";
 import { stageNameSchema } from "./stage.ts";
@@ -64,10 +65,26 @@ export const cellCountsSchema = z.object({
 });
 export type CellCounts = z.infer<typeof cellCountsSchema>;
 
+/**
+ * The error of one arm's client stamps in this very run, seen from outside: for each content chunk
+ * client stamp − server `created_at`, above the smallest such difference of its call. What two clocks
+ * differ by and what every chunk takes alike cancels out; what is left is jitter of network, server
+ * and client together, so the client's own share is at most this. Chunks of all usable calls.
+ */
+export const stampSpreadSchema = z.object({
+  cellId: slugSchema,
+  arm: slugSchema,
+  spreadNs: errorQuantilesSchema.optional(),
+  absentReason: z.string().optional(),
+});
+export type StampSpread = z.infer<typeof stampSpreadSchema>;
+
 /** `measures.json`: recomputable from the records at any time. */
 export const measuresFileSchema = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
   counts: z.array(cellCountsSchema),
   measures: z.array(measureSchema),
+  /** One per arm; absent in files of versions that did not compute it. */
+  stampSpreads: z.array(stampSpreadSchema).optional(),
 });
 export type MeasuresFile = z.infer<typeof measuresFileSchema>;

@@ -80,6 +80,12 @@ const planFields = z.strictObject({
     .enum(["auto", "ollama", "embedded"])
     .default("auto")
     .describe("auto = the Ollama that answers, else the embedded demo engine"),
+  api: z
+    .enum(["auto", "ollama", "openai"])
+    .default("auto")
+    .describe(
+      "auto = Ollama's own, else OpenAI's chat completions (llama-server, vLLM, LM Studio) where the server answers only those",
+    ),
   model: z.string().min(1).default("auto").describe("model name; auto = the smallest local model"),
   arms: z.array(armSchema).min(2).max(64).describe("the configurations to compare"),
   baseline: slugSchema.describe("name of the arm the others are compared with"),

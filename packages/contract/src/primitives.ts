@@ -21,8 +21,11 @@ export const nanosecondsSchema = z.int().nonnegative();
 export const provenanceSchema = z.enum(["measured", "derived", "simulated", "imported", "assumed"]);
 export type Provenance = z.infer<typeof provenanceSchema>;
 
-/** What answered the calls: a real Ollama, llama.cpp with a demo model, or a timing model. */
-export const engineKindSchema = z.enum(["ollama", "embedded", "simulated"]);
+/**
+ * What answered the calls: a real Ollama, llama.cpp inside runproof, a timing model, or another
+ * server (llama-server, vLLM, LM Studio …) that speaks OpenAI's chat completions.
+ */
+export const engineKindSchema = z.enum(["ollama", "embedded", "simulated", "openai-compatible"]);
 export type EngineKind = z.infer<typeof engineKindSchema>;
 
 /** How the thing measured ended. */

@@ -1,14 +1,17 @@
 import { z } from "zod";
 
-import { calibrationSchema } from "./calibration.ts";
+import { calibrationSamplesSchema, calibrationSchema } from "./calibration.ts";
 import { callRecordSchema } from "./call-record.ts";
 import { runStatusSchema } from "./manifest.ts";
 import { slugSchema } from "./primitives.ts";
+import { replaySchema } from "./replay.ts";
 import { runRecordSchema } from "./run-record.ts";
 
 /** What the runner tells whoever started it: one JSON object per line on its standard output. */
 export const runnerEventSchema = z.discriminatedUnion("event", [
   z.object({ event: z.literal("calibration"), calibration: calibrationSchema }),
+  z.object({ event: z.literal("calibration-samples"), samples: calibrationSamplesSchema }),
+  z.object({ event: z.literal("replay"), replay: replaySchema }),
   z.object({ event: z.literal("session-start"), plannedRuns: z.int(), plannedCalls: z.int() }),
   z.object({ event: z.literal("warm-up-start"), arm: slugSchema, calls: z.int() }),
   z.object({

@@ -1,9 +1,11 @@
 import {
+  calibrationDocumentSchema,
   callRecordSchema,
   environmentSchema,
   manifestSchema,
   measuresFileSchema,
   planSchema,
+  replayDocumentSchema,
   resolvedPlanSchema,
   runnerEventSchema,
   runRecordSchema,
@@ -24,6 +26,11 @@ export interface PublishedSchema {
 
 /** Every format that has a JSON Schema file, by the name of that file. */
 export const PUBLISHED_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
+  calibration: {
+    title: "The error of the measuring client on this host: runproof calibrate --output json",
+    schema: calibrationDocumentSchema,
+    direction: "input",
+  },
   call: {
     title: "One call to a model: a line of calls.ndjson",
     schema: callRecordSchema,
@@ -47,6 +54,11 @@ export const PUBLISHED_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   plan: {
     title: "A runproof plan: what to compare, and how",
     schema: planSchema,
+    direction: "input",
+  },
+  replay: {
+    title: "Records compared with the raw bytes they came from: runproof replay --output json",
+    schema: replayDocumentSchema,
     direction: "input",
   },
   "resolved-plan": {

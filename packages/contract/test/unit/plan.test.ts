@@ -23,6 +23,7 @@ describe("planSchema", () => {
         think: false,
       },
       engine: "auto",
+      api: "auto",
       model: "auto",
       arms: [
         { name: "one", options: {} },
