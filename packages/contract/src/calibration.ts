@@ -1,17 +1,8 @@
 import { z } from "zod";
 
+import { errorQuantilesSchema } from "./error-quantiles.ts";
 import { nanosecondsSchema } from "./primitives.ts";
 import { SCHEMA_VERSION } from "./version.ts";
-
-/** Nearest-rank quantiles of an error. An error can be negative by a clock reading's own cost. */
-export const errorQuantilesSchema = z.object({
-  n: z.int().positive(),
-  p50Ns: z.int(),
-  p95Ns: z.int(),
-  p99Ns: z.int(),
-  maxNs: z.int(),
-});
-export type ErrorQuantiles = z.infer<typeof errorQuantilesSchema>;
 
 /**
  * What the measuring client itself adds on this host, found by running it against a server that

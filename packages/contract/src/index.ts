@@ -2,12 +2,10 @@ export {
   calibrationDocumentSchema,
   calibrationSamplesSchema,
   calibrationSchema,
-  errorQuantilesSchema,
   measurementFloorNs,
   type Calibration,
   type CalibrationDocument,
   type CalibrationSamples,
-  type ErrorQuantiles,
 } from "./calibration.ts";
 export {
   apiSchema,
@@ -47,6 +45,7 @@ export {
   type ModelFacts,
   type ServerFacts,
 } from "./environment.ts";
+export { errorQuantiles, errorQuantilesSchema, type ErrorQuantiles } from "./error-quantiles.ts";
 export { BenchError, ERROR_CODES, type ErrorCode } from "./errors.ts";
 export { manifestSchema, runStatusSchema, type Manifest, type RunStatus } from "./manifest.ts";
 export {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { errorQuantilesSchema } from "./calibration.ts";
+import { errorQuantilesSchema } from "./error-quantiles.ts";
 import { metricIdSchema } from "./metric.ts";
 import { provenanceSchema, slugSchema } from "./primitives.ts";
 import { stageNameSchema } from "./stage.ts";

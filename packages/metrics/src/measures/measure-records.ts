@@ -5,6 +5,7 @@ import type { SessionRecords } from "../session/session-records.ts";
 import { callMetricMeasures } from "./call-metric-measures.ts";
 import { cellCounts } from "./cell-counts.ts";
 import { cellMeasures } from "./cell-measures.ts";
+import { stampSpread } from "./stamp-spread.ts";
 import { timeMeasures } from "./time-measures.ts";
 
 /**
@@ -22,5 +23,6 @@ export function measureRecords(records: SessionRecords): MeasuresFile {
       ...callMetricMeasures(cell, session),
       ...cellMeasures(cell, session),
     ]),
+    stampSpreads: session.cells.map(stampSpread),
   };
 }
