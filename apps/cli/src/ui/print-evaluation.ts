@@ -1,6 +1,12 @@
 import { styleText } from "node:util";
 
-import { engineNotice, metricsOfRecord, renderJson, statusNotice } from "@runproof/report";
+import {
+  engineNotice,
+  floorSentence,
+  metricsOfRecord,
+  renderJson,
+  statusNotice,
+} from "@runproof/report";
 import Table from "cli-table3";
 
 import type { Evaluation } from "../evaluation/evaluate-run.ts";
@@ -12,8 +18,8 @@ import { wrapWords } from "./wrap-words.ts";
 const LONGEST_LINE = 100;
 
 /**
- * Print the result on standard output: what it is not, three sentences and a table of the metrics
- * of record; or exactly one JSON document.
+ * Print the result on standard output: what it is not, the decision, what the client itself
+ * hides, and a table of the metrics of record; or exactly one JSON document.
  */
 export function printEvaluation({ input, decision }: Evaluation, flags: GlobalFlags): void {
   if (flags.output === "json") {
@@ -26,6 +32,7 @@ export function printEvaluation({ input, decision }: Evaluation, flags: GlobalFl
   console.log(styleText("bold", paragraph(decision.decision)));
   console.log(paragraph(decision.sureness));
   console.log(paragraph(decision.wouldChange));
+  console.log(paragraph(floorSentence(input.manifest)));
   for (const table of metricsOfRecord(input)) console.log(`\n${draw(table)}`);
 }
 

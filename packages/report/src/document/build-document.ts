@@ -11,6 +11,7 @@ import { coldStarts } from "./sections/cold-starts.ts";
 import { configuration } from "./sections/configuration.ts";
 import { failures } from "./sections/failures.ts";
 import { keyFindings } from "./sections/key-findings.ts";
+import { measurementError } from "./sections/measurement-error.ts";
 import { runByRun } from "./sections/run-by-run.ts";
 import { statisticalAnalysis } from "./sections/statistical-analysis.ts";
 import { systemInformation } from "./sections/system-information.ts";
@@ -40,6 +41,7 @@ export function buildDocument(input: ReportInput): ReportDocument {
       coldStarts(input),
       configuration(input),
       statisticalAnalysis(input),
+      measurementError(input),
       runByRun(input),
       failures(input),
       systemInformation(input),

@@ -2,6 +2,7 @@ import type { CellCounts } from "@runproof/contract";
 
 import { engineNotice } from "../decide/engine-notice.ts";
 import type { ReportInput } from "../report-input.ts";
+import { belowFloorSentence } from "../wording/below-floor-sentence.ts";
 import { GATE_LABEL } from "../wording/verdict-words.ts";
 import { systemChanges } from "./sections/system-information.ts";
 
@@ -19,6 +20,7 @@ export function limitations(input: ReportInput): readonly string[] {
     lostRuns(input),
     gateWarnings(input),
     secondaryMetrics(input),
+    ...belowFloor(input),
     changes(input),
     input.problems.length > 0
       ? `${input.problems.length} ${input.problems.length === 1 ? "problem" : "problems"} with the records on disk; see failures and warnings.`
@@ -82,6 +84,10 @@ function secondaryMetrics({ resolvedPlan }: ReportInput): string | undefined {
   const others = resolvedPlan.plan.metrics.length - 1;
   if (others < 1) return undefined;
   return `${others} secondary ${others === 1 ? "metric is" : "metrics are"} judged one by one: with several of them, one may differ by chance alone.`;
+}
+
+function belowFloor(input: ReportInput): readonly (string | undefined)[] {
+  return input.verdicts.comparisons.map((comparison) => belowFloorSentence(comparison, input));
 }
 
 function changes({ manifest }: ReportInput): string | undefined {

@@ -1,10 +1,11 @@
-import { SCHEMA_VERSION } from "@runproof/contract";
+import { measurementFloorNs, SCHEMA_VERSION } from "@runproof/contract";
 
 import { decide } from "../decide/decide.ts";
 import { engineNotice } from "../decide/engine-notice.ts";
 import { statusNotice } from "../decide/status-notice.ts";
 import type { ReportInput } from "../report-input.ts";
 import { escapeInvisible } from "../text/clean-text.ts";
+import { floorSentence } from "../wording/floor-sentence.ts";
 
 /** report.json: the whole report for programs. Its keys and their order are part of the format. */
 export function renderJson(input: ReportInput): string {
@@ -32,6 +33,14 @@ export function renderJson(input: ReportInput): string {
     comparisons: verdicts.comparisons,
     counts: measures.counts,
     measures: measures.measures,
+    measurementError: {
+      statement: floorSentence(manifest),
+      provenance: "measured",
+      floorNs: manifest.calibration === undefined ? null : measurementFloorNs(manifest.calibration),
+      calibration: manifest.calibration ?? null,
+      absentReason: manifest.calibrationAbsentReason ?? null,
+      stampSpreads: measures.stampSpreads ?? [],
+    },
     environment: manifest.environment,
     problems: input.problems,
     reproduceCommand: input.reproduceCommand,
