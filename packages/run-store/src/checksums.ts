@@ -27,7 +27,8 @@ const RECORD_FILES: ReadonlySet<string> = new Set([
 
 /** True for what was measured; everything else can be computed again from it. */
 export function isRecordFile(name: string): boolean {
-  return RECORD_FILES.has(name) || name.startsWith(`${FILE.texts}/`);
+  const isBelowFolder = (folder: string): boolean => name.startsWith(`${folder}/`);
+  return RECORD_FILES.has(name) || isBelowFolder(FILE.texts) || isBelowFolder(FILE.recordings);
 }
 
 /**

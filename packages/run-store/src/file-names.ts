@@ -7,6 +7,7 @@ export const FILE = {
   runs: "runs.ndjson",
   telemetry: "telemetry.ndjson",
   texts: "texts",
+  recordings: "recordings",
   checksums: "SHA256SUMS",
 } as const;
 

@@ -6,6 +6,7 @@ export type { FolderLock } from "./claim-lock.ts";
 export { lockOutFolder } from "./lock-out-folder.ts";
 export { openRunWriter, type CallTexts, type RunWriter } from "./open-run-writer.ts";
 export { readRun, type StoredRun } from "./read-run.ts";
+export { readRecording } from "./recordings.ts";
 export type { RunProblem } from "./run-problem.ts";
 export { sha256 } from "./sha256.ts";
 export { writeArtefact } from "./write-artefact.ts";

@@ -8,6 +8,7 @@ import { asJson } from "./create-run-directory.ts";
 import { FILE } from "./file-names.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { readManifest } from "./read-manifest.ts";
+import { keepRecording } from "./recordings.ts";
 import { openTextStore } from "./text-store.ts";
 import { writeArtefact } from "./write-artefact.ts";
 
@@ -15,6 +16,8 @@ export interface CallTexts {
   readonly prompt: string;
   readonly answer: string;
   readonly thinking?: string | undefined;
+  /** Raw bytes of the answer, where they are to be kept. */
+  readonly recording?: Uint8Array | undefined;
 }
 
 /** Writes records into a run directory. Every method throws BenchError DISK_FULL or OUTPUT_UNWRITABLE. */
@@ -44,12 +47,15 @@ export async function openRunWriter(runDirectory: string): Promise<RunWriter> {
   let unsealed: Promise<void> | undefined;
   const unseal = async (): Promise<void> => await (unsealed ??= breakSeal(runDirectory));
   return {
-    appendCall: async (record, { prompt, answer, thinking }) => {
+    appendCall: async (record, { prompt, answer, thinking, recording }) => {
       await unseal();
       await texts.keep(prompt);
       if (answer !== "") await texts.keep(answer);
       if (thinking !== undefined && thinking !== "") await texts.keep(thinking);
-      await calls.append(record);
+      // The bytes first: a record never names a file that is not there.
+      await calls.append(
+        recording === undefined ? record : await keepRecording(runDirectory, record, recording),
+      );
     },
     appendRun: async (record) => {
       await unseal();

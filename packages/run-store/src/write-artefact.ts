@@ -13,7 +13,7 @@ import { writeWhole } from "./write-whole.ts";
 export async function writeArtefact(
   runDirectory: string,
   name: string,
-  content: string,
+  content: string | Uint8Array,
 ): Promise<void> {
   const path = join(runDirectory, name);
   await writing(path, async () => {

@@ -12,7 +12,7 @@ export const UNFINISHED = ".part";
  * Done by hand because write-file-atomic 8.0.0 makes one write and does not look at how much of it
  * was taken: on a nearly full disk it replaces the file by the first part of the new content.
  */
-export async function writeWhole(path: string, content: string): Promise<void> {
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const unfinished = `${path}.${randomBytes(4).toString("hex")}${UNFINISHED}`;
   try {
     const file = await open(unfinished, "wx");
