@@ -7,8 +7,8 @@ import type { GateContext } from "./gate-context.ts";
 export interface DeliveredOption {
   readonly name: string;
   /**
-   * delivered · altered: the arms differ, but not as asked · unchanged: both arms ran the same ·
-   * unverified: the server does not tell.
+   * delivered · altered: the arms differ, but not as asked · unchanged: both arms ran the same, or
+   * the option was never sent · unverified: the server does not tell.
    */
   readonly state: "delivered" | "altered" | "unchanged" | "unverified";
   readonly evidence: string;
@@ -58,7 +58,19 @@ export function deliveredOptions(context: GateContext): readonly DeliveredOption
   };
   return names
     .filter((name) => !sameValue(baseline[name], candidate[name]))
-    .map((name) => deliveredOption(name, candidate[name], levels));
+    .map((name) => unsentOption(name, context) ?? deliveredOption(name, candidate[name], levels));
+}
+
+/** An API that has no word for an option cannot have delivered it. */
+function unsentOption(
+  name: string,
+  { baseline, candidate }: GateContext,
+): DeliveredOption | undefined {
+  const calls = [...candidate.measuredCalls, ...baseline.measuredCalls];
+  const reason = calls.map(({ absent }) => absent?.[name]).find((said) => said !== undefined);
+  if (reason === undefined) return undefined;
+  const value = candidate.cell.options[name] ?? baseline.cell.options[name];
+  return { name, state: "unchanged", evidence: `${name} ${said(value)} was not sent: ${reason}` };
 }
 
 function deliveredOption(

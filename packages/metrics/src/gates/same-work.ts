@@ -27,6 +27,7 @@ export function sameWork(context: GateContext): Gate {
     ...stages.flatMap((stage) => outputTokens(context, stage)),
     ...truncation(context, stages),
     ...contextShift(context, stages),
+    ...unknownContext(context, stages),
     ...sameServer(context),
   ]);
 }
@@ -103,6 +104,17 @@ function contextShift(context: GateContext, stages: readonly LlmStage[]): readon
       status: "warn",
       evidence: `answers that ran past the context: ${context.baseline.cell.arm} ${baseline}, ${context.candidate.cell.arm} ${candidate}`,
       cure: "raise num_ctx until it holds prompt and answer",
+    },
+  ];
+}
+
+/** OpenAI's API does not tell the context a model runs with, so nothing shows what did not fit. */
+function unknownContext({ session }: GateContext, stages: readonly LlmStage[]): readonly Finding[] {
+  if (session.resolvedPlan.target.api !== "openai" || stages.length === 0) return [];
+  return [
+    {
+      status: "warn",
+      evidence: "whether prompt and answer fit into the context is not verifiable on this API",
     },
   ];
 }

@@ -45,6 +45,7 @@ export function warm(context: GateContext): Gate {
       });
     }
   }
+  findings.push(...unverifiable(context));
   if (findings.length > 0) return gateOf("warm", findings);
   const warmups = arms.map(({ records }) => `${records.cell.arm} ${records.warmupCalls.length}`);
   return gateOf("warm", [
@@ -53,6 +54,21 @@ export function warm(context: GateContext): Gate {
       evidence: `no measured call loaded a model or met a cached prompt; discarded warm-up calls: ${warmups.join(", ")}`,
     },
   ]);
+}
+
+/** Where no call says how long loading took, that none was cold is no finding. */
+function unverifiable(context: GateContext): readonly Finding[] {
+  const calls = [context.baseline, context.candidate].flatMap((records) =>
+    callsOfRuns(records, records.okRuns),
+  );
+  if (calls.length === 0 || calls.some(({ server }) => server.loadNs !== undefined)) return [];
+  const reason = calls[0]?.absent?.["loadNs"] ?? "no call has a load duration";
+  return [
+    {
+      status: "warn",
+      evidence: `whether a call loaded the model or met a cached prompt is not verifiable on this API (${reason})`,
+    },
+  ];
 }
 
 function runsWith(context: GateContext, records: CellRecords, flag: "cold" | "cacheHit"): number {

@@ -10,6 +10,7 @@ import {
 } from "@runproof/contract";
 
 import { callMeasures } from "../call/call-measures.ts";
+import { missingFieldReason } from "../call/needed-fields.ts";
 import type { CellRecords, SessionIndex } from "../session/cell-records.ts";
 import { buildMeasure, noRunReason, observe } from "./build-measure.ts";
 
@@ -44,7 +45,9 @@ export function callMetricMeasures(
     buildMeasure(
       { metric: "runTokensPerSecond", stage, records, engine },
       observationsOf(records, stage, session, stageTokensPerSecond),
-      noRunReason(records) ?? "the server did not report tokens and evaluation time",
+      noRunReason(records) ??
+        missingFieldReason("runTokensPerSecond", records.measuredCalls) ??
+        "the server did not report tokens and evaluation time",
     ),
   ]);
 }
@@ -130,5 +133,5 @@ function absentReason(
   if (metric === "promptTokensPerSecond" && resolvedPlan.plan.promptCache !== "cold-prefix") {
     return "the plan shares prompt prefixes, so prefill time does not cover every prompt token";
   }
-  return "not enough was streamed or reported by the server";
+  return missingFieldReason(metric, calls) ?? "not enough was streamed or reported by the server";
 }

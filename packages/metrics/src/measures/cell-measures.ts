@@ -1,6 +1,7 @@
 import type { CallRecord, EngineKind, Measure, Observation, Summary } from "@runproof/contract";
 import { proportionCI } from "@runproof/stats";
 
+import { missingFieldReason } from "../call/needed-fields.ts";
 import type { CellRecords, SessionIndex } from "../session/cell-records.ts";
 import { runOutcome } from "../session/run-outcome.ts";
 import { buildMeasure, observe } from "./build-measure.ts";
@@ -26,7 +27,7 @@ function coldStartMeasure(
   return buildMeasure(
     { metric: "coldStartMs", records, engine },
     observations,
-    "no call had to load a model",
+    missingFieldReason("coldStartMs", records.measuredCalls) ?? "no call had to load a model",
   );
 }
 

@@ -14,6 +14,7 @@ const DEMO_MODEL = "tinyreport:latest";
 export function engineNotice({ engine, model }: Target): string | undefined {
   switch (engine) {
     case "ollama":
+    case "openai-compatible":
       return undefined;
     case "embedded":
       return model === DEMO_MODEL ? DEMO : EMBEDDED;

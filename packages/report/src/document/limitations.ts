@@ -3,6 +3,7 @@ import type { CellCounts } from "@runproof/contract";
 import { engineNotice } from "../decide/engine-notice.ts";
 import type { ReportInput } from "../report-input.ts";
 import { belowFloorSentence } from "../wording/below-floor-sentence.ts";
+import { serverName } from "../wording/server-name.ts";
 import { GATE_LABEL } from "../wording/verdict-words.ts";
 import { systemChanges } from "./sections/system-information.ts";
 
@@ -30,7 +31,7 @@ export function limitations(input: ReportInput): readonly string[] {
 
 function oneSetting({ resolvedPlan, manifest }: ReportInput): string {
   const { server } = manifest.environment.start ?? {};
-  const version = server === undefined ? "" : ` on one server (${server.engine} ${server.version})`;
+  const version = server === undefined ? "" : ` on one server (${serverName(server)})`;
   return `One model (${resolvedPlan.target.model})${version}, one machine, one data set: nothing here speaks for others.`;
 }
 

@@ -1,6 +1,7 @@
 import type { Environment } from "@runproof/contract";
 
 import type { ReportInput } from "../../report-input.ts";
+import { serverName } from "../../wording/server-name.ts";
 import { byteSize } from "../byte-size.ts";
 import { code, left, NOTHING } from "../cells.ts";
 import type { Block, Section } from "../report-document.ts";
@@ -15,7 +16,7 @@ interface SystemFact {
 
 const FACTS: readonly SystemFact[] = [
   { term: "Looked at", read: ({ capturedAt }) => utcMinute(capturedAt), varies: true },
-  { term: "Server", read: ({ server }) => `${server.engine} ${server.version}` },
+  { term: "Server", read: ({ server }) => serverName(server) },
   { term: "Server address", read: ({ server }) => server.baseUrl },
   { term: "Model", read: ({ server }) => server.model.name },
   { term: "Model digest", read: ({ server }) => server.model.digest?.slice(0, 19) },
@@ -81,6 +82,7 @@ function systemBlocks(
         : `Changed until the end: ${changes.join(", ")}.`;
   return [
     { kind: "paragraph", text: summary },
+    ...unknownFacts(start),
     {
       kind: "table",
       caption: "The system at the start and at the end",
@@ -94,6 +96,13 @@ function systemBlocks(
       ]),
     },
   ];
+}
+
+/** What the server's API does not tell, with the reason. */
+function unknownFacts({ server }: Environment): readonly Block[] {
+  const reasons = Object.entries(server.absent ?? {}).map(([fact, why]) => `${fact} (${why})`);
+  if (reasons.length === 0) return [];
+  return [{ kind: "paragraph", text: `Not known of the server: ${reasons.join(", ")}.` }];
 }
 
 function cell(value: string | undefined): ReturnType<typeof code> {

@@ -177,6 +177,24 @@ describe("the measurement floor", () => {
   });
 });
 
+describe("a server that speaks OpenAI's API", () => {
+  it("is not called an Ollama, and what it does not tell is said with the reason", async () => {
+    const input = reportInput({ engine: "openai-compatible", api: "openai" });
+    const { start } = input.manifest.environment;
+    if (start === undefined) throw new Error("the fixture has no environment");
+    const { version: _, ...server } = start.server;
+    const unknown = { ...start, server: { ...server, absent: { version: "it is not served" } } };
+    const environment = { start: unknown, end: unknown };
+    const report = await fileOf(
+      { ...input, manifest: { ...input.manifest, environment } },
+      "report.md",
+    );
+    expect(report).toContain("Not known of the server: version (it is not served).");
+    expect(report).toContain("on one server (openai-compatible of unknown version)");
+    expect(report).not.toMatch(/undefined/);
+  });
+});
+
 function withoutServerClock(call: CallRecord): CallRecord {
   const { contentCreatedNs: _, ...server } = call.server;
   return { ...call, server };

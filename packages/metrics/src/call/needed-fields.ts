@@ -1,0 +1,31 @@
+import type { CallRecord, MetricId } from "@runproof/contract";
+
+/** What a server or a stream must tell for a metric to exist, by the names used in `absent`. */
+const NEEDED: Readonly<Partial<Record<MetricId, readonly string[]>>> = {
+  ttftMs: ["firstContentNs"],
+  loadMs: ["loadNs"],
+  promptEvalMs: ["promptEvalNs"],
+  evalMs: ["evalNs"],
+  totalMs: ["totalNs"],
+  serverQueueMs: ["totalNs", "loadNs", "promptEvalNs", "evalNs"],
+  promptTokens: ["promptTokens"],
+  outputTokens: ["outputTokens"],
+  evalTokensPerSecond: ["outputTokens", "evalNs"],
+  decodeTokensPerSecond: ["outputTokens", "evalNs"],
+  deliveredTokensPerSecond: ["outputTokens", "firstContentNs"],
+  tpotMs: ["outputTokens", "firstContentNs"],
+  promptTokensPerSecond: ["promptTokens", "promptEvalNs"],
+  runTokensPerSecond: ["outputTokens", "evalNs"],
+  coldStartMs: ["loadNs"],
+};
+
+/** Why calls cannot have a metric, in the words of their records; undefined when they do not say. */
+export function missingFieldReason(
+  metric: MetricId,
+  calls: readonly CallRecord[],
+): string | undefined {
+  const fields = NEEDED[metric] ?? [];
+  return calls
+    .flatMap(({ absent }) => fields.map((field) => absent?.[field]))
+    .find((reason) => reason !== undefined);
+}
