@@ -1,11 +1,22 @@
 export { parseOllamaHost } from "./address/parse-ollama-host.ts";
 export { redactUrl } from "./address/redact-url.ts";
 export type { CallOutcome } from "./call/call-outcome.ts";
-export type { ChatMessage, ChatRequest, GenerateRequest } from "./ollama/call-request.ts";
-export type { Lane, WaitOptions } from "./lane.ts";
+export type { Client, ClientInput } from "./client.ts";
+export type { CallOptions, Lane, WaitOptions } from "./lane.ts";
+export type { Embedding, EmbedRequest } from "./management/embed.ts";
 export type { LoadedModel } from "./management/list-loaded-models.ts";
 export type { LocalModel } from "./management/list-local-models.ts";
 export type { LoadOptions } from "./management/load-model.ts";
 export type { ModelDetails } from "./management/model-details.ts";
 export type { ShownModel } from "./management/show-model.ts";
-export { createOllamaClient, type OllamaClient, type OllamaClientInput } from "./ollama-client.ts";
+export { createOllamaClient, type OllamaClient } from "./ollama-client.ts";
+export { replayCall } from "./recording/replay-call.ts";
+export type {
+  CallRequest,
+  ChatMessage,
+  ChatRequest,
+  GenerateRequest,
+} from "./request/call-request.ts";
+export type { TokenLogprob } from "./request/token-logprob.ts";
+export type { ToolCall, ToolDefinition } from "./request/tool.ts";
+export type { Endpoint } from "./wire-format.ts";

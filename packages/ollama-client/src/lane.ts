@@ -1,23 +1,26 @@
 import { BenchError, type Deadlines } from "@runproof/contract";
-import type { Dispatcher } from "undici";
 
 import type { ServerAddress } from "./address/server-address.ts";
+import type { AnswerReader } from "./call/answer-reader.ts";
+import type { CallEvent } from "./call/call-event.ts";
 import type { CallOutcome } from "./call/call-outcome.ts";
-import { StreamCall, type StreamResult } from "./call/stream-call.ts";
+import { retryWhileLoading } from "./call/retry-while-loading.ts";
+import { StreamCall, type FinishedCall } from "./call/stream-call.ts";
 import { Connection } from "./connection/connection.ts";
+import { describedOutcome } from "./described-outcome.ts";
 import { serverProblem } from "./management/server-problem.ts";
-import {
-  CHAT_SHAPE,
-  GENERATE_SHAPE,
-  VERSION_SHAPE,
-  type AnswerShape,
-} from "./ollama/answer-shape.ts";
-import { OllamaAnswer } from "./ollama/answer.ts";
-import { requestBody, type ChatRequest, type GenerateRequest } from "./ollama/call-request.ts";
+import { encodeRecording } from "./recording/encode-recording.ts";
+import type { ChatRequest, GenerateRequest } from "./request/call-request.ts";
+import type { Endpoint, WireFormat, WireRequest } from "./wire-format.ts";
 
 export interface WaitOptions {
   /** Aborting ends the call and closes its connection, so that the server stops generating. */
   readonly signal?: AbortSignal | undefined;
+}
+
+export interface CallOptions extends WaitOptions {
+  /** Keeps every byte of the answer with its stamp in `outcome.recording`. */
+  readonly record?: boolean | undefined;
 }
 
 /** One sequential caller with one connection of its own. */
@@ -31,49 +34,89 @@ export interface Lane {
    * not pay for lazy loading and compilation. @throws as `connect`
    */
   warmUp(count: number, options?: WaitOptions): Promise<void>;
-  /** Never rejects for what happens to the call; sent exactly once. */
-  generate(request: GenerateRequest, options?: WaitOptions): Promise<CallOutcome>;
-  /** Never rejects for what happens to the call; sent exactly once. */
-  chat(request: ChatRequest, options?: WaitOptions): Promise<CallOutcome>;
+  /**
+   * Never rejects for what happens to the call. It is sent exactly once, unless the server
+   * refuses it because its model is still loading: see `outcome.retries`.
+   */
+  generate(request: GenerateRequest, options?: CallOptions): Promise<CallOutcome>;
+  /** As `generate`. */
+  chat(request: ChatRequest, options?: CallOptions): Promise<CallOutcome>;
   /** Ends the connection and whatever runs on it. */
   close(): Promise<void>;
 }
 
 export interface LaneInput {
+  readonly format: WireFormat;
   readonly address: ServerAddress;
   readonly deadlines: Deadlines;
   readonly signal?: AbortSignal | undefined;
 }
 
-export function openLane({ address, deadlines, signal: laneSignal }: LaneInput): Lane {
+interface Asked {
+  readonly request: WireRequest;
+  readonly streamed: boolean;
+  readonly signals: readonly AbortSignal[];
+  readonly answer: () => AnswerReader;
+  readonly events?: CallEvent[] | undefined;
+}
+
+export function openLane({ format, address, deadlines, signal: laneSignal }: LaneInput): Lane {
   const connection = new Connection(address.origin);
   const closing = new AbortController();
   const jsonHeaders = ["content-type", "application/json", ...address.headers];
   let busy = false;
 
-  async function call(
-    request: Omit<Dispatcher.DispatchOptions, "headers">,
-    shape: AnswerShape,
-    options: WaitOptions,
-  ): Promise<StreamResult> {
+  async function alone<Result>(work: () => Promise<Result>): Promise<Result> {
     if (busy) throw new Error("a lane serves one call at a time: open another lane");
     busy = true;
-    const signals = [closing.signal, laneSignal, options.signal];
     try {
-      return await new StreamCall({
-        connection,
-        request: {
-          ...request,
-          path: `${address.pathPrefix}${request.path}`,
-          headers: request.method === "POST" ? jsonHeaders : [...address.headers],
-        },
-        answer: new OllamaAnswer(shape),
-        deadlines,
-        signals: signals.filter((signal) => signal !== undefined),
-      }).run();
+      return await work();
     } finally {
       busy = false;
     }
+  }
+
+  function signalsOf({ signal }: WaitOptions): readonly AbortSignal[] {
+    return [closing.signal, laneSignal, signal].filter((each) => each !== undefined);
+  }
+
+  function attempt({ request, streamed, signals, answer, events }: Asked): Promise<FinishedCall> {
+    const { method, path, body } = request;
+    const headers = body === undefined ? [...address.headers] : jsonHeaders;
+    // Only the last attempt is recorded.
+    if (events !== undefined) events.length = 0;
+    return new StreamCall({
+      connection,
+      request: { method, path: `${address.pathPrefix}${path}`, body: body ?? null, headers },
+      answer: answer(),
+      streamed,
+      deadlines,
+      signals,
+      events,
+    }).run();
+  }
+
+  async function call(
+    endpoint: Endpoint,
+    request: WireRequest,
+    streamed: boolean,
+    options: CallOptions,
+  ): Promise<CallOutcome> {
+    const signals = signalsOf(options);
+    const events: CallEvent[] | undefined = options.record ? [] : undefined;
+    const answer = (): AnswerReader => format.answer(endpoint, streamed);
+    const { facts, result, retries } = await alone(() =>
+      retryWhileLoading(
+        () => attempt({ request, streamed, signals, answer, events }),
+        deadlines.firstByteMs,
+        signals,
+      ),
+    );
+    const description = { api: format.api, endpoint, absent: request.absent ?? {}, retries };
+    const outcome = describedOutcome(description, result);
+    if (events === undefined) return outcome;
+    const recording = encodeRecording({ ...description, streamed, facts, events });
+    return { ...outcome, recording };
   }
 
   const lane: Lane = {
@@ -82,22 +125,18 @@ export function openLane({ address, deadlines, signal: laneSignal }: LaneInput):
     },
     connect: (options) => lane.warmUp(1, options),
     async warmUp(count, options = {}) {
+      const { request, answer } = format.warmUp;
       for (let done = 0; done < count; done += 1) {
-        const result = await call({ method: "GET", path: "/api/version" }, VERSION_SHAPE, options);
+        const signals = signalsOf(options);
+        const { result } = await alone(() => attempt({ request, streamed: true, signals, answer }));
         options.signal?.throwIfAborted();
         if (result.error !== undefined) throw serverProblem(address.label, result.error);
       }
     },
-    async generate(request, options = {}) {
-      const body = requestBody(request);
-      const post = { method: "POST", path: "/api/generate", body } as const;
-      return { endpoint: "generate", ...(await call(post, GENERATE_SHAPE, options)) };
-    },
-    async chat(request, options = {}) {
-      const body = requestBody(request);
-      const post = { method: "POST", path: "/api/chat", body } as const;
-      return { endpoint: "chat", ...(await call(post, CHAT_SHAPE, options)) };
-    },
+    generate: async (request, options = {}) =>
+      call("generate", format.generate(request), request.stream ?? true, options),
+    chat: async (request, options = {}) =>
+      call("chat", format.chat(request), request.stream ?? true, options),
     async close() {
       closing.abort();
       await connection.destroy(new BenchError("SERVER_LOST", "the lane was closed"));

@@ -10,43 +10,44 @@ export type DeadlineCode =
 const LONGEST_TIMER_MS = 2_147_483_647;
 
 /**
- * The four deadlines of a call on one timer. A chunk only moves a stamp; the timer looks at it
+ * The four deadlines of a call on one timer; stamps are nanoseconds after the call was made. A chunk only moves a stamp; the timer looks at it
  * when it fires and sleeps for what is left, so the measured path arms nothing.
  */
 export class DeadlineWatch {
   readonly #deadlines: Deadlines;
-  readonly #totalDueNs: bigint;
+  readonly #now: () => number;
+  readonly #totalDueNs: number;
   readonly #onExpired: (code: DeadlineCode, limitMs: number) => void;
   #phase: DeadlineCode = "deadline-connect";
   #phaseLimitMs: number;
-  #phaseStartNs: bigint;
-  #armedForNs = 0n;
+  #phaseStartNs = 0;
+  #armedForNs = 0;
   #timer: NodeJS.Timeout | undefined;
   #confirmation: NodeJS.Immediate | undefined;
 
   constructor(
     deadlines: Deadlines,
-    callNs: bigint,
+    now: () => number,
     onExpired: (code: DeadlineCode, limitMs: number) => void,
   ) {
     this.#deadlines = deadlines;
-    this.#totalDueNs = callNs + toNs(deadlines.totalMs);
+    this.#now = now;
+    this.#totalDueNs = toNs(deadlines.totalMs);
     this.#onExpired = onExpired;
     this.#phaseLimitMs = deadlines.connectMs;
-    this.#phaseStartNs = callNs;
-    this.#arm(callNs);
+    this.#arm(0);
   }
 
   /** The request goes out: now the first byte is waited for. */
-  sent(nowNs: bigint): void {
+  sent(nowNs: number): void {
     this.#enter("deadline-first-byte", this.#deadlines.firstByteMs, nowNs);
   }
 
-  firstByte(nowNs: bigint): void {
+  firstByte(nowNs: number): void {
     this.#enter("deadline-idle", this.#deadlines.idleMs, nowNs);
   }
 
-  data(nowNs: bigint): void {
+  data(nowNs: number): void {
     this.#phaseStartNs = nowNs;
   }
 
@@ -55,27 +56,27 @@ export class DeadlineWatch {
     clearImmediate(this.#confirmation);
   }
 
-  #enter(phase: DeadlineCode, limitMs: number, nowNs: bigint): void {
+  #enter(phase: DeadlineCode, limitMs: number, nowNs: number): void {
     this.#phase = phase;
     this.#phaseLimitMs = limitMs;
     this.#phaseStartNs = nowNs;
     if (this.#dueNs() < this.#armedForNs) this.#arm(nowNs);
   }
 
-  #dueNs(): bigint {
+  #dueNs(): number {
     const phaseDueNs = this.#phaseStartNs + toNs(this.#phaseLimitMs);
     return phaseDueNs < this.#totalDueNs ? phaseDueNs : this.#totalDueNs;
   }
 
-  #arm(nowNs: bigint): void {
+  #arm(nowNs: number): void {
     clearTimeout(this.#timer);
     this.#armedForNs = this.#dueNs();
-    const leftMs = Number((this.#armedForNs - nowNs) / 1_000_000n) + 1;
+    const leftMs = Math.floor((this.#armedForNs - nowNs) / 1e6) + 1;
     this.#timer = setTimeout(() => this.#check(false), Math.min(leftMs, LONGEST_TIMER_MS));
   }
 
   #check(confirmed: boolean): void {
-    const nowNs = process.hrtime.bigint();
+    const nowNs = this.#now();
     if (nowNs < this.#dueNs()) {
       this.#arm(nowNs);
     } else if (!confirmed) {
@@ -89,6 +90,6 @@ export class DeadlineWatch {
   }
 }
 
-function toNs(milliseconds: number): bigint {
-  return BigInt(Math.ceil(milliseconds)) * 1_000_000n;
+function toNs(milliseconds: number): number {
+  return Math.ceil(milliseconds) * 1e6;
 }

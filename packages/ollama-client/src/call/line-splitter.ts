@@ -1,32 +1,66 @@
+import { isUtf8 } from "node:buffer";
+
 const NEWLINE = 0x0a;
+/** What decoding puts where bytes are no UTF-8; a server may also send it as a character. */
+const REPLACEMENT = "\uFFFD";
 
 /**
- * Cuts a byte stream at 0x0A and decodes whole lines only, so no character is ever decoded
- * in halves. A chunk is not a line: it may hold half of one or several.
+ * Cuts a byte stream at 0x0A and decodes whole lines only, so no character is ever decoded in
+ * halves. A chunk is not a line: it may hold half of one or several. What a chunk completes is
+ * decoded at once and cut as text, which is the same: no other character of UTF-8 holds that byte.
  */
 export class LineSplitter {
+  readonly #onLine: (line: string) => void;
   #held: Buffer[] = [];
+  /** Bytes of the line whose end has not come yet. */
+  heldBytes = 0;
+  /** False once something came that is not UTF-8: its text is not what was sent. */
+  isUtf8 = true;
 
-  push(chunk: Buffer, onLine: (line: string) => void): void {
-    let start = 0;
-    let end = chunk.indexOf(NEWLINE);
-    while (end !== -1) {
-      if (this.#held.length === 0) {
-        onLine(chunk.toString("utf8", start, end));
-      } else {
-        this.#held.push(chunk.subarray(start, end));
-        onLine(this.rest());
-      }
-      start = end + 1;
-      end = chunk.indexOf(NEWLINE, start);
+  constructor(onLine: (line: string) => void) {
+    this.#onLine = onLine;
+  }
+
+  push(chunk: Buffer): void {
+    const last = chunk.length - 1;
+    const end = chunk[last] === NEWLINE ? last : chunk.lastIndexOf(NEWLINE);
+    if (end === -1) return this.#hold(chunk);
+    if (this.heldBytes === 0) {
+      this.#cut(this.#decode(chunk, end));
+    } else {
+      this.#hold(chunk.subarray(0, end));
+      this.#cut(this.rest());
     }
-    if (start < chunk.length) this.#held.push(chunk.subarray(start));
+    if (end < last) this.#hold(chunk.subarray(end + 1));
   }
 
   /** What followed the last newline; empty afterwards. */
   rest(): string {
-    const bytes = this.#held.length === 1 ? this.#held[0] : Buffer.concat(this.#held);
+    const bytes = Buffer.concat(this.#held);
     this.#held = [];
-    return bytes?.toString("utf8") ?? "";
+    this.heldBytes = 0;
+    return this.#decode(bytes, bytes.length);
+  }
+
+  #hold(bytes: Buffer): void {
+    this.#held.push(bytes);
+    this.heldBytes += bytes.length;
+  }
+
+  #cut(text: string): void {
+    let start = 0;
+    let end = text.indexOf("\n");
+    while (end !== -1) {
+      this.#onLine(text.slice(start, end));
+      start = end + 1;
+      end = text.indexOf("\n", start);
+    }
+    this.#onLine(start === 0 ? text : text.slice(start));
+  }
+
+  #decode(bytes: Buffer, end: number): string {
+    const text = bytes.toString("utf8", 0, end);
+    if (text.includes(REPLACEMENT) && !isUtf8(bytes.subarray(0, end))) this.isUtf8 = false;
+    return text;
   }
 }

@@ -1,70 +1,67 @@
-import type { Deadlines, Failure, HttpFacts, Outcome } from "@runproof/contract";
+import type { Deadlines } from "@runproof/contract";
 import type { Dispatcher } from "undici";
 
 import type { Connection } from "../connection/connection.ts";
 import { transportFailure } from "../connection/transport-failure.ts";
 import type { AnswerReader } from "./answer-reader.ts";
-import type { CallOutcome } from "./call-outcome.ts";
+import { CallClock } from "./call-clock.ts";
+import type { CallEvent, Ending } from "./call-event.ts";
+import { CallState, type AttemptResult, type CallFacts } from "./call-state.ts";
 import { DeadlineWatch } from "./deadline-watch.ts";
-import { httpFailure } from "./http-failure.ts";
-import { LineSplitter } from "./line-splitter.ts";
-import { Stopwatch } from "./stopwatch.ts";
-
-/** Enough of an error page to quote from. */
-const ERROR_BODY_BYTES = 65_536;
 
 export interface StreamCallInput {
   readonly connection: Connection;
   readonly request: Dispatcher.DispatchOptions;
   /** Of the wire format that is spoken; reads this one response. */
   readonly answer: AnswerReader;
+  /** Whether the answer was asked for in pieces. */
+  readonly streamed: boolean;
   readonly deadlines: Deadlines;
   readonly signals: readonly AbortSignal[];
+  /** Collects what happens, for a replay. */
+  readonly events?: CallEvent[] | undefined;
 }
 
-export type StreamResult = Omit<CallOutcome, "endpoint">;
-
-interface Ending {
-  readonly status: Outcome;
-  readonly error?: Failure;
+export interface FinishedCall {
+  readonly facts: CallFacts;
+  readonly result: AttemptResult;
 }
 
 /**
- * One request, sent once, and its streamed answer. undici's hooks are the measuring path: they
- * stamp, cut lines and add up; everything else happens when the call has ended. A call that is
- * given up destroys its connection, which is how Ollama learns to stop generating.
+ * One request, sent once, and its answer. undici's hooks are the measuring path: they stamp and
+ * hand on to the call's state; everything else happens when the call has ended. A call that is
+ * given up destroys its connection, which is how the server learns to stop generating.
  */
 export class StreamCall implements Dispatcher.DispatchHandler {
   // First, so that the call's zero is the moment it was made.
-  readonly #stopwatch = new Stopwatch();
+  readonly #clock = new CallClock();
   readonly #startedAt = new Date().toISOString();
   readonly #input: StreamCallInput;
-  readonly #answer: AnswerReader;
-  readonly #lines = new LineSplitter();
-  readonly #errorBody: Buffer[] = [];
+  readonly #state: CallState;
+  readonly #events: CallEvent[] | undefined;
   readonly #watch: DeadlineWatch;
   readonly #openedBefore: number;
-  readonly #settled = Promise.withResolvers<StreamResult>();
+  readonly #settled = Promise.withResolvers<FinishedCall>();
   #controller: Dispatcher.DispatchController | undefined;
-  #ended = false;
-  #statusCode: number | undefined;
-  #connection: HttpFacts["connection"];
-  #responseBytes = 0;
-  #chunkNs = 0n;
+  #wasSent = false;
+  #inHeadRead = false;
 
   constructor(input: StreamCallInput) {
     this.#input = input;
-    this.#answer = input.answer;
+    this.#events = input.events;
+    this.#state = new CallState(input.answer, input.streamed);
     this.#openedBefore = input.connection.opened;
-    this.#watch = new DeadlineWatch(input.deadlines, this.#stopwatch.callNs, (code, limitMs) =>
-      this.#giveUp({
-        status: "timedOut",
-        error: { code, message: `${code.replaceAll("-", " ")} of ${limitMs} ms passed` },
-      }),
+    this.#watch = new DeadlineWatch(
+      input.deadlines,
+      () => this.#clock.now(),
+      (code, limitMs) => {
+        const message = `${code.replaceAll("-", " ")} of ${limitMs} ms passed`;
+        this.#giveUp({ status: "timedOut", error: { code, message } });
+      },
     );
   }
 
-  run(): Promise<StreamResult> {
+  run(): Promise<FinishedCall> {
     const { connection, request, signals } = this.#input;
     for (const signal of signals) signal.addEventListener("abort", this.#onAbort);
     if (signals.some((signal) => signal.aborted)) this.#onAbort();
@@ -75,114 +72,101 @@ export class StreamCall implements Dispatcher.DispatchHandler {
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
     // Given up while it waited for its connection: nothing is sent.
-    if (this.#ended) return controller.abort(new Error("the call was given up"));
-    this.#connection = this.#input.connection.opened > this.#openedBefore ? "new" : "reused";
+    if (this.#state.hasEnded) return controller.abort(new Error("the call was given up"));
+    const connection = this.#input.connection.opened > this.#openedBefore ? "new" : "reused";
+    this.#wasSent = true;
     // Last: undici writes the request right after this hook.
-    this.#watch.sent(this.#stopwatch.sent());
+    const atNs = this.#clock.now();
+    this.#events?.push({ kind: "sent", atNs, connection });
+    this.#state.sent(atNs, connection);
+    this.#watch.sent(atNs);
   }
 
   onResponseStarted(): void {
-    this.#watch.firstByte(this.#stopwatch.firstByte());
+    const atNs = this.#clock.now();
+    this.#events?.push({ kind: "responseStarted", atNs });
+    this.#state.responseStarted(atNs);
+    this.#watch.firstByte(atNs);
+    this.#inHeadRead = true;
+    // Everything undici makes of one read runs before the next microtask.
+    queueMicrotask(() => {
+      this.#inHeadRead = false;
+    });
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, statusCode: number): void {
-    this.#statusCode = statusCode;
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: Readonly<Record<string, string | string[] | undefined>>,
+  ): void {
+    const contentEncoding = String(headers["content-encoding"] ?? "");
+    this.#events?.push({ kind: "head", atNs: this.#clock.now(), status, contentEncoding });
+    this.#state.head(status, contentEncoding);
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    const nowNs = process.hrtime.bigint();
-    this.#chunkNs = nowNs;
-    this.#watch.data(nowNs);
-    this.#responseBytes += chunk.length;
-    if (this.#statusCode === 200) this.#lines.push(chunk, this.#onLine);
-    else if (this.#responseBytes <= ERROR_BODY_BYTES) this.#errorBody.push(chunk);
+  onResponseData(_controller: Dispatcher.DispatchController, bytes: Buffer): void {
+    const atNs = this.#clock.now();
+    const state = this.#state;
+    this.#watch.data(atNs);
+    if (this.#events !== undefined) this.#recordData(atNs, bytes);
+    state.data(atNs, bytes, this.#inHeadRead);
+    // After an error line the server ends the stream itself and the connection stays usable.
+    if (state.isMalformed && !state.hasEnded) {
+      this.onResponseEnd();
+      this.#abandon(new Error("the answer is malformed"));
+    }
   }
 
   onResponseEnd(): void {
-    const endNs = process.hrtime.bigint();
-    if (this.#statusCode !== 200) {
-      const body = Buffer.concat(this.#errorBody).toString("utf8");
-      return this.#end({ status: "failed", error: httpFailure(this.#statusCode, body) }, endNs);
-    }
-    if (this.#answer.failure === undefined) this.#readRest();
-    this.#end(this.#verdict(), endNs);
+    const atNs = this.#clock.now();
+    if (this.#state.hasEnded) return;
+    this.#events?.push({ kind: "ended", atNs });
+    this.#state.ended(atNs);
+    this.#settle();
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
-    const endNs = process.hrtime.bigint();
-    const failure = this.#answer.failure ?? transportFailure(error, this.#stopwatch.wasSent);
-    this.#end({ status: "failed", error: failure }, endNs);
+    const atNs = this.#clock.now();
+    if (this.#state.hasEnded) return;
+    const failure = transportFailure(error, this.#wasSent);
+    this.#events?.push({ kind: "broken", atNs, failure });
+    this.#state.broken(atNs, failure);
+    this.#settle();
   }
-
-  readonly #onLine = (line: string): void => {
-    const answer = this.#answer;
-    if (this.#ended || answer.failure !== undefined) return;
-    answer.read(line);
-    if (answer.lineHasThinking) this.#stopwatch.token("thinking", this.#chunkNs, answer.lines);
-    if (answer.lineHasText) this.#stopwatch.token("text", this.#chunkNs, answer.lines);
-    // After an error line the server ends the stream itself and the connection stays usable.
-    if (this.#isMalformed()) this.#giveUp(this.#verdict());
-  };
 
   readonly #onAbort = (): void => {
-    this.#giveUp({
-      status: "cancelled",
-      error: { code: "cancelled", message: "the call was cancelled" },
-    });
+    const error = { code: "cancelled", message: "the call was cancelled" };
+    this.#giveUp({ status: "cancelled", error });
   };
 
-  #isMalformed(): boolean {
-    return this.#answer.failure?.code === "malformed";
-  }
-
-  #readRest(): void {
-    const answer = this.#answer;
-    answer.readRest(this.#lines.rest());
-    if (answer.lineHasThinking) this.#stopwatch.token("thinking", this.#chunkNs, answer.lines);
-    if (answer.lineHasText) this.#stopwatch.token("text", this.#chunkNs, answer.lines);
-  }
-
-  #verdict(): Ending {
-    const { failure, done } = this.#answer;
-    if (failure !== undefined) return { status: "failed", error: failure };
-    if (done) return { status: "ok" };
-    const message = "the stream ended without a final line (`done: true`)";
-    return { status: "failed", error: { code: "incomplete", message } };
-  }
-
   #giveUp(ending: Ending): void {
-    const reason = new Error(ending.error?.message);
-    this.#end(ending, process.hrtime.bigint());
+    const atNs = this.#clock.now();
+    if (this.#state.hasEnded) return;
+    this.#events?.push({ kind: "gaveUp", atNs, ending });
+    this.#state.gaveUp(atNs, ending);
+    this.#settle();
+    this.#abandon(new Error(ending.error.message));
+  }
+
+  #abandon(reason: Error): void {
     if (this.#controller === undefined) this.#input.connection.abandonOpening(reason);
     else this.#controller.abort(reason);
   }
 
-  #end(ending: Ending, endNs: bigint): void {
-    if (this.#ended) return;
-    this.#ended = true;
-    this.#watch.stop();
-    for (const signal of this.#input.signals) signal.removeEventListener("abort", this.#onAbort);
-    this.#settled.resolve(this.#result(ending, endNs));
+  #recordData(atNs: number, bytes: Buffer): void {
+    if (this.#state.hasEnded) return;
+    const withHead = this.#inHeadRead;
+    this.#events?.push({ kind: "data", atNs, bytes: Buffer.from(bytes), withHead });
   }
 
-  #result(ending: Ending, endNs: bigint): StreamResult {
-    const { firstTokenRule } = this.#stopwatch;
-    const remoteAddress = this.#input.connection.remoteAddress;
-    return {
-      ...ending,
-      text: this.#answer.text,
-      thinking: this.#answer.thinking,
-      client: this.#stopwatch.timing(endNs),
-      server: this.#answer.server,
-      http: {
-        ...(this.#statusCode === undefined ? {} : { status: this.#statusCode }),
-        ...(this.#connection === undefined ? {} : { connection: this.#connection }),
-        ...(remoteAddress === undefined ? {} : { remoteAddress }),
-        responseBytes: this.#responseBytes,
-        lines: this.#answer.lines,
-      },
-      ...(firstTokenRule === undefined ? {} : { firstTokenRule }),
+  #settle(): void {
+    this.#watch.stop();
+    for (const signal of this.#input.signals) signal.removeEventListener("abort", this.#onAbort);
+    const facts = {
+      callNs: String(this.#clock.callNs),
       startedAt: this.#startedAt,
+      remoteAddress: this.#input.connection.remoteAddress,
     };
+    this.#settled.resolve({ facts, result: this.#state.result(facts) });
   }
 }

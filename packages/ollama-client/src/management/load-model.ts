@@ -1,10 +1,7 @@
-import { BenchError, type OllamaOptions } from "@runproof/contract";
+import type { OllamaOptions } from "@runproof/contract";
 import { z } from "zod";
 
-import { errorText } from "../call/http-failure.ts";
-import { modelMissing } from "./model-missing.ts";
-import { readJson } from "./read-json.ts";
-import { sendRequest } from "./send-request.ts";
+import { requestModel } from "./request-model.ts";
 import type { ServerAccess } from "./server-access.ts";
 
 const replySchema = z.looseObject({ done: z.literal(true) });
@@ -19,8 +16,7 @@ export interface LoadOptions {
  * A generate request without a prompt: the server loads the model with these options and answers
  * when it is ready.
  *
- * @throws BenchError `MODEL_MISSING`, `SERVER_UNREACHABLE`, `SERVER_NOT_OLLAMA`;
- * `ENGINE_UNAVAILABLE` when the server cannot load it
+ * @throws BenchError as `requestModel`
  */
 export async function loadModel(
   access: ServerAccess,
@@ -28,14 +24,5 @@ export async function loadModel(
   { options, keepAlive }: LoadOptions,
 ): Promise<void> {
   const body = { model, options, keep_alive: keepAlive, stream: false };
-  const response = await sendRequest(access, { method: "POST", path: "/api/generate", body });
-  const { statusCode } = response;
-  if (statusCode === 404) throw modelMissing(model, access.address);
-  if (statusCode === 400 || statusCode === 500) {
-    const reason = errorText(response.body) ?? `HTTP ${statusCode}`;
-    throw new BenchError("ENGINE_UNAVAILABLE", `the server cannot load ${model}: ${reason}`, {
-      hint: "choose a smaller model or context (num_ctx), or free memory: ollama ps",
-    });
-  }
-  readJson(access, response, replySchema);
+  await requestModel(access, { path: "/api/generate", body }, replySchema);
 }

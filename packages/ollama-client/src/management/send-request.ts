@@ -1,5 +1,6 @@
 import type { Failure } from "@runproof/contract";
 
+import { CallClock } from "../call/call-clock.ts";
 import { DeadlineWatch } from "../call/deadline-watch.ts";
 import { Connection } from "../connection/connection.ts";
 import { transportFailure } from "../connection/transport-failure.ts";
@@ -7,7 +8,7 @@ import type { ServerAccess } from "./server-access.ts";
 import { serverProblem } from "./server-problem.ts";
 
 export interface PlainRequest {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "DELETE";
   /** Below the path prefix of the server, such as `/api/version`. */
   readonly path: string;
   readonly body?: Readonly<Record<string, unknown>>;
@@ -45,8 +46,12 @@ function exchange(
   const { promise, resolve, reject } = Promise.withResolvers<PlainResponse>();
   const fail = (failure: Failure, cause?: unknown): void =>
     reject(serverProblem(address.label, failure, cause));
-  const watch = new DeadlineWatch(deadlines, process.hrtime.bigint(), (code, limitMs) =>
-    fail({ code, message: `no answer within ${limitMs} ms (${code.replaceAll("-", " ")})` }),
+  const clock = new CallClock();
+  const watch = new DeadlineWatch(
+    deadlines,
+    () => clock.now(),
+    (code, limitMs) =>
+      fail({ code, message: `no answer within ${limitMs} ms (${code.replaceAll("-", " ")})` }),
   );
   const onAbort = (): void => reject(signal.reason);
   signal.addEventListener("abort", onAbort);
@@ -63,15 +68,15 @@ function exchange(
     {
       onRequestStart() {
         wasSent = true;
-        watch.sent(process.hrtime.bigint());
+        watch.sent(clock.now());
       },
       onResponseStart(_controller, code) {
         statusCode = code;
-        watch.firstByte(process.hrtime.bigint());
+        watch.firstByte(clock.now());
       },
       onResponseData(_controller, chunk) {
         chunks.push(chunk);
-        watch.data(process.hrtime.bigint());
+        watch.data(clock.now());
       },
       onResponseEnd: () => resolve({ statusCode, body: Buffer.concat(chunks).toString("utf8") }),
       onResponseError: (_controller, error) => fail(transportFailure(error, wasSent), error),

@@ -5,6 +5,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export interface AnswerShape {
   content(line: JsonObject): unknown;
   thinking(line: JsonObject): unknown;
+  toolCalls(line: JsonObject): unknown;
   done(line: JsonObject): unknown;
 }
 
@@ -12,6 +13,7 @@ export interface AnswerShape {
 export const GENERATE_SHAPE: AnswerShape = {
   content: (line) => line["response"],
   thinking: (line) => line["thinking"],
+  toolCalls: (line) => line["tool_calls"],
   done: (line) => line["done"],
 };
 
@@ -19,6 +21,7 @@ export const GENERATE_SHAPE: AnswerShape = {
 export const CHAT_SHAPE: AnswerShape = {
   content: (line) => messageOf(line)?.["content"],
   thinking: (line) => messageOf(line)?.["thinking"],
+  toolCalls: (line) => messageOf(line)?.["tool_calls"],
   done: (line) => line["done"],
 };
 
@@ -26,6 +29,7 @@ export const CHAT_SHAPE: AnswerShape = {
 export const VERSION_SHAPE: AnswerShape = {
   content: (line) => line["version"],
   thinking: () => undefined,
+  toolCalls: () => undefined,
   done: (line) => typeof line["version"] === "string",
 };
 

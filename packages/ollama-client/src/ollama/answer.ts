@@ -1,25 +1,34 @@
 import type { Failure, ServerTiming } from "@runproof/contract";
 
 import type { AnswerReader } from "../call/answer-reader.ts";
+import { errorMessage } from "../call/http-failure.ts";
+import { readLogprobs } from "../request/read-logprobs.ts";
+import type { TokenLogprob } from "../request/token-logprob.ts";
+import type { ToolCall } from "../request/tool.ts";
 import { isJsonObject, type AnswerShape, type JsonObject } from "./answer-shape.ts";
-import { serverTiming } from "./server-timing.ts";
+import { readToolCalls } from "./read-tool-calls.ts";
+import { serverTiming, unusableNumbers } from "./server-timing.ts";
 
 /** Longest excerpt of a broken line in a message. */
 const EXCERPT_CHARACTERS = 80;
 
 /** What the NDJSON lines of one response of Ollama add up to. */
 export class OllamaAnswer implements AnswerReader {
+  readonly ending = "`done: true`";
   readonly #shape: AnswerShape;
   #final: JsonObject | undefined;
   #firstCreatedAt: string | undefined;
   #lastCreatedAt: string | undefined;
+  /** As sent; read when the call has ended. */
+  #toolCalls: unknown[] | undefined;
+  #logprobs: unknown[] | undefined;
   text = "";
   thinking = "";
   lines = 0;
   failure: Failure | undefined;
-  /** Of the line read last. */
-  lineHasText = false;
-  lineHasThinking = false;
+  lineText = "";
+  lineThinking = "";
+  lineCreatedAt: string | undefined;
 
   constructor(shape: AnswerShape) {
     this.#shape = shape;
@@ -36,10 +45,22 @@ export class OllamaAnswer implements AnswerReader {
     });
   }
 
-  /** Reads one line; what is wrong with it ends up in `failure`. Blank lines are no lines. */
+  get absent(): Readonly<Record<string, string>> {
+    return unusableNumbers(this.#final ?? {});
+  }
+
+  get toolCalls(): readonly ToolCall[] | undefined {
+    return this.#toolCalls && readToolCalls(this.#toolCalls);
+  }
+
+  get logprobs(): readonly TokenLogprob[] | undefined {
+    return this.#logprobs && readLogprobs(this.#logprobs);
+  }
+
+  /** Blank lines are no lines. */
   read(line: string): void {
-    this.lineHasText = false;
-    this.lineHasThinking = false;
+    this.lineText = "";
+    this.lineThinking = "";
     if (line.length < 2 && line.trim() === "") return;
     let value: unknown;
     try {
@@ -53,7 +74,6 @@ export class OllamaAnswer implements AnswerReader {
     else this.#take(value, line);
   }
 
-  /** Reads what came after the last newline, once the stream has ended. */
   readRest(rest: string): void {
     this.read(rest);
     if (this.failure?.code === "malformed" && !this.done && /^\s*\{/u.test(rest)) {
@@ -62,32 +82,33 @@ export class OllamaAnswer implements AnswerReader {
   }
 
   #take(value: JsonObject, line: string): void {
+    const shape = this.#shape;
     const error = value["error"];
-    if (typeof error === "string") {
-      this.failure = { code: "stream-error", message: error };
+    if (error !== undefined && error !== null) {
+      const message = errorMessage(value) ?? JSON.stringify(error);
+      this.failure = { code: "stream-error", message };
       return;
     }
-    const text = this.#shape.content(value);
-    const thinking = this.#shape.thinking(value);
-    const done = this.#shape.done(value);
-    if (this.done) return this.#malformed("follows the final line", line);
+    const text = shape.content(value);
+    const thinking = shape.thinking(value);
+    const done = shape.done(value);
+    if (this.#final !== undefined) return this.#malformed("follows the final line", line);
     if (typeof done !== "boolean") return this.#malformed("has no `done`", line);
     if (!isOptionalText(text) || !isOptionalText(thinking)) {
       return this.#malformed("holds an answer that is not text", line);
     }
-    if (text !== undefined && text !== "") {
-      this.text += text;
-      this.lineHasText = true;
-    }
-    if (thinking !== undefined && thinking !== "") {
-      this.thinking += thinking;
-      this.lineHasThinking = true;
-    }
+    if (text !== undefined) this.text += this.lineText = text;
+    if (thinking !== undefined) this.thinking += this.lineThinking = thinking;
     const createdAt = value["created_at"];
-    if (typeof createdAt === "string") {
-      this.#firstCreatedAt ??= createdAt;
-      this.#lastCreatedAt = createdAt;
+    this.lineCreatedAt = typeof createdAt === "string" ? createdAt : undefined;
+    if (this.lineCreatedAt !== undefined) {
+      this.#firstCreatedAt ??= this.lineCreatedAt;
+      this.#lastCreatedAt = this.lineCreatedAt;
     }
+    const toolCalls = shape.toolCalls(value);
+    if (Array.isArray(toolCalls)) (this.#toolCalls ??= []).push(...toolCalls);
+    const logprobs = value["logprobs"];
+    if (Array.isArray(logprobs)) (this.#logprobs ??= []).push(...logprobs);
     if (done) this.#final = value;
   }
 

@@ -13,12 +13,11 @@ describe("LineSplitter", () => {
   test("gives the same lines however the bytes are cut", () => {
     for (let first = 0; first <= bytes.length; first += 1) {
       for (let second = first; second <= bytes.length; second += 1) {
-        const splitter = new LineSplitter();
         const lines: string[] = [];
-        const collect = (line: string): number => lines.push(line);
-        splitter.push(bytes.subarray(0, first), collect);
-        splitter.push(bytes.subarray(first, second), collect);
-        splitter.push(bytes.subarray(second), collect);
+        const splitter = new LineSplitter((line) => lines.push(line));
+        splitter.push(bytes.subarray(0, first));
+        splitter.push(bytes.subarray(first, second));
+        splitter.push(bytes.subarray(second));
         expect(lines).toEqual(expected);
         expect(splitter.rest()).toBe(rest);
       }
@@ -26,8 +25,18 @@ describe("LineSplitter", () => {
   });
 
   test("has no rest after a final newline", () => {
-    const splitter = new LineSplitter();
-    splitter.push(Buffer.from("a\n"), () => undefined);
+    const splitter = new LineSplitter(() => undefined);
+    splitter.push(Buffer.from("a\n"));
     expect(splitter.rest()).toBe("");
+  });
+
+  test.each([
+    ["a lone continuation byte", [0x61, 0x80, 0x0a], false],
+    ["a character cut by a newline", [0xf0, 0x9f, 0x0a, 0x99, 0x82, 0x0a], false],
+    ["a replacement character that was sent", [...Buffer.from("\uFFFD\n")], true],
+  ])("sees %s", (_name, sent, isUtf8) => {
+    const splitter = new LineSplitter(() => undefined);
+    splitter.push(Buffer.from(sent));
+    expect(splitter.isUtf8).toBe(isUtf8);
   });
 });

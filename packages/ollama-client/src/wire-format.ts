@@ -1,0 +1,31 @@
+import type { Api } from "@runproof/contract";
+
+import type { AnswerReader } from "./call/answer-reader.ts";
+import type { ChatRequest, GenerateRequest } from "./request/call-request.ts";
+
+/** The two kinds of call; a wire format may send both to one place. */
+export type Endpoint = "generate" | "chat";
+
+/** A request as it goes over the wire. */
+export interface WireRequest {
+  readonly method: "GET" | "POST";
+  /** Below the path prefix of the server, such as `/api/chat`. */
+  readonly path: string;
+  readonly body?: string;
+  /** Why fields of the answer will be missing, or parts of the request were not sent, by name. */
+  readonly absent?: Readonly<Record<string, string>>;
+}
+
+/**
+ * An API that a lane can speak: how a call becomes a request, and who reads the answer. A replay
+ * asks for the same reader, so it must follow from endpoint and `streamed` alone.
+ */
+export interface WireFormat {
+  readonly api: Api;
+  generate(request: GenerateRequest): WireRequest;
+  chat(request: ChatRequest): WireRequest;
+  /** `streamed` is what was asked for. */
+  answer(endpoint: Endpoint, streamed: boolean): AnswerReader;
+  /** A tiny request that needs no model; its answer is read as if it were one of a call. */
+  readonly warmUp: { readonly request: WireRequest; answer(): AnswerReader };
+}
