@@ -2,10 +2,9 @@
  * The server as a process of its own. It prints one line of JSON on stdout, `{"event":"ready",…}` or
  * `{"event":"error",…}`, and then runs until it is told to stop.
  */
-import { parseArgs } from "node:util";
-
 import { EmbeddedOllamaError } from "./embedded-ollama-error.ts";
-import { startEmbeddedOllama, type EmbeddedOllamaOptions } from "./start-embedded-ollama.ts";
+import { readArguments, type ServerArguments } from "./read-arguments.ts";
+import type { EmbeddedOllama } from "./start-embedded-ollama.ts";
 
 /** A stop that hangs, in native code for instance, must not keep the process alive. */
 const stopTimeoutMs = 5_000;
@@ -13,10 +12,10 @@ const stopTimeoutMs = 5_000;
 const announce = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
 try {
-  const { options, stopsWithStdin } = readArguments(process.argv.slice(2));
+  const asked = readArguments(process.argv.slice(2));
   const stopping = new AbortController();
-  stopOn(stopping, stopsWithStdin);
-  const server = await startEmbeddedOllama(options);
+  stopOn(stopping, asked.stopsWithStdin);
+  const server = await start(asked);
   const stop = (): void => {
     setTimeout(() => process.exit(0), stopTimeoutMs).unref();
     server.stop().then(
@@ -42,53 +41,18 @@ try {
   process.exitCode = 1;
 }
 
-function readArguments(args: readonly string[]): {
-  readonly options: EmbeddedOllamaOptions;
-  readonly stopsWithStdin: boolean;
-} {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        host: { type: "string" },
-        port: { type: "string" },
-        model: { type: "string", multiple: true },
-        parallel: { type: "string" },
-        threads: { type: "string" },
-        "keep-alive": { type: "string" },
-        "max-queue": { type: "string" },
-        "flash-attention": { type: "boolean" },
-        "stop-with-stdin": { type: "boolean" },
-      },
-    });
-    const keepAlive = values["keep-alive"];
-    return {
-      stopsWithStdin: values["stop-with-stdin"] === true,
-      options: {
-        ...(values.host !== undefined && { host: values.host }),
-        ...(values.port !== undefined && { port: integer("port", values.port) }),
-        ...(values.model !== undefined && { models: values.model }),
-        ...(values.parallel !== undefined && { parallel: integer("parallel", values.parallel) }),
-        ...(values.threads !== undefined && { threads: integer("threads", values.threads) }),
-        ...(keepAlive !== undefined && {
-          keepAlive: /^-?\d+$/.test(keepAlive) ? Number(keepAlive) : keepAlive,
-        }),
-        ...(values["max-queue"] !== undefined && {
-          maxQueue: integer("max-queue", values["max-queue"]),
-        }),
-        flashAttention: values["flash-attention"] === true,
-      },
-    };
-  } catch (cause) {
-    if (EmbeddedOllamaError.is(cause)) throw cause;
-    const message = cause instanceof Error ? cause.message : String(cause);
-    throw new EmbeddedOllamaError("ARGUMENT_INVALID", message, { cause });
+/** Only what is asked for is loaded: a script needs no engine and answers within a moment. */
+async function start({ options, script }: ServerArguments): Promise<EmbeddedOllama> {
+  if (script === undefined) {
+    return (await import("./start-embedded-ollama.ts")).startEmbeddedOllama(options);
   }
-}
-
-function integer(name: string, text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  throw new EmbeddedOllamaError("ARGUMENT_INVALID", `--${name} must be a number, not "${text}"`);
+  const [{ startScriptedOllama }, { checkScript }, { readScript }] = await Promise.all([
+    import("./scripted/start-scripted-ollama.ts"),
+    import("./scripted/check-script.ts"),
+    import("./scripted/read-script.ts"),
+  ]);
+  const calls = checkScript(await readScript(script));
+  return startScriptedOllama({ ...options, script: { calls } });
 }
 
 function stopOn(stopping: AbortController, stopsWithStdin: boolean): void {

@@ -1,10 +1,9 @@
 import { once } from "node:events";
-import type { Server } from "node:http";
-import { isIPv6 } from "node:net";
 
 import { EmbeddedOllamaError } from "./embedded-ollama-error.ts";
 import { engines } from "./engines/engines.ts";
 import { createHttpServer } from "./http/create-http-server.ts";
+import { isLoopback, listen } from "./listen.ts";
 import { openModelLibrary } from "./models/model-library.ts";
 import { parseKeepAlive } from "./options/keep-alive.ts";
 import { demoModelPath, packageVersion } from "./package-root.ts";
@@ -66,7 +65,7 @@ export async function startEmbeddedOllama(
     isLoopback(host),
     stopping.signal,
   );
-  const port = await listen(server, host, options.port ?? 0);
+  const url = await listen(server, host, options.port ?? 0);
 
   let stopped: Promise<void> | undefined;
   const stopOnce = async (): Promise<void> => {
@@ -82,37 +81,12 @@ export async function startEmbeddedOllama(
   options.signal?.addEventListener("abort", () => void stop(), { once: true });
   if (options.signal?.aborted === true) await stop();
   return {
-    url: `http://${isIPv6(host) ? `[${host}]` : host}:${port}`,
+    url,
     version,
     models: library.models.map((model) => model.name),
     stop,
     [Symbol.asyncDispose]: stop,
   };
-}
-
-async function listen(server: Server, host: string, port: number): Promise<number> {
-  try {
-    server.listen({ host, port });
-    await once(server, "listening");
-  } catch (cause) {
-    const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-    if (code === "EADDRINUSE") {
-      throw new EmbeddedOllamaError("PORT_IN_USE", `port ${port} on ${host} is in use`, {
-        hint: "choose another port, or 0 for any free one",
-        cause,
-      });
-    }
-    throw new EmbeddedOllamaError("ADDRESS_UNAVAILABLE", `cannot listen on ${host}:${port}`, {
-      hint: "choose an address of this machine, such as 127.0.0.1",
-      cause,
-    });
-  }
-  const address = server.address();
-  return typeof address === "object" && address !== null ? address.port : port;
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || host.startsWith("127.");
 }
 
 function defaultKeepAliveMs(keepAlive: string | number): number {

@@ -1,8 +1,7 @@
 import type { IncomingMessage } from "node:http";
 
-import { jsonKindName } from "../wire/go-type-name.ts";
-import { ApiError } from "./api-error.ts";
-import { isRecord, requestFields, type RequestFields } from "./request-fields.ts";
+import { parseJsonBody } from "./parse-json-body.ts";
+import type { RequestFields } from "./request-fields.ts";
 
 /**
  * The JSON object in a request's body.
@@ -14,31 +13,5 @@ export async function readJsonBody(
 ): Promise<RequestFields> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString("utf8");
-  if (text.trim() === "") throw new ApiError(400, "missing request body");
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch (error) {
-    throw new ApiError(400, goSyntaxError(text, error), { cause: error });
-  }
-  if (body === null) return requestFields(goType, {});
-  if (!isRecord(body)) {
-    throw new ApiError(
-      400,
-      `json: cannot unmarshal ${jsonKindName(body)} into Go value of type api.${goType}`,
-    );
-  }
-  return requestFields(goType, body);
-}
-
-/** Go's words for the two faults that occur in practice: text that ends early, and a wrong character. */
-function goSyntaxError(text: string, error: unknown): string {
-  const message = error instanceof Error ? error.message : "";
-  const position = /at position (\d+)/.exec(message)?.[1];
-  const character =
-    /^Unexpected token '(.+?)',/su.exec(message)?.[1] ??
-    (position === undefined ? undefined : text[Number(position)]);
-  if (character === undefined) return "unexpected EOF";
-  return `invalid character '${character}' looking for beginning of value`;
+  return parseJsonBody(Buffer.concat(chunks).toString("utf8"), goType);
 }

@@ -3,7 +3,12 @@ const monotonicAtStartNs = process.hrtime.bigint();
 
 /** Wall clock in nanoseconds since 1970: the date of start plus the monotonic clock, so it never steps back. */
 export function nowNs(): bigint {
-  return wallAtStartNs + (process.hrtime.bigint() - monotonicAtStartNs);
+  return wallNsAt(process.hrtime.bigint());
+}
+
+/** What `nowNs` said when the monotonic clock (`process.hrtime.bigint()`) said this. */
+export function wallNsAt(monotonicNs: bigint): bigint {
+  return wallAtStartNs + (monotonicNs - monotonicAtStartNs);
 }
 
 /** RFC 3339 in UTC with up to nine digits of a second, trailing zeros cut, as Go's `RFC3339Nano`. */

@@ -1,0 +1,54 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { expect, test } from "vitest";
+
+import { documentOf, post } from "../post.ts";
+import { spawnMain } from "../spawn-main.ts";
+
+const script = JSON.stringify({ calls: [{ chunkMs: [1, 2], texts: ["a", "b"] }] });
+const asked = { model: "scripted", prompt: "x", stream: false };
+
+test("--script plays a script given as text, without an engine", async () => {
+  const args = ["--script", script, "--port", "0", "--stop-with-stdin"];
+  const { child, announcement, ended } = await spawnMain(args);
+  expect(announcement).toEqual({
+    event: "ready",
+    url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+    version: expect.stringMatching(/^0\.0\.0-scripted\./),
+    models: ["scripted:latest"],
+    pid: child.pid,
+  });
+  const answer = await documentOf(await post(announcement.url ?? "", "/api/generate", asked));
+  expect(answer.response).toBe("ab");
+  child.stdin?.end();
+  expect((await ended).code).toBe(0);
+});
+
+test("--script takes a file too", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "script-"));
+  const path = join(folder, "script.json");
+  await writeFile(path, script);
+  const { child, announcement, ended } = await spawnMain(["--script", path]);
+  await rm(folder, { recursive: true });
+  const answer = await documentOf(await post(announcement.url ?? "", "/api/generate", asked));
+  expect(answer.response).toBe("ab");
+  child.kill("SIGTERM");
+  expect((await ended).code).toBe(0);
+});
+
+test.each([
+  [["--script", "{"], "the script is not JSON"],
+  [["--script", "/nowhere/script.json"], "cannot read script /nowhere/script.json"],
+  [["--script", '{"chunkMs":[2,1]}'], "script.chunkMs[1] is before the one before it (2)"],
+  [["--script", script, "--model", "x.gguf"], "--model says nothing about a script"],
+])("%j is refused", async (args, message) => {
+  const { announcement, ended } = await spawnMain(args);
+  expect(announcement).toMatchObject({
+    event: "error",
+    code: "ARGUMENT_INVALID",
+    message: expect.stringContaining(message),
+  });
+  expect((await ended).code).toBe(1);
+});
