@@ -10,6 +10,7 @@ export type { LoadOptions } from "./management/load-model.ts";
 export type { ModelDetails } from "./management/model-details.ts";
 export type { ShownModel } from "./management/show-model.ts";
 export { createOllamaClient, type OllamaClient } from "./ollama-client.ts";
+export { createOpenAiClient, type OpenAiClient, type OpenAiClientInput } from "./openai-client.ts";
 export { replayCall } from "./recording/replay-call.ts";
 export type {
   CallRequest,

@@ -1,0 +1,15 @@
+import type { WireFormat } from "../wire-format.ts";
+import { OpenAiAnswer } from "./answer.ts";
+import { chatRequest, generateRequest } from "./call-request.ts";
+
+/** The chat completions of OpenAI's API, as llama-server, vLLM, LM Studio and Ollama serve them. */
+export const OPENAI_FORMAT: WireFormat = {
+  api: "openai",
+  generate: generateRequest,
+  chat: chatRequest,
+  answer: () => new OpenAiAnswer(),
+  warmUp: {
+    request: { method: "GET", path: "/v1/models" },
+    answer: () => new OpenAiAnswer((payload) => "data" in payload),
+  },
+};
