@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { createJob, type Job, type JobResult } from "../clients/job.ts";
+import { readBenchOptions, type BenchOptions } from "./bench-options.ts";
+import { nodeClient, runClientProcess } from "./client-process.ts";
+import { compileC } from "./compile-c.ts";
+import { goalTable, judge, ratios, type GoalRow } from "./goal-table.ts";
+import { interleave, type Rounds } from "./interleave.ts";
+import { startPacedServer, type PacedServer, type ServerStat } from "./paced-server.ts";
+import { separateCores, type Placement } from "./pinned-command.ts";
+
+export type ClientName = "runproof" | "ollama-js" | "C";
+export type CaseJob = Partial<Omit<Job, "port">>;
+
+/** Result of one client process, with what the server saw of it. */
+export interface CaseResult extends JobResult {
+  readonly server: ServerStat;
+}
+
+export interface ClientBench {
+  readonly options: BenchOptions;
+  readonly server: PacedServer;
+  /** Those that can run here. */
+  readonly clients: readonly ClientName[];
+  run(client: ClientName, job: CaseJob, placement?: Placement): Promise<CaseResult>;
+  /** Every client that is named and can run here does the job once per round. */
+  compare(
+    name: string,
+    job: CaseJob,
+    clients?: readonly ClientName[],
+  ): Promise<Rounds<ClientName, CaseResult>>;
+}
+
+/**
+ * Frame of the client benches: builds the C programs, starts the paced server on a core of its
+ * own, lets the bench measure, prints its rows and cleans up.
+ */
+export async function clientBench(
+  title: string,
+  measure: (bench: ClientBench) => Promise<readonly GoalRow[]>,
+): Promise<void> {
+  const options = readBenchOptions();
+  const folder = mkdtempSync(join(tmpdir(), "runproof-bench-"));
+  const built = compileC(new URL("../server/paced-server.c", import.meta.url), folder);
+  if ("reason" in built) throw new Error(`the paced server is written in C: ${built.reason}`);
+  const reader = compileC(new URL("../clients/bare-reader.c", import.meta.url), folder);
+  const cores = separateCores();
+  const { realtime } = options;
+  const server = await startPacedServer(built.program, { core: cores.server, realtime });
+  console.log(`${title}\n${setting(cores, options)}`);
+  if ("reason" in reader) console.log(`no column for the C reader: ${reader.reason}`);
+
+  const commands: Partial<Record<ClientName, readonly string[]>> = {
+    runproof: nodeClient("runproof"),
+    "ollama-js": nodeClient("ollama-js"),
+    ...("program" in reader ? { C: [reader.program] } : {}),
+  };
+  const names = Object.keys(commands) as ClientName[];
+  const bench: ClientBench = {
+    options,
+    server,
+    clients: names,
+    async run(client, job, placement = { core: cores.client, realtime }) {
+      await server.stat();
+      const command = commands[client] ?? [];
+      const result = await runClientProcess(command, createJob(server.port, job), placement);
+      return { ...result, server: await server.stat() };
+    },
+    compare(name, job, clients = names) {
+      process.stderr.write(`${name}\n`);
+      const able = clients.filter((client) => names.includes(client));
+      const contestants = Object.fromEntries(
+        able.map((client) => [client, () => bench.run(client, job)]),
+      ) as Record<ClientName, () => Promise<CaseResult>>;
+      return interleave(contestants, { rounds: options.rounds, ownPids: [server.pid] });
+    },
+  };
+  try {
+    printTable(await measure(bench));
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The table, and how many goals were reached by the median of the rounds. */
+export function printTable(rows: readonly GoalRow[]): void {
+  console.log(goalTable(rows));
+  const verdicts = rows.flatMap((row) =>
+    row.goal === undefined ? [] : [judge(ratios(row), row.goal)],
+  );
+  const passed = verdicts.filter((verdict) => verdict.startsWith("pass")).length;
+  console.log(`${passed} of ${verdicts.length} goals reached, by the median of the rounds`);
+}
+
+function setting(cores: ReturnType<typeof separateCores>, options: BenchOptions): string {
+  const where =
+    cores.client === undefined
+      ? "nothing pinned: server and client share cores"
+      : `server on core ${cores.server}, client on core ${cores.client} of ${availableParallelism()}`;
+  return `Node ${process.versions.node}, ${where}${options.realtime ? ", SCHED_RR" : ""}, ${options.rounds} rounds${options.quick ? ", quick: not to be quoted" : ""}`;
+}

@@ -1,0 +1,34 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+import { jobArguments, type Job, type JobResult } from "../clients/job.ts";
+import { pinnedCommand, type Placement } from "./pinned-command.ts";
+
+const worker = fileURLToPath(new URL("../clients/worker.ts", import.meta.url));
+const TIMEOUT_MS = 180_000;
+
+export type NodeClientName = "runproof" | "ollama-js";
+
+/** Command of a Node client; `bare-reader` is the program compiled from C. */
+export function nodeClient(name: NodeClientName): readonly string[] {
+  return [process.execPath, worker, name];
+}
+
+/** Runs one job in a process of its own, to its end. */
+export async function runClientProcess(
+  command: readonly string[],
+  job: Job,
+  placement: Placement,
+  onStart?: (pid: number) => void,
+): Promise<JobResult> {
+  const { file, args } = pinnedCommand([...command, ...jobArguments(job)], placement);
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const child = spawn(file, args, { stdio: ["ignore", "pipe", "inherit"], signal });
+  onStart?.(child.pid ?? 0);
+  const ended = once(child, "close") as Promise<[number | null]>;
+  const chunks = await child.stdout.toArray();
+  const [status] = await ended;
+  if (status !== 0) throw new Error(`${command.join(" ")} ended with ${status}`);
+  return JSON.parse(Buffer.concat(chunks).toString("utf8")) as JobResult;
+}
