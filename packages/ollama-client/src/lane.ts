@@ -130,7 +130,7 @@ export function openLane({ format, address, deadlines, signal: laneSignal }: Lan
         const signals = signalsOf(options);
         const { result } = await alone(() => attempt({ request, streamed: true, signals, answer }));
         options.signal?.throwIfAborted();
-        if (result.error !== undefined) throw serverProblem(address.label, result.error);
+        if (result.error !== undefined) throw serverProblem(address, result.error);
       }
     },
     generate: async (request, options = {}) =>

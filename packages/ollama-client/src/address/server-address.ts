@@ -1,3 +1,5 @@
+import type { Api } from "@runproof/contract";
+
 import { parseOllamaHost } from "./parse-ollama-host.ts";
 import { redactUrl } from "./redact-url.ts";
 
@@ -11,10 +13,12 @@ export interface ServerAddress {
   readonly headers: readonly string[];
   /** Without credentials, for messages and records. */
   readonly label: string;
+  /** What is spoken there, for messages. */
+  readonly api: Api;
 }
 
 /**
- * Credentials in the address become a basic authorization header.
+ * The address of an Ollama. Credentials in it become a basic authorization header.
  *
  * @throws BenchError `USAGE` when the text is not an address
  */
@@ -25,6 +29,7 @@ export function serverAddress(baseUrl: string | URL): ServerAddress {
     pathPrefix: url.pathname.replace(/\/+$/u, ""),
     headers: url.username === "" && url.password === "" ? [] : authorization(url),
     label: redactUrl(url),
+    api: "ollama",
   };
 }
 

@@ -24,20 +24,20 @@ export function readJson<Schema extends z.ZodType>(
   { statusCode, body }: PlainResponse,
   schema: Schema,
 ): z.infer<Schema> {
-  if (statusCode !== 200) throw serverProblem(address.label, httpFailure(statusCode, body));
+  if (statusCode !== 200) throw serverProblem(address, httpFailure(statusCode, body));
   let value: unknown;
   try {
     value = JSON.parse(body);
   } catch (error) {
     const begin = JSON.stringify(body.trim().slice(0, 60));
-    throw serverProblem(address.label, malformed(`its answer is not JSON: ${begin}`), error);
+    throw serverProblem(address, malformed(`its answer is not JSON: ${begin}`), error);
   }
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const where = issue === undefined || issue.path.length === 0 ? "" : `${issue.path.join(".")}: `;
   throw serverProblem(
-    address.label,
+    address,
     malformed(`${where}${issue?.message ?? "unexpected answer"}`),
     result.error,
   );

@@ -45,7 +45,7 @@ function exchange(
 ): Promise<PlainResponse> {
   const { promise, resolve, reject } = Promise.withResolvers<PlainResponse>();
   const fail = (failure: Failure, cause?: unknown): void =>
-    reject(serverProblem(address.label, failure, cause));
+    reject(serverProblem(address, failure, cause));
   const clock = new CallClock();
   const watch = new DeadlineWatch(
     deadlines,

@@ -13,6 +13,7 @@ export function openAiAddress(baseUrl: string | URL, apiKey: string | undefined)
   const key = apiKey ?? loneCredential(url);
   return {
     ...address,
+    api: "openai",
     pathPrefix: withoutVersion(address.pathPrefix),
     label: withoutVersion(address.label),
     headers: key === undefined ? address.headers : ["authorization", `Bearer ${key}`],

@@ -1,5 +1,4 @@
-import { BenchError } from "@runproof/contract";
-
+import { modelMissing } from "../management/model-missing.ts";
 import type { ServerAccess } from "../management/server-access.ts";
 import type { ShownModel } from "../management/show-model.ts";
 import { listServedModels } from "./list-served-models.ts";
@@ -8,11 +7,7 @@ import { listServedModels } from "./list-served-models.ts";
 export async function showServedModel(access: ServerAccess, model: string): Promise<ShownModel> {
   const models = await listServedModels(access);
   const found = models.find(({ name }) => name === model || name === `${model}:latest`);
-  if (found === undefined) {
-    throw new BenchError("MODEL_MISSING", `${access.address.label} has no model "${model}"`, {
-      hint: `name one that it serves: ${models.map(({ name }) => name).join(", ") || "it has none"}`,
-    });
-  }
+  if (found === undefined) throw modelMissing(model, access.address);
   const { contextLength } = found;
   return contextLength === undefined ? {} : { contextLength };
 }

@@ -8,6 +8,7 @@ test("takes an address apart", () => {
     pathPrefix: "/prefix",
     headers: [],
     label: "https://server/prefix",
+    api: "ollama",
   });
 });
 

@@ -14,8 +14,19 @@ test.each([
   ["malformed", "SERVER_NOT_OLLAMA", "/api/version"],
   ["incomplete", "SERVER_NOT_OLLAMA", "/api/version"],
 ])("%s is %s with a cure", (code, expected, cure) => {
-  const error = serverProblem("http://server", { code, message: "why" });
+  const error = serverProblem({ label: "http://server", api: "ollama" }, { code, message: "why" });
   expect(error.code).toBe(expected);
   expect(error.message).toContain("why");
+  expect(error.hint).toContain(cure);
+});
+
+test.each([
+  ["refused", "llama-server --port 8080"],
+  ["http-401", "OPENAI_API_KEY"],
+  ["http-404", "curl http://server:8080/v1/models"],
+])("%s of a server of OpenAI's API has another cure", (code, cure) => {
+  const address = { label: "http://server:8080", api: "openai" } as const;
+  const error = serverProblem(address, { code, message: "why" });
+  expect(error.message).toContain("OpenAI's API");
   expect(error.hint).toContain(cure);
 });
