@@ -1,12 +1,21 @@
 import type { ServerResponse } from "node:http";
 
+import type { AnswerPiece, Logprob, ToolCall } from "../engines/engine.ts";
+import { logprobFields } from "../wire/logprob-fields.ts";
 import { sendJson } from "./send.ts";
+
+/** What a chunk of an answer carries. */
+export interface AnswerPart extends AnswerPiece {
+  readonly toolCalls?: readonly ToolCall[];
+}
 
 /** Writes the chunks of an answer, either as a stream of JSON lines or gathered into one document. */
 export interface AnswerWriter {
-  text(text: string): void;
-  /** The last chunk: text (for one document: all of it) and what only the last chunk carries. */
+  part(part: AnswerPart): void;
+  /** The last chunk: what only it carries (one document: with everything that was written before). */
   end(fields: object): void;
+  /** Ends an answer that has no last chunk. */
+  breakOff(): void;
 }
 
 /**
@@ -17,21 +26,44 @@ export interface AnswerWriter {
 export function createAnswerWriter(
   response: ServerResponse,
   stream: boolean,
-  chunk: (text: string, fields: object) => object,
+  chunk: (part: AnswerPart, fields: object) => object,
 ): AnswerWriter {
+  const whole = (part: AnswerPart, fields: object): object =>
+    chunk(part, part.logprobs === undefined ? fields : { ...fields, ...logprobFields(part.logprobs) });
   if (!stream) {
-    let whole = "";
+    const parts: AnswerPart[] = [];
+    const send = (fields: object): void => sendJson(response, 200, whole(gathered(parts), fields));
     return {
-      text: (text) => void (whole += text),
-      end: (fields) => sendJson(response, 200, chunk(whole, { done: true, ...fields })),
+      part: (part) => void parts.push(part),
+      end: (fields) => send({ done: true, ...fields }),
+      breakOff: () => send({ done: false }),
     };
   }
-  const line = (body: object): string => {
+  const start = (): void => {
     if (!response.headersSent) response.writeHead(200, { "content-type": "application/x-ndjson" });
+  };
+  const line = (body: object): string => {
+    start();
     return `${JSON.stringify(body)}\n`;
   };
   return {
-    text: (text) => void response.write(line(chunk(text, { done: false }))),
-    end: (fields) => void response.end(line(chunk("", { done: true, ...fields }))),
+    part: (part) => void response.write(line(whole(part, { done: false }))),
+    end: (fields) => void response.end(line(chunk({ text: "" }, { done: true, ...fields }))),
+    breakOff: () => {
+      start();
+      response.end();
+    },
+  };
+}
+
+function gathered(parts: readonly AnswerPart[]): AnswerPart {
+  const thinking = parts.map((part) => part.thinking ?? "").join("");
+  const toolCalls: ToolCall[] = parts.flatMap((part) => part.toolCalls ?? []);
+  const logprobs: Logprob[] = parts.flatMap((part) => part.logprobs ?? []);
+  return {
+    text: parts.map((part) => part.text).join(""),
+    ...(thinking !== "" && { thinking }),
+    ...(toolCalls.length > 0 && { toolCalls }),
+    ...(logprobs.length > 0 && { logprobs }),
   };
 }

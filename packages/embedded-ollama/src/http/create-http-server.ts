@@ -5,6 +5,8 @@ import type { Served } from "../routes/served.ts";
 import { allowedHost } from "./allowed-host.ts";
 import type { Exchange } from "./exchange.ts";
 import { fail } from "./fail.ts";
+import { nativeAnswer } from "./native-answer.ts";
+import { readJsonBody } from "./read-json-body.ts";
 import { sendText } from "./send.ts";
 
 /**
@@ -23,7 +25,14 @@ export function createHttpServer(
       if (!response.writableFinished) clientGone.abort(new Error("request canceled"));
     });
     const signal = AbortSignal.any([clientGone.signal, stopping]);
-    const exchange: Exchange = { request, response, signal, startNs };
+    const exchange: Exchange = {
+      request,
+      response,
+      fields: async (goType) => readJsonBody(request, goType),
+      answer: nativeAnswer(response),
+      signal,
+      startNs,
+    };
     if (checksHost && !allowedHost(request.headers.host)) {
       response.writeHead(403, { "content-length": 0 }).end();
       return;

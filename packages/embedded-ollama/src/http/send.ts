@@ -6,7 +6,13 @@ export function sendJson(response: ServerResponse, status: number, body: object)
 }
 
 export function sendText(response: ServerResponse, status: number, text: string): void {
-  send(response, status, "text/plain; charset=utf-8", text);
+  // Ollama's router names no charset in its own errors.
+  send(response, status, status === 200 ? "text/plain; charset=utf-8" : "text/plain", text);
+}
+
+/** Success, and nothing to say. */
+export function sendNothing(response: ServerResponse): void {
+  response.writeHead(200, { "content-length": 0 }).end();
 }
 
 function send(response: ServerResponse, status: number, type: string, text: string): void {

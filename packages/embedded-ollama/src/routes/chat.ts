@@ -1,34 +1,46 @@
-import type { ChatMessage } from "../engines/engine.ts";
+import type { AnswerPart } from "../http/answer-writer.ts";
 import { ApiError } from "../http/api-error.ts";
 import { readJsonBody } from "../http/read-json-body.ts";
-import { isRecord, requestFields, type RequestFields } from "../http/request-fields.ts";
+import { modelCapabilities } from "../models/model-capabilities.ts";
+import { chatMessages } from "./chat-messages.ts";
+import { checkCapabilities } from "./check-capabilities.ts";
 import { completionRequest } from "./completion-request.ts";
-import { refuseUnsupported } from "./refuse-unsupported.ts";
 import { runCompletion } from "./run-completion.ts";
 import type { Route } from "./served.ts";
+import { createToolCallReader } from "./tool-call-reader.ts";
 
 export const chat: Route = async (exchange, served) => {
   const fields = await readJsonBody(exchange.request, "ChatRequest");
   const request = completionRequest(fields);
-  const messages = messagesOf(fields);
+  const messages = chatMessages(fields);
+  const tools = fields.list("tools") ?? [];
   if (request.model === "") throw new ApiError(400, "model is required");
   const file = served.library.find(request.model);
   if (file === undefined) throw new ApiError(404, `model '${request.model}' not found`);
-  if (messages.length > 0 || request.keepAliveMs !== 0) refuseUnsupported(fields, request);
+  if (messages.length > 0 || request.keepAliveMs !== 0) {
+    checkCapabilities(file, request.model, "chat", {
+      think: (request.think ?? false) !== false,
+      others: tools.length > 0 ? ["tools"] : [],
+    });
+  }
+  const { facts } = file;
+  const think = modelCapabilities(facts).includes("thinking") ? (request.think ?? true) : undefined;
   await runCompletion(exchange, served, file, request, {
-    content: (text) => ({ message: { role: "assistant", content: text } }),
-    prompt: messages.length === 0 ? undefined : { kind: "chat", messages },
+    content,
+    prompt: messages.length === 0 ? undefined : { kind: "chat", messages, tools, think },
     contextTokens: [],
     returnsContext: false,
+    repeatGuard: false,
+    toolCalls:
+      tools.length > 0 ? createToolCallReader(facts.chatTemplate ?? "", tools) : undefined,
   });
 };
 
-function messagesOf(fields: RequestFields): readonly ChatMessage[] {
-  return (fields.list("messages") ?? []).map((item) => {
-    const message = requestFields("ChatRequest.messages", isRecord(item) ? item : {});
-    if ((message.list("images") ?? []).length > 0) {
-      throw new ApiError(400, `${JSON.stringify(fields.text("model"))} does not support images`);
-    }
-    return { role: message.text("role").toLowerCase(), content: message.text("content") };
-  });
-}
+const content = ({ text, thinking, toolCalls }: AnswerPart): object => ({
+  message: {
+    role: "assistant",
+    content: text,
+    ...(thinking !== undefined && { thinking }),
+    ...(toolCalls !== undefined && { tool_calls: toolCalls }),
+  },
+});

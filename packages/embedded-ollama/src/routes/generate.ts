@@ -1,38 +1,74 @@
+import type { Prompt } from "../engines/engine.ts";
+import type { AnswerPart } from "../http/answer-writer.ts";
 import { ApiError } from "../http/api-error.ts";
 import { readJsonBody } from "../http/read-json-body.ts";
 import type { RequestFields } from "../http/request-fields.ts";
-import { completionRequest } from "./completion-request.ts";
-import { refuseUnsupported } from "./refuse-unsupported.ts";
-import { runCompletion, type CompletionShape } from "./run-completion.ts";
+import { modelCapabilities } from "../models/model-capabilities.ts";
+import type { ModelFile } from "../models/model-library.ts";
+import { checkCapabilities } from "./check-capabilities.ts";
+import { checkImages } from "./check-images.ts";
+import { completionRequest, type CompletionRequest } from "./completion-request.ts";
+import { runCompletion } from "./run-completion.ts";
 import type { Route } from "./served.ts";
 
 export const generate: Route = async (exchange, served) => {
   const fields = await readJsonBody(exchange.request, "GenerateRequest");
   const request = completionRequest(fields);
-  const shape = generateShape(fields);
+  const text = fields.text("prompt");
+  const contextTokens = tokensOf(fields);
   const file = served.library.find(request.model);
   if (file === undefined) throw new ApiError(404, `model '${request.model}' not found`);
-  if (shape.prompt !== undefined || request.keepAliveMs !== 0) {
-    refuseRawConflicts(fields);
-    refuseUnsupported(fields, request);
-  }
-  await runCompletion(exchange, served, file, request, shape);
+  if (text !== "" || request.keepAliveMs !== 0) check(fields, file, request);
+  const prompt = text === "" ? undefined : promptOf(fields, file, request);
+  await runCompletion(exchange, served, file, request, {
+    content,
+    prompt,
+    contextTokens,
+    returnsContext: prompt?.kind === "chat",
+    repeatGuard: true,
+    toolCalls: undefined,
+  });
 };
 
-const content = (response: string): object => ({ response });
+const content = ({ text, thinking }: AnswerPart): object =>
+  thinking === undefined ? { response: text } : { response: text, thinking };
 
-function generateShape(fields: RequestFields): CompletionShape {
+function check(fields: RequestFields, file: ModelFile, request: CompletionRequest): void {
+  const template = fields.text("template");
+  const conflicts =
+    template !== "" || fields.text("system") !== "" || (fields.list("context") ?? []).length > 0;
+  if (fields.flag("raw") === true && conflicts) {
+    throw new ApiError(400, "raw mode does not support template, system, or context");
+  }
+  checkCapabilities(file, request.model, "generate", {
+    think: (request.think ?? false) !== false,
+    others: fields.text("suffix") === "" ? [] : ["insert"],
+  });
+  checkImages(fields.list("images") ?? [], request.model);
+  // Ollama takes a template of its own language here; models here have templates of theirs.
+  if (template !== "") {
+    const name = JSON.stringify(request.model);
+    throw new ApiError(400, `${name} does not support a template of the request`);
+  }
+}
+
+function promptOf(
+  fields: RequestFields,
+  { facts }: ModelFile,
+  request: CompletionRequest,
+): Prompt {
   const text = fields.text("prompt");
+  if (fields.flag("raw") === true) return { kind: "raw", text };
   const system = fields.text("system");
-  const raw = fields.flag("raw") === true;
-  const contextTokens = tokensOf(fields);
-  if (text === "") return { content, prompt: undefined, contextTokens, returnsContext: false };
-  if (raw) return { content, prompt: { kind: "raw", text }, contextTokens, returnsContext: false };
-  const messages = [
-    ...(system === "" ? [] : [{ role: "system", content: system }]),
-    { role: "user", content: text },
-  ];
-  return { content, prompt: { kind: "chat", messages }, contextTokens, returnsContext: true };
+  return {
+    kind: "chat",
+    messages: [
+      ...(system === "" ? [] : [{ role: "system", content: system }]),
+      { role: "user", content: text },
+    ],
+    tools: [],
+    think: modelCapabilities(facts).includes("thinking") ? (request.think ?? true) : undefined,
+  };
 }
 
 function tokensOf(fields: RequestFields): readonly number[] {
@@ -44,14 +80,4 @@ function tokensOf(fields: RequestFields): readonly number[] {
       "json: cannot unmarshal value into Go struct field GenerateRequest.context of type int",
     );
   });
-}
-
-function refuseRawConflicts(fields: RequestFields): void {
-  const conflicts =
-    fields.text("template") !== "" ||
-    fields.text("system") !== "" ||
-    (fields.list("context") ?? []).length > 0;
-  if (fields.flag("raw") === true && conflicts) {
-    throw new ApiError(400, "raw mode does not support template, system, or context");
-  }
 }

@@ -124,7 +124,7 @@ export class ScriptedConnection {
   #send({ status, body, headers }: PlainAnswer, method: string, keepAlive: boolean): void {
     const isText = typeof body === "string";
     const text = isText ? body : JSON.stringify(body);
-    const type = isText ? "text/plain; charset=utf-8" : "application/json; charset=utf-8";
+    const type = isText ? "text/plain" : "application/json; charset=utf-8";
     const head = responseHead(status, {
       "Content-Type": type,
       "Content-Length": Buffer.byteLength(text),

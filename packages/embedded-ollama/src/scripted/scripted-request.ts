@@ -54,7 +54,7 @@ export const readChatRequest: ReadScriptedRequest = (body) => {
 
 export const readOpenAiRequest: ReadScriptedRequest = (body) => {
   const fields = parseJsonBody(body, "ChatCompletionRequest");
-  const model = knownModel(fields, new ApiError(404, "model '' not found"));
+  const model = knownModel(fields, new ApiError(400, "model is required"));
   const messages = fields.list("messages") ?? [];
   if (messages.length === 0) throw new ApiError(400, "[] is too short - 'messages'");
   return {
