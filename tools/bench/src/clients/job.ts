@@ -16,7 +16,10 @@ export interface Job {
   readonly jitter: number;
   /** The lanes' first measured calls start spread over so long. */
   readonly staggerMs: number;
-  /** 1: stamps are kept and compared with the server's when all calls have ended. */
+  /**
+   * 1: stamps are kept and compared with the server's when all calls have ended; 2: the times they
+   * make are told as well.
+   */
   readonly stamps: number;
   /** Milliseconds of other work in the client's own thread, every 100 ms. */
   readonly workMs: number;
@@ -43,6 +46,14 @@ export interface JobResult {
   /** Chunks told apart by the client; absent when it does not let one see them. */
   readonly chunks?: number;
   readonly peakRssBytes: number;
+  readonly times?: { readonly client: StreamTimes; readonly server: StreamTimes };
+}
+
+/** Of all calls of a job, by one side's stamps. */
+export interface StreamTimes {
+  /** From the request (client: written; server: read) to the first token. */
+  readonly ttftNs: readonly number[];
+  readonly interTokenNs: readonly number[];
 }
 
 const idle: Omit<Job, "port"> = {

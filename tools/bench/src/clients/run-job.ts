@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { BenchCall, BenchClient, BenchLane } from "./bench-client.ts";
 import { callErrors } from "./call-errors.ts";
 import { jobPrompt, type Job, type JobResult } from "./job.ts";
+import { streamTimes } from "./stream-times.ts";
 
 /** Warms up, measures, and only then looks at the stamps. */
 export async function runJob(client: BenchClient, job: Job): Promise<JobResult> {
@@ -19,7 +20,7 @@ export async function runJob(client: BenchClient, job: Job): Promise<JobResult> 
     total.tokens += call.tokens;
     total.chunks += call.chunks ?? 0;
     total.chunksSeen &&= call.chunks !== undefined;
-    if (job.stamps === 1) kept.push(call);
+    if (job.stamps > 0) kept.push(call);
   };
   const endMs = job.durationMs === 0 ? undefined : performance.now() + job.durationMs;
   const before = process.cpuUsage();
@@ -48,6 +49,7 @@ export async function runJob(client: BenchClient, job: Job): Promise<JobResult> 
     tokens: total.tokens,
     ...(total.chunksSeen ? { chunks: total.chunks } : {}),
     peakRssBytes,
+    ...(job.stamps === 2 ? { times: streamTimes(errors) } : {}),
   };
 }
 

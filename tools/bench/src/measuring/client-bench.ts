@@ -4,7 +4,8 @@ import { join } from "node:path";
 
 import { createJob, type Job, type JobResult } from "../clients/job.ts";
 import { readBenchOptions, type BenchOptions } from "./bench-options.ts";
-import { nodeClient, runClientProcess } from "./client-process.ts";
+import { bundleWorker } from "./bundle-worker.ts";
+import { runClientProcess } from "./client-process.ts";
 import { compileC } from "./compile-c.ts";
 import { goalTable, judge, ratios, type GoalRow } from "./goal-table.ts";
 import { interleave, type Rounds } from "./interleave.ts";
@@ -46,6 +47,7 @@ export async function clientBench(
   const built = compileC(new URL("../server/paced-server.c", import.meta.url), folder);
   if ("reason" in built) throw new Error(`the paced server is written in C: ${built.reason}`);
   const reader = compileC(new URL("../clients/bare-reader.c", import.meta.url), folder);
+  const worker = await bundleWorker();
   const cores = separateCores();
   const { realtime } = options;
   const server = await startPacedServer(built.program, { core: cores.server, realtime });
@@ -53,8 +55,8 @@ export async function clientBench(
   if ("reason" in reader) console.log(`no column for the C reader: ${reader.reason}`);
 
   const commands: Partial<Record<ClientName, readonly string[]>> = {
-    runproof: nodeClient("runproof"),
-    "ollama-js": nodeClient("ollama-js"),
+    runproof: [process.execPath, worker.path, "runproof"],
+    "ollama-js": [process.execPath, worker.path, "ollama-js"],
     ...("program" in reader ? { C: [reader.program] } : {}),
   };
   const names = Object.keys(commands) as ClientName[];
@@ -81,7 +83,7 @@ export async function clientBench(
     printTable(await measure(bench));
   } finally {
     await server.stop();
-    rmSync(folder, { recursive: true });
+    for (const made of [folder, worker.folder]) rmSync(made, { recursive: true });
   }
 }
 

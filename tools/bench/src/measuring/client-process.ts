@@ -1,21 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 
 import { jobArguments, type Job, type JobResult } from "../clients/job.ts";
 import { pinnedCommand, type Placement } from "./pinned-command.ts";
 
-const worker = fileURLToPath(new URL("../clients/worker.ts", import.meta.url));
 const TIMEOUT_MS = 180_000;
 
-export type NodeClientName = "runproof" | "ollama-js";
-
-/** Command of a Node client; `bare-reader` is the program compiled from C. */
-export function nodeClient(name: NodeClientName): readonly string[] {
-  return [process.execPath, worker, name];
-}
-
-/** Runs one job in a process of its own, to its end. */
+/** Runs one job in a process of its own, to its end. @param command of the client, without the job */
 export async function runClientProcess(
   command: readonly string[],
   job: Job,
