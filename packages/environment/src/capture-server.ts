@@ -1,8 +1,8 @@
 import { BenchError, type ModelFacts, type ServerFacts, type Target } from "@runproof/contract";
-import { redactUrl, type OllamaClient } from "@runproof/ollama-client";
+import { redactUrl, type Client } from "@runproof/ollama-client";
 
 export interface CaptureServerInput {
-  readonly client: OllamaClient;
+  readonly client: Client;
   readonly target: Target;
   readonly signal?: AbortSignal | undefined;
 }
@@ -38,20 +38,39 @@ export async function captureServer({
     layers: shown?.layers,
     capabilities: copy(shown?.capabilities ?? inTags?.capabilities),
   };
+  const absent = client.api === "ollama" ? {} : untold({ version, digest: model.digest });
   return {
     engine: target.engine,
     baseUrl: redactUrl(target.baseUrl),
-    version,
+    ...(version === undefined ? {} : { version }),
     model: withoutGaps(model),
+    ...(Object.keys(absent).length === 0 ? {} : { absent }),
   };
 }
+
+/** Facts that tell one server from another, where OpenAI's API has no place for them. */
+function untold({
+  version,
+  digest,
+}: {
+  readonly version: string | undefined;
+  readonly digest: string | undefined;
+}): Record<string, string> {
+  return {
+    ...(version === undefined ? { version: "the server does not tell it" } : {}),
+    ...(digest === undefined ? { "model digest": "the OpenAI API has none" } : {}),
+  };
+}
+
+/** The server has no such page, or its API no such question. */
+const UNTOLD: ReadonlySet<string> = new Set(["SERVER_NOT_OLLAMA", "USAGE"]);
 
 /** A fact an old or partial server does not serve is left out; a missing server or model is not. */
 async function known<Value>(answer: Promise<Value>): Promise<Value | undefined> {
   try {
     return await answer;
   } catch (error) {
-    if (BenchError.is(error) && error.code === "SERVER_NOT_OLLAMA") return undefined;
+    if (BenchError.is(error) && UNTOLD.has(error.code)) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,7 @@
-import { BenchError } from "@runproof/contract";
-import { createOllamaClient, type LocalModel } from "@runproof/ollama-client";
+import { BenchError, type Api } from "@runproof/contract";
+import type { LocalModel } from "@runproof/ollama-client";
+
+import { createClient } from "./create-client.ts";
 
 /** Small enough for any machine; a suggestion where the server has nothing. */
 const SUGGESTED_MODEL = "qwen2.5:0.5b";
@@ -15,8 +17,10 @@ export interface ChosenModel {
 export interface ChooseModelInput {
   /** Address of the server; credentials in it are used and never shown. */
   readonly baseUrl: string | URL;
-  /** A name, or `auto` for the smallest local model that generates text. */
+  /** A name, or `auto`: the smallest local model that generates text, the first where none has a size. */
   readonly requested: string;
+  /** Default `ollama`. */
+  readonly api?: Api | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -24,32 +28,39 @@ export interface ChooseModelInput {
 export async function chooseModel({
   baseUrl,
   requested,
+  api = "ollama",
   signal,
 }: ChooseModelInput): Promise<ChosenModel> {
-  const client = createOllamaClient({ baseUrl });
+  const client = createClient(api, { baseUrl });
   const models = await client.tags({ signal });
-  if (requested === "auto") return chooseSmallest(models, client.baseUrl);
+  const hintFor = (model: string): string =>
+    api === "ollama" ? `ollama pull ${model}` : "runproof bench --model NAME";
+  if (requested === "auto") {
+    const chosen = chooseSmallest(models);
+    if (chosen !== undefined) return chosen;
+    const message = `${client.baseUrl} has no local model that generates text; ${describe(models)}`;
+    throw new BenchError("MODEL_MISSING", message, { hint: hintFor(SUGGESTED_MODEL) });
+  }
   const found = models.find(({ name }) => name === requested || name === `${requested}:latest`);
   if (found !== undefined) return { name: found.name, reason: "it was asked for" };
   const message = `${client.baseUrl} has no model "${requested}"; ${describe(models)}`;
-  throw new BenchError("MODEL_MISSING", message, { hint: `ollama pull ${requested}` });
+  throw new BenchError("MODEL_MISSING", message, { hint: hintFor(requested) });
 }
 
-function chooseSmallest(models: readonly LocalModel[], baseUrl: string): ChosenModel {
-  const [smallest] = models
-    .filter(generatesText)
-    .toSorted(
-      (first, second) =>
-        (first.sizeBytes ?? Number.POSITIVE_INFINITY) -
-          (second.sizeBytes ?? Number.POSITIVE_INFINITY) || (first.name < second.name ? -1 : 1),
-    );
-  if (smallest !== undefined) {
-    return { name: smallest.name, reason: "it is the smallest local model that generates text" };
+function chooseSmallest(models: readonly LocalModel[]): ChosenModel | undefined {
+  const candidates = models.filter(generatesText);
+  const [listedFirst] = candidates;
+  if (listedFirst !== undefined && candidates.every(({ sizeBytes }) => sizeBytes === undefined)) {
+    return { name: listedFirst.name, reason: "it is the first model the server lists" };
   }
-  const message = `${baseUrl} has no local model that generates text; ${describe(models)}`;
-  throw new BenchError("MODEL_MISSING", message, {
-    hint: `ollama pull ${SUGGESTED_MODEL}`,
-  });
+  const [smallest] = candidates.toSorted(
+    (first, second) =>
+      (first.sizeBytes ?? Number.POSITIVE_INFINITY) -
+        (second.sizeBytes ?? Number.POSITIVE_INFINITY) || (first.name < second.name ? -1 : 1),
+  );
+  return smallest === undefined
+    ? undefined
+    : { name: smallest.name, reason: "it is the smallest local model that generates text" };
 }
 
 /** Servers before 0.30 do not list capabilities: then names and families must do. */

@@ -1,5 +1,7 @@
-import { BenchError } from "@runproof/contract";
-import { createOllamaClient, parseOllamaHost, redactUrl } from "@runproof/ollama-client";
+import { BenchError, type Api } from "@runproof/contract";
+import { parseOllamaHost, redactUrl } from "@runproof/ollama-client";
+
+import { createClient } from "./create-client.ts";
 
 const DEFAULT_HOST = "127.0.0.1:11434";
 /** A server that is there connects within milliseconds; looking for one must not take long. */
@@ -21,7 +23,9 @@ export type ServerSearch =
       readonly baseUrl: string;
       /** To connect with; holds the credentials of the address, so it is never stored or shown. */
       readonly connectUrl: string;
-      readonly version: string;
+      readonly api: Api;
+      /** Absent where the API does not tell. */
+      readonly version?: string;
       readonly source: ServerSource;
     }
   | { readonly kind: "none"; readonly tried: readonly TriedServer[] };
@@ -31,25 +35,29 @@ export interface FindServerInput {
   readonly host?: string | undefined;
   /** The value of `OLLAMA_HOST`. */
   readonly environmentHost?: string | undefined;
+  /** How the server is to be asked; `auto` = Ollama's own API, else OpenAI's where only that answers. */
+  readonly api?: Api | "auto" | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Looks for an Ollama: the explicit host alone, else `OLLAMA_HOST`, then 127.0.0.1:11434.
+ * Looks for a server: the explicit host alone, else `OLLAMA_HOST`, then 127.0.0.1:11434.
  *
  * @throws BenchError `USAGE`, `SERVER_UNREACHABLE` or `SERVER_NOT_OLLAMA` when the explicit host
- * is no answering Ollama
+ * does not answer in the API that is asked for
  */
 export async function findServer({
   host,
   environmentHost,
+  api = "auto",
   signal,
 }: FindServerInput): Promise<ServerSearch> {
-  if (host !== undefined) return await ask(host, "--host", signal);
+  const apis: readonly Api[] = api === "auto" ? ["ollama", "openai"] : [api];
+  if (host !== undefined) return await askInTurn(host, "--host", apis, signal);
   const tried: TriedServer[] = [];
   for (const [source, candidate] of candidates(environmentHost)) {
     try {
-      return await ask(candidate, source, signal);
+      return await askInTurn(candidate, source, apis, signal);
     } catch (error) {
       if (!BenchError.is(error)) throw error;
       tried.push({ source, host: redactUrl(candidate), reason: error.message });
@@ -73,13 +81,43 @@ function isDefault(host: string): boolean {
   }
 }
 
+/** @throws BenchError what the first API of the list failed with when none answers */
+async function askInTurn(
+  host: string,
+  source: ServerSource,
+  apis: readonly Api[],
+  signal: AbortSignal | undefined,
+): Promise<ServerSearch> {
+  let failure: unknown;
+  for (const api of apis) {
+    try {
+      return await ask(host, source, api, signal);
+    } catch (error) {
+      failure ??= error;
+      // Only a server that is there and speaks otherwise may speak the next one.
+      if (!BenchError.is(error) || error.code !== "SERVER_NOT_OLLAMA") break;
+    }
+  }
+  throw failure;
+}
+
 async function ask(
   host: string,
   source: ServerSource,
+  api: Api,
   signal: AbortSignal | undefined,
 ): Promise<ServerSearch> {
   const url = parseOllamaHost(host);
-  const client = createOllamaClient({ baseUrl: url, deadlines: SEARCH_DEADLINES });
+  const client = createClient(api, { baseUrl: url, deadlines: SEARCH_DEADLINES });
+  // Of OpenAI's API every server has the list of models, and few a version.
+  if (api === "openai") await client.tags({ signal });
   const version = await client.version({ signal });
-  return { kind: "found", baseUrl: client.baseUrl, connectUrl: url.href, version, source };
+  return {
+    kind: "found",
+    baseUrl: client.baseUrl,
+    connectUrl: url.href,
+    api,
+    ...(version === undefined ? {} : { version }),
+    source,
+  };
 }

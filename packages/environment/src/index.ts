@@ -1,5 +1,6 @@
 export { captureEnvironment, type CaptureEnvironmentInput } from "./capture-environment.ts";
 export { chooseModel, type ChooseModelInput, type ChosenModel } from "./choose-model.ts";
+export { createClient } from "./create-client.ts";
 export { environmentChanges } from "./environment-changes.ts";
 export {
   findServer,

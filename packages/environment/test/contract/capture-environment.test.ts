@@ -1,5 +1,5 @@
 import { environmentSchema, type Environment } from "@runproof/contract";
-import { createOllamaClient } from "@runproof/ollama-client";
+import { createOllamaClient, createOpenAiClient } from "@runproof/ollama-client";
 import { expect, test } from "vitest";
 
 import { captureEnvironment } from "../../src/index.ts";
@@ -75,4 +75,24 @@ test("a model that is missing is an error", async () => {
 
 test("a server without version is an error", async () => {
   await expect(capture({ "/api/tags": TAGS })).rejects.toMatchObject({ code: "SERVER_NOT_OLLAMA" });
+});
+
+test("says what OpenAI's API does not tell", async () => {
+  await using server = await startJsonServer({
+    "/v1/models": { object: "list", data: [{ id: "model", object: "model" }] },
+  });
+  const { server: facts } = await captureEnvironment({
+    client: createOpenAiClient({ baseUrl: server.url }),
+    target: { engine: "openai-compatible", api: "openai", baseUrl: server.url, model: "model" },
+    toolVersion: "1.2.3",
+  });
+  expect(facts).toEqual({
+    engine: "openai-compatible",
+    baseUrl: server.url,
+    model: { name: "model" },
+    absent: {
+      version: "the server does not tell it",
+      "model digest": "the OpenAI API has none",
+    },
+  });
 });

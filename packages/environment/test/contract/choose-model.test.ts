@@ -56,3 +56,25 @@ describe("a name", () => {
     });
   });
 });
+
+async function chooseOpenAi(names: readonly string[], requested: string): Promise<ChosenModel> {
+  const data = names.map((id) => ({ id, object: "model" }));
+  await using server = await startJsonServer({ "/v1/models": { object: "list", data } });
+  return await chooseModel({ baseUrl: server.url, requested, api: "openai" });
+}
+
+describe("a server that speaks only OpenAI's API", () => {
+  test("tells no sizes: the first model that generates text is taken", async () => {
+    expect(await chooseOpenAi(["nomic-embed", "zeta", "alpha"], "auto")).toEqual({
+      name: "zeta",
+      reason: "it is the first model the server lists",
+    });
+  });
+
+  test("is not cured by pulling", async () => {
+    await expect(chooseOpenAi(["alpha"], "beta")).rejects.toMatchObject({
+      code: "MODEL_MISSING",
+      hint: expect.not.stringContaining("ollama"),
+    });
+  });
+});

@@ -20,6 +20,7 @@ test("finds what --host names", async () => {
     kind: "found",
     baseUrl: server.url,
     connectUrl: `${server.url}/`,
+    api: "ollama",
     version: "0.32.15",
     source: "--host",
   });
@@ -36,6 +37,34 @@ test("keeps credentials to connect with, and out of what may be shown", async ()
   const host = server.url.replace("http://", "http://user:secret@");
   const found = await findServer({ host });
   expect(found).toMatchObject({ baseUrl: server.url, connectUrl: `${host}/` });
+});
+
+describe("a server that speaks only OpenAI's API", () => {
+  const MODELS = { "/v1/models": { object: "list", data: [{ id: "m", object: "model" }] } };
+
+  test("is found by what it answers", async () => {
+    await using server = await startJsonServer(MODELS);
+    expect(await findServer({ host: server.url })).toEqual({
+      kind: "found",
+      baseUrl: server.url,
+      connectUrl: `${server.url}/`,
+      api: "openai",
+      source: "--host",
+    });
+  });
+
+  test("is none when Ollama's API is asked for", async () => {
+    await using server = await startJsonServer(MODELS);
+    await expect(findServer({ host: server.url, api: "ollama" })).rejects.toMatchObject({
+      code: "SERVER_NOT_OLLAMA",
+    });
+  });
+
+  test("an Ollama can be asked in it as well", async () => {
+    await using server = await startJsonServer({ ...MODELS, ...VERSION });
+    const found = await findServer({ host: server.url, api: "openai" });
+    expect(found).toMatchObject({ api: "openai", version: "0.32.15" });
+  });
 });
 
 test("an explicit host that does not answer is an error", async () => {
