@@ -12,7 +12,7 @@ export type ErrorQuantiles = z.infer<typeof errorQuantilesSchema>;
 
 /** Quantiles of errors in ns, in any order; undefined for none. Every one is a value that was seen. */
 export function errorQuantiles(errorsNs: readonly number[]): ErrorQuantiles | undefined {
-  const sorted = Float64Array.from(errorsNs).sort();
+  const sorted = Float64Array.from(errorsNs).toSorted();
   const n = sorted.length;
   const atRank = (share: number): number => sorted[Math.ceil(share * n) - 1] ?? Number.NaN;
   if (n === 0) return undefined;

@@ -11,6 +11,7 @@ export interface PlanOverrides {
   readonly model?: string | undefined;
   readonly data?: string | undefined;
   readonly engine?: Plan["engine"] | undefined;
+  readonly api?: Plan["api"] | undefined;
 }
 
 const FLAGS: Readonly<Record<string, string>> = {
@@ -19,6 +20,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   model: "--model",
   "workload.data": "--data",
   engine: "--engine",
+  api: "--api",
 };
 
 /**

@@ -18,7 +18,7 @@ export async function keepRecording(
   record: CallRecord,
   bytes: Uint8Array,
 ): Promise<CallRecord> {
-  const recording = `${FILE.recordings}/${record.id}.bin`;
+  const recording = `${FILE.recordings}/${record.id}.call`;
   await writeArtefact(runDirectory, recording, bytes);
   return { ...record, recording };
 }

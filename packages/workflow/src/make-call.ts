@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 
 import { SCHEMA_VERSION, type CallRecord } from "@runproof/contract";
 
+import { recordedOutcome } from "./recorded-outcome.ts";
 import type { CallContext } from "./run-assignment.ts";
 import { sha256 } from "./sha256.ts";
 import type { RecordedCall } from "./workflow-record.ts";
@@ -35,13 +36,13 @@ export async function makeCall(input: CallInput, tools: WorkflowTools): Promise<
   tools.eventLoop.reset();
   const outcome = await tools.lane.generate(
     { model, prompt, options, think },
-    { signal: tools.signal },
+    { signal: tools.signal, record: tools.record },
   );
   // The monitor sees a stall of the last turn when its timer fires, which is by the second turn.
   await setImmediate();
   await setImmediate();
   const eventLoopDelay = tools.eventLoop.read();
-  const { text: answer, thinking, ...seen } = outcome;
+  const { text: answer, thinking, recording } = outcome;
   const record: CallRecord = {
     schemaVersion: SCHEMA_VERSION,
     kind: "call",
@@ -55,13 +56,9 @@ export async function makeCall(input: CallInput, tools: WorkflowTools): Promise<
     options,
     think,
     promptHash: sha256(prompt),
-    ...(answer === "" ? {} : { answerHash: sha256(answer) }),
-    ...(thinking === "" ? {} : { thinkingHash: sha256(thinking) }),
     promptCharacters: prompt.length,
-    answerCharacters: answer.length,
-    thinkingCharacters: thinking.length,
-    ...seen,
+    ...recordedOutcome(outcome),
     eventLoopDelay,
   };
-  return { kind: "call", record, prompt, answer, thinking };
+  return { kind: "call", record, prompt, answer, thinking, recording };
 }

@@ -8,6 +8,8 @@ export type WorkflowRecord =
       readonly prompt: string;
       readonly answer: string;
       readonly thinking: string;
+      /** Raw bytes of the answer with their stamps, where they are to be kept. */
+      readonly recording: Uint8Array | undefined;
     }
   | { readonly kind: "run"; readonly record: RunRecord };
 

@@ -8,4 +8,6 @@ export interface WorkflowTools {
   readonly eventLoop: EventLoopMonitor;
   /** Aborting ends the call in flight; the run is recorded as cancelled. */
   readonly signal: AbortSignal;
+  /** Keep the raw bytes of every answer. */
+  readonly record?: boolean | undefined;
 }

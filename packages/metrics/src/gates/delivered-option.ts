@@ -67,7 +67,7 @@ function unsentOption(
   { baseline, candidate }: GateContext,
 ): DeliveredOption | undefined {
   const calls = [...candidate.measuredCalls, ...baseline.measuredCalls];
-  const reason = calls.map(({ absent }) => absent?.[name]).find((said) => said !== undefined);
+  const reason = calls.map(({ absent }) => absent?.[name]).find((told) => told !== undefined);
   if (reason === undefined) return undefined;
   const value = candidate.cell.options[name] ?? baseline.cell.options[name];
   return { name, state: "unchanged", evidence: `${name} ${said(value)} was not sent: ${reason}` };

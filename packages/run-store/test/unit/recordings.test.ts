@@ -29,7 +29,7 @@ async function recordedRun(): Promise<string> {
 test("the bytes of an answer are kept beside its record, which names them", async () => {
   const path = await recordedRun();
   const { calls } = await readRun(path);
-  expect(calls.map(({ recording }) => recording)).toEqual(["recordings/c0.bin", undefined]);
+  expect(calls.map(({ recording }) => recording)).toEqual(["recordings/c0.call", undefined]);
   expect(await Promise.all(calls.map((call) => readRecording(path, call)))).toEqual([
     Buffer.from(BYTES),
     undefined,
@@ -39,12 +39,12 @@ test("the bytes of an answer are kept beside its record, which names them", asyn
 test("the seal covers them: what was measured cannot be changed unseen", async () => {
   const path = await recordedRun();
   await sealRun(path);
-  expect(await readFile(join(path, "SHA256SUMS"), "utf8")).toMatch(/ {2}recordings\/c0\.bin$/m);
-  await writeFile(join(path, "recordings/c0.bin"), "other");
+  expect(await readFile(join(path, "SHA256SUMS"), "utf8")).toMatch(/ {2}recordings\/c0\.call$/m);
+  await writeFile(join(path, "recordings/c0.call"), "other");
   const { damaged, problems } = await readRun(path);
   expect(damaged).toBe(true);
   expect(problems.map(({ message }) => message)).toContain(
-    "recordings/c0.bin was changed after the run was sealed",
+    "recordings/c0.call was changed after the run was sealed",
   );
 });
 

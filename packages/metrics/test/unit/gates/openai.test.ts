@@ -1,4 +1,4 @@
-import type { CallRecord, Environment, Gate, GateId, Measure } from "@runproof/contract";
+import type { CallRecord, Environment, Gate, GateId, Measure, RunRecord } from "@runproof/contract";
 import { expect, test } from "vitest";
 
 import { judge, measureRecords } from "../../../src/index.ts";
@@ -17,6 +17,11 @@ function overOpenAi(call: CallRecord): CallRecord {
     server: { promptTokens, outputTokens, doneReason: "length" },
     absent,
   };
+}
+
+/** Nobody says what context or memory the model runs with. */
+function withoutEffect({ effective: _effective, ...run }: RunRecord): RunRecord {
+  return run;
 }
 
 function withoutVersion(environment: Environment): Environment {
@@ -42,7 +47,7 @@ function judged(options: ArmBehaviour["options"]): Judged {
         { id: "decodeTokensPerSecond", stage: "report", margin: 0.05 },
       ],
     },
-    edits: { call: overOpenAi, run: ({ effective: _, ...run }) => run },
+    edits: { call: overOpenAi, run: withoutEffect },
   });
   const start = withoutVersion(session.environment.start);
   const measures = measureRecords(session);
