@@ -1,6 +1,6 @@
 import type { Cell, OllamaOptions, ResolvedPlan, RunRecord } from "@runproof/contract";
 import { sampleTelemetry } from "@runproof/environment";
-import type { OllamaClient } from "@runproof/ollama-client";
+import type { Client } from "@runproof/ollama-client";
 import { inheritsNumGpu, needsReload } from "@runproof/plan";
 
 import { cellOf } from "./cell-of.ts";
@@ -65,6 +65,8 @@ async function makeRoom(
   { target }: ResolvedPlan,
   { client, stop }: SessionTools,
 ): Promise<boolean> {
+  // OpenAI's API has no option that loads a model: its first use is the only load there is.
+  if (client.api === "openai") return loadedOptions === undefined;
   if (!inheritsNumGpu(loadedOptions, cell.options)) return needsReload(loadedOptions, cell.options);
   // Ollama would keep the model as it is loaded, and this arm would run with the other one's layers.
   await client.unload(target.model, { signal: stop.signal });
@@ -81,7 +83,7 @@ function add(tally: Tally, run: RunRecord): Tally {
   };
 }
 
-async function serverIsLost(run: RunRecord, client: OllamaClient): Promise<boolean> {
+async function serverIsLost(run: RunRecord, client: Client): Promise<boolean> {
   if (!LOST_CONNECTION.has(run.error?.code ?? "")) return false;
   return await client.version().then(
     () => false,

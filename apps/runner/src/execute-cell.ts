@@ -28,7 +28,7 @@ export async function* executeCell(
   const { plan, target, seed } = resolvedPlan;
   const warmup = yield* warmUpCell(turn, tools);
   if (tools.stop.stopRequested()) return;
-  const { lane, eventLoop, dataPath, stop } = tools;
+  const { lane, eventLoop, dataPath, record, stop } = tools;
   yield* executeRun(
     {
       ...place,
@@ -41,6 +41,6 @@ export async function* executeCell(
       effective: warmup.effective,
       eventLoopLimitMs: plan.eventLoopLimitMs,
     },
-    { lane, eventLoop, signal: stop.signal },
+    { lane, eventLoop, signal: stop.signal, record },
   );
 }

@@ -1,11 +1,11 @@
 import { BenchError, type Environment, type Manifest, type ResolvedPlan } from "@runproof/contract";
-import { captureEnvironment, environmentChanges } from "@runproof/environment";
+import { captureEnvironment, createClient, environmentChanges } from "@runproof/environment";
 import { ingestScan, scanFolder } from "@runproof/ingestion";
-import { createOllamaClient } from "@runproof/ollama-client";
 import { countPlan } from "@runproof/plan";
 import { openRunWriter, readRun, type RunWriter } from "@runproof/run-store";
 import { monitorEventLoop, workloadHash } from "@runproof/workflow";
 
+import { calibrateSession, type Calibrator } from "./calibration/calibrate-session.ts";
 import { emit } from "./emit.ts";
 import { executeBlocks } from "./execute-blocks.ts";
 import { endOfSession, type SessionEnd } from "./session-end.ts";
@@ -17,21 +17,28 @@ const CLIENT_WARM_UP_REQUESTS = 20;
 /** The last look at the server must not hang when the server is gone. */
 const FINAL_LOOK_MS = 5_000;
 
+export interface Session {
+  /** Run directory with the plan to measure. */
+  readonly directory: string;
+  /** Folder of the data; not in the run directory, which says nothing of this machine's paths. */
+  readonly dataPath: string;
+  /** Keep the raw bytes of every answer. */
+  readonly record: boolean;
+  readonly calibrator: Calibrator;
+  readonly stop: StopRequests;
+}
+
 /**
  * Measure everything `plan.resolved.json` of a run directory asks for.
  *
- * @param dataPath folder of the data; not in the run directory, which says nothing of this machine's paths
  * @throws BenchError when the session cannot start or go on; what was measured by then is on disk.
  */
-export async function measureSession(
-  directory: string,
-  dataPath: string,
-  stop: StopRequests,
-): Promise<SessionEnd> {
+export async function measureSession(session: Session): Promise<SessionEnd> {
+  const { directory } = session;
   const { resolvedPlan, manifest } = await readRun(directory);
   const writer = await openRunWriter(directory);
   try {
-    const end = await measure({ resolvedPlan, manifest, dataPath, writer, stop });
+    const end = await measure({ ...session, resolvedPlan, manifest, writer });
     await writer.updateManifest({
       status: end.status,
       statusReason: end.reason,
@@ -52,18 +59,18 @@ export async function measureSession(
   }
 }
 
-interface SessionInput {
+interface SessionInput extends Session {
   readonly resolvedPlan: ResolvedPlan;
   readonly manifest: Manifest;
-  readonly dataPath: string;
   readonly writer: RunWriter;
-  readonly stop: StopRequests;
 }
 
 async function measure({
   resolvedPlan,
   manifest,
   dataPath,
+  record,
+  calibrator,
   writer,
   stop,
 }: SessionInput): Promise<SessionEnd & { readonly environment: Manifest["environment"] }> {
@@ -71,12 +78,14 @@ async function measure({
   const { signal } = stop;
   // The plan holds no credentials; whoever starts the runner may add them here.
   const baseUrl = process.env["RUNPROOF_CONNECT_URL"] ?? target.baseUrl;
-  const client = createOllamaClient({ baseUrl, deadlines: plan.deadlines });
+  const client = createClient(target.api ?? "ollama", { baseUrl, deadlines: plan.deadlines });
   const lane = client.openLane();
   const eventLoop = monitorEventLoop();
   const look = (lookSignal: AbortSignal): Promise<Environment> =>
     captureEnvironment({ client, target, toolVersion: manifest.toolVersion, signal: lookSignal });
   try {
+    // First: its server is gone by the time the environment is looked at.
+    await writer.updateManifest(await calibrateSession(calibrator, signal));
     const dataset = await ingestScan(await scanFolder(dataPath, { signal }), { signal });
     const hash = workloadHash({ workload: plan.workload, promptCache: plan.promptCache, dataset });
     const start = await look(signal);
@@ -87,6 +96,12 @@ async function measure({
     });
     await lane.connect();
     await lane.warmUp(CLIENT_WARM_UP_REQUESTS);
+    if (lane.connectionsOpened !== 1) {
+      emit({
+        event: "warning",
+        message: `the server closed ${lane.connectionsOpened - 1} connections during warm-up: the time to connect may end up in calls`,
+      });
+    }
 
     const counts = countPlan(resolvedPlan);
     emit({ event: "session-start", plannedRuns: counts.runs, plannedCalls: counts.measuredCalls });
@@ -95,6 +110,7 @@ async function measure({
       lane,
       eventLoop,
       dataPath,
+      record,
       writer,
       stop,
     });
