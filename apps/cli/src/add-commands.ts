@@ -21,7 +21,7 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
           })
           .option("host", {
             type: "string",
-            describe: "Ollama to measure, for example 127.0.0.1:11434",
+            describe: "server to measure, for example 127.0.0.1:11434",
           })
           .option("model", {
             type: "string",
@@ -31,6 +31,7 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
             choices: ["auto", "ollama", "embedded"] as const,
             describe: "what answers the calls",
           })
+          .option("api", apiOption)
           .option("data", { type: "string", describe: "folder with CSV, JSON and Markdown files" })
           .option("runs", { type: "number", describe: "runs of the workflow per arm" })
           .option("seed", { type: "number", describe: "seed of order and sampling" })
@@ -40,6 +41,11 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
             default: false,
             describe: "show what would be measured",
           })
+          .option("record", {
+            type: "boolean",
+            default: false,
+            describe: "keep the raw bytes of every answer, for runproof replay",
+          })
           .option("strict", {
             type: "boolean",
             default: false,
@@ -47,7 +53,11 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
           })
           .example("$0 bench", "measure the Ollama that answers, else the embedded demo engine")
           .example("$0 bench my-plan.yaml --runs 10", "a plan of your own, with more runs")
-          .example("$0 bench --model llama3.2:3b --data ./logs", "another model, your own data"),
+          .example("$0 bench --model llama3.2:3b --data ./logs", "another model, your own data")
+          .example(
+            "$0 bench --host 127.0.0.1:8080 --api openai",
+            "llama-server, vLLM, LM Studio; a key goes before the host: KEY@127.0.0.1:8080",
+          ),
       async (flags) => {
         await run(async () => (await import("./commands/bench.ts")).bench(flags));
       },
@@ -92,6 +102,41 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
           .example("$0 compare 9f3a21 latest", "did the new server version change anything?"),
       async (flags) => {
         await run(async () => (await import("./commands/compare.ts")).compare(flags));
+      },
+    )
+    .command(
+      "replay <run>",
+      "check the records of a run against the raw bytes it kept (bench --record)",
+      (command) =>
+        command
+          .positional("run", { type: "string", demandOption: true, describe: RUN_REFERENCE })
+          .option("accept-damage", acceptDamageOption)
+          .option("out", outOption)
+          .example(
+            "$0 replay latest",
+            "exit code 0 when every record follows from its bytes, else 1",
+          ),
+      async (flags) => {
+        await run(async () => (await import("./commands/replay.ts")).replay(flags));
+      },
+    )
+    .command(
+      "calibrate",
+      "measure what the client itself adds to times on this machine",
+      (command) =>
+        command
+          .option("lanes", { type: "number", default: 1, describe: "callers at the same time" })
+          .option("calls", {
+            type: "number",
+            describe: "calls per lane [200 over all lanes, at least 5 each]",
+          })
+          .option("interval", { type: "number", default: 2, describe: "ms between two chunks" })
+          .option("ttft", { type: "number", default: 5, describe: "ms before the first chunk" })
+          .option("chunks", { type: "number", default: 10, describe: "chunks per answer" })
+          .example("$0 calibrate", "which differences can be resolved here?")
+          .example("$0 calibrate --lanes 100 --interval 10", "a hundred streams of 100 tokens/s"),
+      async (flags) => {
+        await run(async () => (await import("./commands/calibrate.ts")).calibrate(flags));
       },
     )
     .command(
@@ -148,7 +193,8 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
       "check this machine, the server and the model, and say what to fix",
       (command) =>
         command
-          .option("host", { type: "string", describe: "Ollama to check" })
+          .option("host", { type: "string", describe: "server to check" })
+          .option("api", apiOption)
           .option("model", { type: "string", describe: "model that should be there" })
           .option("out", outOption)
           .example("$0 doctor --host 10.0.0.7:11434", "is that server ready to be measured?"),
@@ -157,6 +203,11 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
       },
     );
 }
+
+const apiOption = {
+  choices: ["auto", "ollama", "openai"] as const,
+  describe: "how the server is asked; auto = Ollama's API, else OpenAI's",
+} as const;
 
 const acceptDamageOption = {
   type: "boolean",

@@ -9,6 +9,18 @@ export const globalFlagsSchema = z.object({
 });
 export type GlobalFlags = z.infer<typeof globalFlagsSchema>;
 
+/** A count a person types; the message says what is allowed. */
+export function wholeNumber(least: number, most: number): z.ZodInt {
+  const message = `give a whole number from ${least} to ${most}`;
+  return z.int(message).min(least, message).max(most, message);
+}
+
+/** A duration a person types, in ms; parts of one are allowed. */
+export function milliseconds(least: number, most: number): z.ZodNumber {
+  const message = `give a time in ms from ${least} to ${most}`;
+  return z.number(message).min(least, message).max(most, message);
+}
+
 /**
  * Read what yargs split into what a command can trust: `--runs abc` is NaN until here.
  *

@@ -1,12 +1,7 @@
 import { MAX_SEED } from "@runproof/contract";
 import { z } from "zod";
 
-import { globalFlagsSchema } from "../read-flags.ts";
-
-const wholeNumber = (least: number, most: number): z.ZodInt => {
-  const message = `give a whole number from ${least} to ${most}`;
-  return z.int(message).min(least, message).max(most, message);
-};
+import { globalFlagsSchema, wholeNumber } from "../read-flags.ts";
 
 /** The flags of `bench`, after yargs split them and before anything believes them. */
 export const benchOptionsSchema = globalFlagsSchema.extend({
@@ -16,9 +11,11 @@ export const benchOptionsSchema = globalFlagsSchema.extend({
   data: z.string().min(1).optional(),
   out: z.string().min(1).default("runs"),
   engine: z.enum(["auto", "ollama", "embedded"]).optional(),
+  api: z.enum(["auto", "ollama", "openai"]).optional(),
   runs: wholeNumber(1, 1_000).optional(),
   seed: wholeNumber(0, MAX_SEED).optional(),
   dryRun: z.boolean().default(false),
+  record: z.boolean().default(false),
   strict: z.boolean().default(false),
 });
 export type BenchOptions = z.infer<typeof benchOptionsSchema>;

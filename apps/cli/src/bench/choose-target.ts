@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
 
-import { BenchError, type EngineKind, type Plan, type Target } from "@runproof/contract";
+import { BenchError, type Api, type EngineKind, type Plan, type Target } from "@runproof/contract";
 import { chooseModel, findServer } from "@runproof/environment";
 
 import type { OwnedProcess } from "../processes/child-process.ts";
 import { startEmbeddedServer } from "../processes/start-embedded-server.ts";
+import { describeServer, type FoundServer } from "./describe-server.ts";
 
 export interface ChosenTarget {
   readonly target: Target;
@@ -23,6 +24,9 @@ export interface ChooseTargetInput {
   readonly signal: AbortSignal;
 }
 
+/** What the embedded server is asked in when the plan leaves it open. */
+const EMBEDDED_API: Api = "ollama";
+
 /**
  * The Ollama that answers at --host, OLLAMA_HOST or 127.0.0.1:11434; else the embedded engine.
  *
@@ -31,11 +35,12 @@ export interface ChooseTargetInput {
 export async function chooseTarget(input: ChooseTargetInput): Promise<ChosenTarget> {
   const { plan, signal } = input;
   if (plan.engine === "embedded" || plan.model.endsWith(".gguf")) {
-    return await embedded(plan.model, ["the plan asks for the embedded engine"], signal);
+    return await embedded(plan, ["the plan asks for the embedded engine"], signal);
   }
   const search = await findServer({
     host: input.host,
     environmentHost: input.environmentHost,
+    api: plan.api,
     signal,
   });
   if (search.kind === "none") {
@@ -47,34 +52,36 @@ export async function chooseTarget(input: ChooseTargetInput): Promise<ChosenTarg
         hint: "ollama serve   or   runproof bench --engine embedded",
       });
     }
-    return await embedded(plan.model, [...tried, "using the embedded engine"], signal);
+    return await embedded(plan, [...tried, "using the embedded engine"], signal);
   }
-  const { baseUrl, connectUrl, version } = search;
+  const { baseUrl, connectUrl, api } = search;
   const { name, reason } = await chooseModel({
     baseUrl: connectUrl,
     requested: plan.model,
+    api,
     signal,
   });
   return {
-    target: { engine: engineOfVersion(version), baseUrl, model: name },
-    because: [`Ollama ${version} answers at ${baseUrl}`, `model ${name}: ${reason}`],
+    target: { engine: engineOf(search), api, baseUrl, model: name },
+    because: [`${describeServer(search)} answers at ${baseUrl}`, `model ${name}: ${reason}`],
     connectUrl,
   };
 }
 
 async function embedded(
-  model: string,
+  { model, api: asked }: Plan,
   because: readonly string[],
   signal: AbortSignal,
 ): Promise<ChosenTarget> {
+  const api = asked === "auto" ? EMBEDDED_API : asked;
   const isFile = model.endsWith(".gguf");
   const argv = isFile ? ["--model", resolve(model)] : [];
   const server = await startEmbeddedServer({ port: 0, argv, signal });
   try {
     const requested = isFile ? "auto" : model;
-    const chosen = await chooseModel({ baseUrl: server.url, requested, signal });
+    const chosen = await chooseModel({ baseUrl: server.url, requested, api, signal });
     return {
-      target: { engine: "embedded", baseUrl: server.url, model: chosen.name },
+      target: { engine: "embedded", api, baseUrl: server.url, model: chosen.name },
       because: [...because, `model ${chosen.name}: ${chosen.reason}`],
       connectUrl: server.url,
       server: server.process,
@@ -85,7 +92,9 @@ async function embedded(
   }
 }
 
-/** Our own server says in its version what it is, so that its numbers are never taken for Ollama's. */
-function engineOfVersion(version: string): EngineKind {
-  return version.includes("embedded") ? "embedded" : "ollama";
+/** Our own servers say in their version what they are, so that their numbers are never taken for Ollama's. */
+function engineOf({ api, version = "" }: FoundServer): EngineKind {
+  if (version.includes("embedded")) return "embedded";
+  if (version.includes("scripted")) return "simulated";
+  return api === "ollama" ? "ollama" : "openai-compatible";
 }

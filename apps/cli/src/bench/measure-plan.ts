@@ -10,6 +10,7 @@ import { chooseTarget, type ChosenTarget } from "./choose-target.ts";
 import { finishRun, type FinishedRun } from "./finish-run.ts";
 import { measure } from "./measure.ts";
 import type { PreparedPlan } from "./prepare-plan.ts";
+import { startCalibrator, type Calibrator } from "./start-calibrator.ts";
 
 export interface PlanToMeasure {
   readonly prepared: PreparedPlan;
@@ -36,6 +37,7 @@ export async function measurePlan(
   progress: Progress,
 ): Promise<MeasuredPlan | undefined> {
   let chosen: ChosenTarget | undefined;
+  const calibrator = startCalibrator(interrupts.signal);
   try {
     chosen = await chooseTarget({
       plan: work.prepared.plan,
@@ -44,20 +46,22 @@ export async function measurePlan(
       signal: interrupts.signal,
     });
     for (const reason of chosen.because) progress.phase(reason);
-    return await measureOn(chosen, work, interrupts, progress);
+    return await measureOn(chosen, calibrator, work, interrupts, progress);
   } catch (error) {
     // What was stopped fails in ways that say nothing about what was wrong.
     if (interrupts.exitCode() !== undefined) return undefined;
     throw asPreflight(error);
   } finally {
     progress.end();
+    calibrator.end();
     await chosen?.server?.stop();
   }
 }
 
 async function measureOn(
   { target, connectUrl }: ChosenTarget,
-  { prepared, seed, outFolder }: PlanToMeasure,
+  calibrator: Calibrator,
+  { prepared, seed, outFolder, options }: PlanToMeasure,
   interrupts: Interrupts,
   progress: Progress,
 ): Promise<MeasuredPlan | undefined> {
@@ -73,8 +77,14 @@ async function measureOn(
     runDirectory,
     dataPath,
     connectUrl,
+    record: options.record,
+    calibrator: await calibrator.address,
     interrupts,
-    onEvent: progress.event,
+    onEvent: (event) => {
+      // The runner says nothing before it has calibrated itself; then its server must be gone.
+      calibrator.end();
+      progress.event(event);
+    },
     onStopping: () => progress.note("finishing the call in flight; Ctrl-C again stops now"),
   });
   const finished = await finishRun({ runDirectory, failure, interrupted: interrupts.exitCode() });

@@ -1,15 +1,11 @@
 import { fileURLToPath } from "node:url";
 
-import {
-  BenchError,
-  ERROR_CODES,
-  runnerEventSchema,
-  type ErrorCode,
-  type RunnerEvent,
-} from "@runproof/contract";
+import { runnerEventSchema, type BenchError, type RunnerEvent } from "@runproof/contract";
 
 import { startProcess } from "../processes/child-process.ts";
 import type { Interrupts } from "../processes/interrupts.ts";
+import { runnerDeath, runnerError } from "../processes/runner-error.ts";
+import type { CalibratorAddress } from "./start-calibrator.ts";
 
 export interface MeasureInput {
   readonly runDirectory: string;
@@ -17,6 +13,10 @@ export interface MeasureInput {
   readonly dataPath: string;
   /** Where the server answers; may hold credentials, so it travels in the environment only. */
   readonly connectUrl: string;
+  /** Keep the raw bytes of every answer. */
+  readonly record: boolean;
+  /** The server against which the runner measures its own error first. */
+  readonly calibrator: CalibratorAddress;
   readonly interrupts: Interrupts;
   readonly onEvent: (event: RunnerEvent) => void;
   /** Called when Ctrl-C asked to end after the call in flight. */
@@ -34,7 +34,7 @@ const ABORT_GRACE_MS = 5_000;
 export async function measure(input: MeasureInput): Promise<BenchError | undefined> {
   const { interrupts, onEvent } = input;
   const modulePath = fileURLToPath(import.meta.resolve("@runproof/runner/main"));
-  const runner = startProcess(modulePath, ["--run", input.runDirectory, "--data", input.dataPath], {
+  const runner = startProcess(modulePath, argvOf(input), {
     RUNPROOF_CONNECT_URL: input.connectUrl,
   });
   const endPhase = interrupts.duringMeasurement(() => {
@@ -63,14 +63,17 @@ export async function measure(input: MeasureInput): Promise<BenchError | undefin
     await runner.stop();
   }
   if (finished || failure !== undefined) return failure;
-  const { exitCode, signal } = await runner.ended;
-  return new BenchError("RUNNER_FAILED", `the measuring process died (${signal ?? exitCode})`, {
-    cause: new Error(runner.errorTail() || "it printed nothing; was it killed, or out of memory?"),
-    hint: "what was measured is kept and reported; run the same command again",
-  });
+  return await runnerDeath(
+    runner,
+    "what was measured is kept and reported; run the same command again",
+  );
 }
 
-function runnerError(event: Extract<RunnerEvent, { event: "error" }>): BenchError {
-  const known = ERROR_CODES.find((code): code is ErrorCode => code === event.code);
-  return new BenchError(known ?? "RUNNER_FAILED", event.message, { hint: event.hint });
+function argvOf({ runDirectory, dataPath, record, calibrator }: MeasureInput): readonly string[] {
+  const calibration =
+    typeof calibrator === "string"
+      ? ["--calibrator", calibrator]
+      : ["--uncalibrated", calibrator.absentReason];
+  const flags = record ? ["--record"] : [];
+  return ["--run", runDirectory, "--data", dataPath, ...calibration, ...flags];
 }

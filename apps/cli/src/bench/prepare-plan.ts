@@ -30,6 +30,7 @@ export async function preparePlan(options: BenchOptions): Promise<PreparedPlan> 
     seed: options.seed,
     model: options.model,
     engine: options.engine,
+    api: options.api,
     data: options.data,
   });
   const { data } = plan.workload;

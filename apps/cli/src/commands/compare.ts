@@ -6,6 +6,7 @@ import { z } from "zod";
 
 import { assertComparable } from "../compare/assert-comparable.ts";
 import { combineRuns } from "../compare/combine-runs.ts";
+import { largerFloor } from "../compare/larger-floor.ts";
 import { evaluate } from "../evaluation/evaluate-run.ts";
 import { readIntactRun } from "../evaluation/read-intact-run.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
@@ -28,7 +29,11 @@ export async function compare(flags: unknown): Promise<ExitCode> {
   const candidate = await readIntactRun(await otherRun(folder, options.other, baseline), options);
   const arm = options.arm ?? baseline.resolvedPlan.plan.baseline;
   assertComparable(baseline, candidate, arm);
-  const combined = { ...candidate, ...combineRuns(baseline, candidate, arm) };
+  const combined = {
+    ...candidate,
+    ...combineRuns(baseline, candidate, arm),
+    manifest: { ...candidate.manifest, ...largerFloor(baseline.manifest, candidate.manifest) },
+  };
   printEvaluation(evaluate(combined), options);
   return EXIT.ok;
 }

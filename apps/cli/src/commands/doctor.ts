@@ -15,6 +15,7 @@ import { plainText } from "../ui/plain-text.ts";
 const doctorFlagsSchema = globalFlagsSchema.extend({
   host: z.string().min(1).optional(),
   model: z.string().min(1).optional(),
+  api: z.enum(["auto", "ollama", "openai"]).default("auto"),
   out: z.string().min(1).default("runs"),
 });
 
@@ -35,6 +36,7 @@ export async function doctor(flags: unknown): Promise<ExitCode> {
       ...(await checkServer({
         host: options.host,
         model: options.model,
+        api: options.api,
         environmentHost: process.env["OLLAMA_HOST"],
         signal: interrupts.signal,
       })),

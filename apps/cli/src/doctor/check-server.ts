@@ -1,5 +1,7 @@
+import type { Api } from "@runproof/contract";
 import { chooseModel, findServer } from "@runproof/environment";
 
+import { describeServer, type FoundServer } from "../bench/describe-server.ts";
 import { startEmbeddedServer } from "../processes/start-embedded-server.ts";
 import { failedCheck, type Check } from "./check.ts";
 
@@ -7,6 +9,7 @@ export interface CheckServerInput {
   readonly host: string | undefined;
   readonly environmentHost: string | undefined;
   readonly model: string | undefined;
+  readonly api: Api | "auto";
   readonly signal: AbortSignal;
 }
 
@@ -18,19 +21,23 @@ export async function checkServer(input: CheckServerInput): Promise<readonly Che
     if (search.kind === "none") {
       const detail = search.tried.map(({ reason }) => reason).join("; ");
       const fix = "ollama serve   (until then runproof uses its embedded demo engine)";
-      return [{ title: "Ollama", status: "warning", detail, fix }, await checkEmbedded(signal)];
+      return [{ title: "server", status: "warning", detail, fix }, await checkEmbedded(signal)];
     }
-    const { baseUrl, connectUrl, version } = search;
-    const server: Check = { title: "Ollama", status: "ok", detail: `${version} at ${baseUrl}` };
-    return [server, await checkModel(connectUrl, input.model ?? "auto", signal)];
+    const detail = `${describeServer(search)} at ${search.baseUrl}`;
+    const server: Check = { title: "server", status: "ok", detail };
+    return [server, await checkModel(search, input.model ?? "auto", signal)];
   } catch (error) {
-    return [failedCheck("Ollama", error)];
+    return [failedCheck("server", error)];
   }
 }
 
-async function checkModel(baseUrl: string, requested: string, signal: AbortSignal): Promise<Check> {
+async function checkModel(
+  { connectUrl: baseUrl, api }: FoundServer,
+  requested: string,
+  signal: AbortSignal,
+): Promise<Check> {
   try {
-    const { name, reason } = await chooseModel({ baseUrl, requested, signal });
+    const { name, reason } = await chooseModel({ baseUrl, api, requested, signal });
     return { title: "model", status: "ok", detail: `${name} (${reason})` };
   } catch (error) {
     return failedCheck("model", error);

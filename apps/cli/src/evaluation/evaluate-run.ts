@@ -67,5 +67,6 @@ function reproduceCommand({ path, manifest, resolvedPlan }: StoredRun): string {
   const { plan, target } = resolvedPlan;
   const planFile = `${basename(dirname(path))}/${basename(path)}/plan.yaml`;
   const data = plan.workload.data === "sample" ? "" : ` --data ${plan.workload.data}`;
-  return `runproof bench ${planFile} --runs ${plan.runs} --seed ${manifest.seed} --model ${target.model}${data}`;
+  const api = target.api === "openai" ? " --api openai" : "";
+  return `runproof bench ${planFile} --runs ${plan.runs} --seed ${manifest.seed} --model ${target.model}${api}${data}`;
 }

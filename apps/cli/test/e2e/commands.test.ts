@@ -117,7 +117,7 @@ test("doctor fails with the fix when the server is not there", async () => {
     cwd,
   });
   expect(exitCode).toBe(3);
-  expect(stdout).toMatch(/✖ Ollama[\s\S]*try:/);
+  expect(stdout).toMatch(/✖ server[\s\S]*try:/);
 });
 
 async function freePort(): Promise<number> {

@@ -1,0 +1,72 @@
+import { measurementFloorNs, SCHEMA_VERSION, type CalibrationDocument } from "@runproof/contract";
+
+import manifest from "../../package.json" with { type: "json" };
+import { calibrationText } from "../calibrate/calibration-text.ts";
+import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { askRunner } from "../processes/ask-runner.ts";
+import { listenForInterrupts } from "../processes/interrupts.ts";
+import { startScriptedServer, type Pace } from "../processes/start-scripted-server.ts";
+import { globalFlagsSchema, milliseconds, readFlags, wholeNumber } from "../read-flags.ts";
+
+/** Over all lanes, when nothing else is asked for: enough for a 99th percentile. */
+const CALLS = 200;
+/** A lane's first calls are not its usual ones. */
+const LEAST_CALLS_PER_LANE = 5;
+const MOST_LANES = 10_000;
+
+const calibrateFlagsSchema = globalFlagsSchema.extend({
+  lanes: wholeNumber(1, MOST_LANES).default(1),
+  calls: wholeNumber(1, 1_000_000).optional(),
+  interval: milliseconds(0.1, 60_000).default(2),
+  ttft: milliseconds(0.1, 600_000).default(5),
+  chunks: wholeNumber(1, 100_000).default(10),
+});
+
+/** `runproof calibrate`: what the measuring client itself adds on this machine. */
+export async function calibrate(flags: unknown): Promise<ExitCode> {
+  const options = readFlags(calibrateFlagsSchema, flags, "calibrate");
+  const { lanes, interval, ttft, chunks } = options;
+  const calls = options.calls ?? Math.max(LEAST_CALLS_PER_LANE, Math.ceil(CALLS / lanes));
+  const interrupts = listenForInterrupts();
+  const pace = { ttftMs: ttft, intervalMs: interval, chunks };
+  try {
+    if (!options.quiet) console.error(outline(lanes, calls, pace));
+    const server = await startScriptedServer(pace, interrupts.signal);
+    try {
+      const argv = Object.entries({
+        "--server": server.url,
+        "--lanes": lanes,
+        "--calls": calls,
+        "--interval-ns": Math.round(interval * 1e6),
+      }).flatMap(([name, value]) => [name, String(value)]);
+      const { calibration } = await askRunner("calibrate", argv, "calibration", interrupts.signal);
+      const document: CalibrationDocument = {
+        schemaVersion: SCHEMA_VERSION,
+        kind: "calibration",
+        toolVersion: manifest.version,
+        floorNs: measurementFloorNs(calibration),
+        calibration,
+      };
+      console.log(
+        options.output === "json" ? JSON.stringify(document) : calibrationText(calibration),
+      );
+      // A lane that had to connect again has times in it that are no error of the client.
+      return calibration.connections === lanes ? EXIT.ok : EXIT.invalid;
+    } finally {
+      server.process.kill();
+    }
+  } catch (error) {
+    const interrupted = interrupts.exitCode();
+    if (interrupted !== undefined) return interrupted;
+    throw error;
+  } finally {
+    interrupts.close();
+  }
+}
+
+/** What is going to happen, and how long it takes. */
+function outline(lanes: number, calls: number, { ttftMs, intervalMs, chunks }: Pace): string {
+  const seconds = Math.ceil((calls * (ttftMs + (chunks - 1) * intervalMs)) / 1_000);
+  const who = lanes === 1 ? "1 lane" : `${lanes} lanes at once`;
+  return `${who}, ${calls} calls each: ${chunks} chunks, the first after ${ttftMs} ms, then one every ${intervalMs} ms; takes about ${seconds} s`;
+}
