@@ -52,7 +52,8 @@ function replayText({ calls, replayed, differences }: Replay): string {
     ({ callId, field, recorded, replayed: again }) =>
       `${callId} ${field}: recorded ${recorded}, replayed ${again}`,
   );
-  return [`${kept}; ${wrong} records do not follow from them`, ...lines].map(plainText).join("\n");
+  const which = wrong === 1 ? "1 record does" : `${wrong} records do`;
+  return [`${kept}; ${which} not follow from them`, ...lines].map(plainText).join("\n");
 }
 
 function nothingKept(id: string): BenchError {

@@ -1,0 +1,77 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { replayDocumentSchema } from "@runproof/contract";
+import { sealRun } from "@runproof/run-store";
+import { expect, test } from "vitest";
+
+import { emptyFolder, onlyRun, patientPlan, runCli } from "./cli-process.ts";
+
+/** A finished run of one block. */
+async function measured(cwd: string, flags: readonly string[]): Promise<string> {
+  const plan = await patientPlan(cwd);
+  const argv = ["bench", plan, "--engine", "embedded", "--runs", "1", "--quiet", ...flags];
+  expect((await runCli(argv, { cwd })).exitCode).toBe(0);
+  return await onlyRun(join(cwd, "runs"));
+}
+
+test("bench --record keeps raw bytes from which every record follows again", async () => {
+  const cwd = await emptyFolder();
+  const run = await measured(cwd, ["--record"]);
+  const names = await readdir(join(run, "recordings"));
+  expect(names).toEqual(expect.arrayContaining(["r0001.analyze.1.call", "r0002.report.1.call"]));
+  const sums = await readFile(join(run, "SHA256SUMS"), "utf8");
+  for (const name of names) expect(sums).toContain(`recordings/${name}`);
+
+  const { exitCode, stdout } = await runCli(["replay", "latest"], { cwd });
+  expect(stdout).toBe(
+    `${names.length} of ${names.length} calls kept their raw bytes; every record follows from them\n`,
+  );
+  expect(exitCode).toBe(0);
+});
+
+test("a record that does not follow from its bytes is named with both values", async () => {
+  const cwd = await emptyFolder();
+  const run = await measured(cwd, ["--record"]);
+  const path = join(run, "calls.ndjson");
+  const text = await readFile(path, "utf8");
+  const altered = text
+    .split("\n")
+    .map((line) =>
+      line.includes('"r0001.report.1"') ? line.replace(/"lines":\d+/, '"lines":1') : line,
+    );
+  await writeFile(path, altered.join("\n"));
+  // Sealing the changed records anew would need the old seal gone.
+  await writeFile(join(run, "SHA256SUMS"), "");
+  await sealRun(run);
+
+  const { exitCode, stdout } = await runCli(["replay", "latest", "--output", "json"], { cwd });
+  expect(exitCode).toBe(1);
+  expect(replayDocumentSchema.parse(JSON.parse(stdout)).differences).toEqual([
+    {
+      callId: "r0001.report.1",
+      field: "http.lines",
+      recorded: "1",
+      replayed: expect.stringMatching(/^\d{2,}$/),
+    },
+  ]);
+  const words = await runCli(["replay", "latest"], { cwd });
+  expect(words.stdout).toMatch(/1 record does not follow from them\nr0001\.report\.1 http\.lines/);
+});
+
+test("a run without raw bytes cannot be replayed, and says how to make one that can", async () => {
+  const cwd = await emptyFolder();
+  await measured(cwd, []);
+  const { exitCode, stderr } = await runCli(["replay", "latest"], { cwd });
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/kept its raw bytes[\s\S]*try: runproof bench --record/);
+});
+
+test("bytes that were changed are not believed", async () => {
+  const cwd = await emptyFolder();
+  const run = await measured(cwd, ["--record"]);
+  await writeFile(join(run, "recordings", "r0001.analyze.1.call"), "other");
+  const refused = await runCli(["replay", "latest"], { cwd });
+  expect(refused.exitCode).toBe(6);
+  expect(refused.stderr).toMatch(/r0001\.analyze\.1\.call was changed/);
+});
