@@ -22,6 +22,7 @@ const accepted = {
     "keep-alive": { type: "string" },
     "max-queue": { type: "string" },
     "flash-attention": { type: "boolean" },
+    fault: { type: "string", multiple: true },
     script: { type: "string" },
     "stop-with-stdin": { type: "boolean" },
   },
@@ -40,7 +41,8 @@ const ofTheEngine = [
 /** @throws EmbeddedOllamaError ARGUMENT_INVALID */
 export function readArguments(args: readonly string[]): ServerArguments {
   const values = valuesOf(args);
-  const { host, port, script, model, parallel, threads, "keep-alive": keepAlive } = values;
+  const { host, port, fault, script, model, parallel, threads } = values;
+  const keepAlive = values["keep-alive"];
   const maxQueue = values["max-queue"];
   const contradiction =
     script === undefined ? undefined : ofTheEngine.find((name) => name in values);
@@ -57,6 +59,7 @@ export function readArguments(args: readonly string[]): ServerArguments {
     options: {
       ...(host !== undefined && { host }),
       ...(port !== undefined && { port: integer("port", port) }),
+      ...(fault !== undefined && { faults: fault }),
       ...(model !== undefined && { models: model }),
       ...(parallel !== undefined && { parallel: integer("parallel", parallel) }),
       ...(threads !== undefined && { threads: integer("threads", threads) }),

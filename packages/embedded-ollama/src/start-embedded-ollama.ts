@@ -1,10 +1,10 @@
-import { once } from "node:events";
-
 import { EmbeddedOllamaError } from "./embedded-ollama-error.ts";
 import { engines } from "./engines/engines.ts";
+import { parseFault } from "./faults/parse-fault.ts";
 import { createHttpServer } from "./http/create-http-server.ts";
-import { isLoopback, listen } from "./listen.ts";
+import { isLoopback } from "./listen.ts";
 import { openModelLibrary } from "./models/model-library.ts";
+import { openPort } from "./open-port.ts";
 import { parseKeepAlive } from "./options/keep-alive.ts";
 import { demoModelPath, packageVersion } from "./package-root.ts";
 import { Scheduler } from "./scheduler/scheduler.ts";
@@ -26,6 +26,8 @@ export interface EmbeddedOllamaOptions {
   readonly maxQueue?: number;
   /** Default false, which is faster for the demo model; true suits models of 15 M parameters and more. */
   readonly flashAttention?: boolean;
+  /** What goes wrong with answers, for tests of clients: `kind` or `kind:key=value,…`; see the README. */
+  readonly faults?: readonly string[];
   /** Stops the server when aborted. */
   readonly signal?: AbortSignal;
 }
@@ -53,6 +55,7 @@ export async function startEmbeddedOllama(
   const keepAliveMs = defaultKeepAliveMs(options.keepAlive ?? "5m");
   const parallel = atLeast(1, "parallel", options.parallel ?? 1);
   const threads = atLeast(1, "threads", options.threads ?? 1);
+  const faults = (options.faults ?? []).map(parseFault);
   const maxQueue = atLeast(0, "maxQueue", options.maxQueue ?? 512);
   const library = await openModelLibrary(options.models ?? [demoModelPath]);
   const engine = await engines.llama({ threads, flashAttention: options.flashAttention ?? false });
@@ -65,12 +68,11 @@ export async function startEmbeddedOllama(
     isLoopback(host),
     stopping.signal,
   );
-  const url = await listen(server, host, options.port ?? 0);
+  const port = await openPort(server, { host, port: options.port ?? 0 }, faults);
 
   let stopped: Promise<void> | undefined;
   const stopOnce = async (): Promise<void> => {
-    const closed = once(server, "close");
-    server.close();
+    const closed = port.close();
     stopping.abort(new Error("the server is stopping"));
     server.closeAllConnections();
     await closed;
@@ -81,7 +83,7 @@ export async function startEmbeddedOllama(
   options.signal?.addEventListener("abort", () => void stop(), { once: true });
   if (options.signal?.aborted === true) await stop();
   return {
-    url,
+    url: port.url,
     version,
     models: library.models.map((model) => model.name),
     stop,

@@ -16,21 +16,32 @@ export async function rawExchange(url: string, ...sent: readonly string[]): Prom
   const { hostname, port } = new URL(url);
   const socket = connect({ host: hostname, port: Number(port) });
   await once(socket, "connect");
+  const closed = Promise.withResolvers<string>();
   let text = "";
   let ending = "end";
-  socket.setEncoding("latin1").on("data", (data: string) => (text += data));
+  let wake: (() => void) | undefined;
+  socket.setEncoding("latin1").on("data", (data) => {
+    text += String(data);
+    wake?.();
+  });
   socket.on("error", (error) => (ending = "code" in error ? String(error.code) : error.message));
+  socket.on("close", () => {
+    closed.resolve(ending);
+    wake?.();
+  });
   for (const part of sent) socket.write(part);
   return {
     socket,
     received: () => text,
-    async until(pattern) {
+    until: async (pattern) => {
       while (!pattern.test(text) && !socket.destroyed) {
-        await Promise.race([once(socket, "data"), once(socket, "close")]);
+        const news = Promise.withResolvers<void>();
+        wake = news.resolve;
+        await news.promise;
       }
       return text;
     },
-    closed: once(socket, "close").then(() => ending),
+    closed: closed.promise,
   };
 }
 

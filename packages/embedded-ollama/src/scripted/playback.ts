@@ -1,4 +1,4 @@
-import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 
 import { httpChunk, lastHttpChunk, responseHead } from "../http/raw-response.ts";
 import type { AnswerFormat, AnswerTotals } from "./answer-format.ts";
@@ -7,7 +7,7 @@ import { blankStamp, StampedBytes } from "./stamped-bytes.ts";
 
 /** What is played, and to whom. */
 export interface Performance {
-  readonly socket: Socket;
+  readonly socket: Duplex;
   readonly call: CheckedCall;
   readonly format: AnswerFormat;
   readonly stream: boolean;

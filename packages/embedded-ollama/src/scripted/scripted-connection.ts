@@ -1,4 +1,5 @@
-import type { Socket } from "node:net";
+import { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 
 import { allowedHost } from "../http/allowed-host.ts";
 import { ApiError } from "../http/api-error.ts";
@@ -30,18 +31,18 @@ export interface ScriptedConnectionOptions {
 
 /** One client's connection: its requests are answered one after the other, also when they come all at once. */
 export class ScriptedConnection {
-  readonly #socket: Socket;
+  readonly #socket: Duplex;
   readonly #options: ScriptedConnectionOptions;
   readonly #reader = new RequestReader();
   readonly #waiting: RawRequest[] = [];
   #playback: Playback | undefined;
   #busy = false;
 
-  constructor(socket: Socket, options: ScriptedConnectionOptions) {
+  constructor(socket: Duplex, options: ScriptedConnectionOptions) {
     this.#socket = socket;
     this.#options = options;
-    socket.setNoDelay(true);
-    socket.on("data", (bytes) => this.#receive(bytes));
+    if (socket instanceof Socket) socket.setNoDelay(true);
+    socket.on("data", (bytes: Buffer) => this.#receive(bytes));
     // A connection that breaks is closed after it; there is nobody to tell.
     socket.on("error", () => undefined);
     socket.on("close", () => {

@@ -1,7 +1,9 @@
-import { once } from "node:events";
-import { createServer, type Socket } from "node:net";
+import { createServer } from "node:net";
+import type { Duplex } from "node:stream";
 
-import { isLoopback, listen } from "../listen.ts";
+import { parseFault } from "../faults/parse-fault.ts";
+import { isLoopback } from "../listen.ts";
+import { openPort } from "../open-port.ts";
 import { packageVersion } from "../package-root.ts";
 import { checkScript } from "./check-script.ts";
 import type { Script } from "./script.ts";
@@ -14,6 +16,8 @@ export interface ScriptedOllamaOptions {
   readonly host?: string;
   /** Default 0: any free port. */
   readonly port?: number;
+  /** What goes wrong with answers: `kind` or `kind:key=value,…`; see the README. */
+  readonly faults?: readonly string[];
 }
 
 export interface ScriptedOllama extends AsyncDisposable {
@@ -41,21 +45,27 @@ export async function startScriptedOllama(options: ScriptedOllamaOptions): Promi
     version,
     checksHost: isLoopback(host),
   };
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.once("close", () => sockets.delete(socket));
+  const faults = (options.faults ?? []).map(parseFault);
+  const connections = new Set<Duplex>();
+  const server = createServer((socket: Duplex) => {
+    connections.add(socket);
+    socket.once("close", () => connections.delete(socket));
     return new ScriptedConnection(socket, connection);
   });
-  const url = await listen(server, host, options.port ?? 0);
+  const port = await openPort(server, { host, port: options.port ?? 0 }, faults);
 
   let stopped: Promise<void> | undefined;
   const stopOnce = async (): Promise<void> => {
-    const closed = once(server, "close");
-    server.close();
-    for (const socket of sockets) socket.destroy();
+    const closed = port.close();
+    for (const socket of connections) socket.destroy();
     await closed;
   };
   const stop = async (): Promise<void> => (stopped ??= stopOnce());
-  return { url, version, models: [scriptedModelName], stop, [Symbol.asyncDispose]: stop };
+  return {
+    url: port.url,
+    version,
+    models: [scriptedModelName],
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
 }

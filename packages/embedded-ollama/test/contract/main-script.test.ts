@@ -43,6 +43,7 @@ test.each([
   [["--script", "/nowhere/script.json"], "cannot read script /nowhere/script.json"],
   [["--script", '{"chunkMs":[2,1]}'], "script.chunkMs[1] is before the one before it (2)"],
   [["--script", script, "--model", "x.gguf"], "--model says nothing about a script"],
+  [["--fault", "explode"], '"explode" is no kind of fault'],
 ])("%j is refused", async (args, message) => {
   const { announcement, ended } = await spawnMain(args);
   expect(announcement).toMatchObject({
@@ -51,4 +52,23 @@ test.each([
     message: expect.stringContaining(message),
   });
   expect((await ended).code).toBe(1);
+});
+
+test("--fault spoils answers, and may be repeated", async () => {
+  const faults = ["--fault", "busy:times=1", "--fault", "wrong-type:times=1"];
+  const { child, announcement, ended } = await spawnMain(["--script", script, ...faults]);
+  const answers = [];
+  for (let call = 0; call < 3; call += 1) {
+    const response = await post(announcement.url ?? "", "/api/generate", asked);
+    answers.push([response.status, response.headers.get("content-type")]);
+  }
+  const json = "application/json; charset=utf-8";
+  expect(answers).toEqual([
+    [503, json],
+    [200, "text/html"],
+    [200, json],
+  ]);
+  child.stdin?.end();
+  child.kill("SIGTERM");
+  expect((await ended).code).toBe(0);
 });
