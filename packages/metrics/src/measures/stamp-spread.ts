@@ -8,11 +8,13 @@ export function stampSpread(records: CellRecords): StampSpread {
   const calls = callsOfRuns(records, records.okRuns).filter(({ status }) => status === "ok");
   const spreadNs = errorQuantiles(calls.flatMap(lagsOf));
   if (spreadNs !== undefined) return { cellId, arm, spreadNs };
-  const absentReason =
-    calls.length === 0
-      ? "no call ended well and undisturbed"
-      : "the server put no time into the lines of its answers, or sent each answer as one";
-  return { cellId, arm, absentReason };
+  return { cellId, arm, absentReason: absentReason(calls) };
+}
+
+function absentReason(calls: readonly CallRecord[]): string {
+  if (calls.length === 0) return "no call ended well and undisturbed";
+  const told = calls.map(({ absent }) => absent?.["contentCreatedNs"]).find(Boolean);
+  return told ?? "the server put no time into the lines of its answers, or sent each answer as one";
 }
 
 /** One chunk lags behind nothing, so it says nothing. */

@@ -58,6 +58,15 @@ test.each([
   expect(first?.absentReason).toMatch(/no time into the lines/);
 });
 
+test("a record that knows why has the word", () => {
+  const why = "the API stamps whole seconds";
+  const [first] = spreads((call) => ({
+    ...withStamps(call, [10, 20], undefined),
+    absent: { contentCreatedNs: why },
+  }));
+  expect(first?.absentReason).toBe(why);
+});
+
 test("without a usable call the reason is that", () => {
   const session = buildSession({ runs: 1, edits: { run: (run) => ({ ...run, valid: false }) } });
   expect(measureRecords(session).stampSpreads?.[0]?.absentReason).toMatch(/no call ended well/);
