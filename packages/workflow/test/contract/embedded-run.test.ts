@@ -3,13 +3,15 @@ import { setTimeout } from "node:timers/promises";
 
 import { callRecordSchema, runRecordSchema, type Deadlines } from "@runproof/contract";
 import { startEmbeddedServer, type EmbeddedServer } from "@runproof/embedded-ollama/test-fixture";
-import { createOllamaClient } from "@runproof/ollama-client";
+import { createOllamaClient, replayCall } from "@runproof/ollama-client";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 
 import {
   executeRun,
   executeWarmUp,
   monitorEventLoop,
+  recordedOutcome,
+  recordedOutcomeSchema,
   type WorkflowTools,
 } from "../../src/index.ts";
 import { collect, runAssignment, toArray, warmUpAssignment } from "../assignments.ts";
@@ -80,6 +82,7 @@ describe("executeRun", () => {
         cellId: "warm",
         block: 3,
         phase: "measured",
+        api: "ollama",
         endpoint: "generate",
         model: "tinyreport:latest",
         status: "ok",
@@ -92,11 +95,26 @@ describe("executeRun", () => {
       });
       expect(record.server.outputTokens).toBeLessThanOrEqual(Number(record.options["num_predict"]));
       expect(record.server.promptTokens).toBeGreaterThan(20);
+      // The server's clock and ours saw the same chunks.
+      expect(record.server.contentCreatedNs).toHaveLength(record.client.contentChunkNs.length);
+      expect(record.http).toMatchObject({ status: 200, remoteAddress: "127.0.0.1" });
     }
     expect(calls.map(({ record }) => [record.stage, record.options])).toEqual([
       ["analyze", { temperature: 0.5, seed: 42, num_predict: 24 }],
       ["report", { temperature: 0.5, seed: 42, num_predict: 16 }],
     ]);
+  });
+
+  it("keeps the raw bytes of answers when asked, and they give the record again", async () => {
+    const plain = await collect(executeRun(await runAssignment(), await tools()));
+    for (const { recording } of plain.calls) expect(recording).toBeUndefined();
+    const recording = { ...(await tools()), record: true };
+    const { calls } = await collect(executeRun(await runAssignment(), recording));
+    expect(calls).toHaveLength(2);
+    for (const { record, recording: bytes } of calls) {
+      const again = recordedOutcome(replayCall(bytes ?? new Uint8Array()));
+      expect(recordedOutcomeSchema.parse(record)).toEqual(again);
+    }
   });
 
   it("asks with a nonce, the data, and then the analysis", async () => {
