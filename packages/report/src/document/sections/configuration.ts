@@ -1,16 +1,22 @@
-import type { RunRecord } from "@runproof/contract";
+import type { Api, OllamaOptions, RunRecord } from "@runproof/contract";
 
 import type { ReportInput } from "../../report-input.ts";
 import { metricTitle } from "../../wording/metric-name.ts";
 import { share } from "../../wording/numbers.ts";
 import { code, factTable, left, NOTHING, number, right, text } from "../cells.ts";
 import { optionsText } from "../options-text.ts";
-import type { Section } from "../report-document.ts";
+import type { Fact, Section } from "../report-document.ts";
+
+const API_NAME = {
+  ollama: "Ollama's own",
+  openai: "OpenAI's chat completions",
+} as const satisfies Record<Api, string>;
 
 /** What was asked for, and what the server made of it. */
 export function configuration(input: ReportInput): Section {
   const { plan, seed, cells } = input.resolvedPlan;
   const { workload } = plan;
+  const unsent = unsentOptions(input);
   return {
     id: "configuration",
     title: "Configuration",
@@ -28,7 +34,7 @@ export function configuration(input: ReportInput): Section {
           const runs = input.runs.filter((run) => run.cellId === id);
           return [
             text(arm === plan.baseline && arm !== "baseline" ? `${arm} (baseline)` : arm),
-            code(optionsText(options)),
+            code(optionsText(withoutUnsent(options, unsent))),
             number(contextText(runs)),
             number(gpuText(runs)),
           ];
@@ -36,6 +42,8 @@ export function configuration(input: ReportInput): Section {
       },
       factTable("Experiment", [
         { term: "Workflow", detail: text(`${workload.workflow}: scan, ingest, analyze, report`) },
+        { term: "API", detail: text(API_NAME[input.resolvedPlan.target.api ?? "ollama"]) },
+        ...unsentFact(unsent),
         { term: "Data", detail: code(workload.data) },
         {
           term: "Prompt material",
@@ -107,4 +115,25 @@ function gpuText(runs: readonly RunRecord[]): string {
 
 function distinct(values: readonly (number | undefined)[]): readonly number[] {
   return [...new Set(values.filter((value) => value !== undefined))].toSorted((a, b) => a - b);
+}
+
+/** Options of arms that the API has no word for, with its reason. */
+function unsentOptions({ calls, resolvedPlan }: ReportInput): ReadonlyMap<string, string> {
+  const names = new Set(resolvedPlan.cells.flatMap(({ options }) => Object.keys(options)));
+  return new Map(
+    calls
+      .flatMap(({ absent = {} }) => Object.entries(absent))
+      .filter(([name]) => names.has(name))
+      .toSorted(),
+  );
+}
+
+function withoutUnsent(options: OllamaOptions, unsent: ReadonlyMap<string, string>): OllamaOptions {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => !unsent.has(name)));
+}
+
+function unsentFact(unsent: ReadonlyMap<string, string>): readonly Fact[] {
+  if (unsent.size === 0) return [];
+  const reasons = [...unsent].map(([name, reason]) => `${name} (${reason})`);
+  return [{ term: "Options not sent", detail: text(reasons.join(", ")) }];
 }

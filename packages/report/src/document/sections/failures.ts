@@ -47,12 +47,21 @@ export function failures(input: ReportInput): Section {
         ],
       },
       ...listBlocks("Failed and disturbed runs", lostRuns(input)),
+      ...listBlocks("Calls sent again while the model was loading", retriedCalls(input)),
       ...listBlocks(
         "Problems with the records",
         input.problems.map((problem) => ({ text: problem })),
       ),
     ],
   };
+}
+
+function retriedCalls({ calls }: ReportInput): readonly ListItem[] {
+  return calls.flatMap(({ id, retries = [] }): readonly ListItem[] => {
+    const last = retries.at(-1);
+    if (last === undefined) return [];
+    return [{ lead: id, text: `${retries.length} refused, the last with: ${last.error.message}` }];
+  });
 }
 
 function lostRuns({ runs }: ReportInput): readonly ListItem[] {

@@ -177,7 +177,37 @@ describe("the measurement floor", () => {
   });
 });
 
+describe("calls", () => {
+  it("that were sent again are listed with what they were refused with", async () => {
+    const error = { code: "http-503", message: "the model is loading" };
+    const retries = [{ error, atNs: 1e9 }];
+    const input = reportInput({
+      edits: { call: (call) => (call.id === "r0001-analyze" ? { ...call, retries } : call) },
+    });
+    expect(await fileOf(input, "report.md")).toMatch(
+      /Calls sent again while the model was loading\n+- \*\*r0001-analyze:\*\* 1 refused, the last with: the model is loading/,
+    );
+    const rows: Record<string, string>[] = parse(await fileOf(input, "calls.csv"), {
+      columns: true,
+    });
+    expect(rows.find(({ call_id: id }) => id === "r0001-analyze")).toMatchObject({
+      api: "ollama",
+      retries: "1",
+      connection: "reused",
+    });
+  });
+});
+
 describe("a server that speaks OpenAI's API", () => {
+  it("was never sent what its API has no word for, and the report says so", async () => {
+    const absent = { num_ctx: "the API has no such option" };
+    const input = reportInput({ api: "openai", edits: { call: (call) => ({ ...call, absent }) } });
+    const report = await fileOf(input, "report.md");
+    expect(report).toMatch(/\| API \| OpenAI's chat completions \|/);
+    expect(report).toMatch(/\| Options not sent \| num_ctx \(the API has no such option\) \|/);
+    expect(report).toMatch(/\| chimera \| `num_gpu=80 temperature=0.8` \|/);
+  });
+
   it("is not called an Ollama, and what it does not tell is said with the reason", async () => {
     const input = reportInput({ engine: "openai-compatible", api: "openai" });
     const { start } = input.manifest.environment;
