@@ -29,7 +29,7 @@ await clientBench(
       stamps: 1,
     };
     const run = (extra: CaseJob = {}): Promise<CaseResult> =>
-      bench.run("runproof", { ...job, ...extra }, { realtime });
+      bench.run("runproof", { ...job, ...extra }, { placement: { realtime } });
     const { rounds, noisy } = await interleave(
       {
         undisturbed: () => run(),

@@ -117,7 +117,7 @@ await clientBench(
         stamps: 1,
       };
       // ollama-js is past its limit here.
-      const rounds = await bench.compare(name, job, ["runproof", "C"]);
+      const rounds = await bench.compare(name, job, { clients: ["runproof", "C"] });
       return [
         ...chunkRows(rounds, name, tokens),
         ...clientRows(rounds, [

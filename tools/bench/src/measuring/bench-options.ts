@@ -11,10 +11,11 @@ export interface BenchOptions {
   readonly only: string;
 }
 
-const ROUNDS = 5;
-
-/** `--rounds N`, `--quick` (2 rounds unless said), `--realtime`, `--only <text>`. */
-export function readBenchOptions(args: readonly string[] = process.argv.slice(2)): BenchOptions {
+/** `--rounds N`, `--quick` (at most 2 rounds unless said), `--realtime`, `--only <text>`. */
+export function readBenchOptions(
+  usualRounds: number,
+  args: readonly string[] = process.argv.slice(2),
+): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -24,7 +25,7 @@ export function readBenchOptions(args: readonly string[] = process.argv.slice(2)
       only: { type: "string", default: "" },
     },
   });
-  const rounds = Number(values.rounds ?? (values.quick ? 2 : ROUNDS));
+  const rounds = Number(values.rounds ?? (values.quick ? Math.min(2, usualRounds) : usualRounds));
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error("--rounds must be 1 or more");
   return { rounds, quick: values.quick, realtime: values.realtime, only: values.only };
 }

@@ -12,6 +12,8 @@ import { interleave, type Rounds } from "./interleave.ts";
 import { startPacedServer, type PacedServer, type ServerStat } from "./paced-server.ts";
 import { separateCores, type Placement } from "./pinned-command.ts";
 
+const ROUNDS = 5;
+
 export type ClientName = "runproof" | "ollama-js" | "C";
 export type CaseJob = Partial<Omit<Job, "port">>;
 
@@ -20,18 +22,30 @@ export interface CaseResult extends JobResult {
   readonly server: ServerStat;
 }
 
+export interface RunOptions {
+  /** Of the client; on a core of its own when absent. */
+  readonly placement?: Placement;
+  /** Instead of the paced server. */
+  readonly server?: { readonly port: number; readonly pid: number };
+  readonly onStart?: (pid: number) => void;
+}
+
+export interface CompareOptions extends RunOptions {
+  /** Default: all. */
+  readonly clients?: readonly ClientName[];
+}
+
+export type Comparison = Rounds<ClientName, CaseResult>;
+
 export interface ClientBench {
   readonly options: BenchOptions;
   readonly server: PacedServer;
+  readonly cores: ReturnType<typeof separateCores>;
   /** Those that can run here. */
   readonly clients: readonly ClientName[];
-  run(client: ClientName, job: CaseJob, placement?: Placement): Promise<CaseResult>;
+  run(client: ClientName, job: CaseJob, options?: RunOptions): Promise<CaseResult>;
   /** Every client that is named and can run here does the job once per round. */
-  compare(
-    name: string,
-    job: CaseJob,
-    clients?: readonly ClientName[],
-  ): Promise<Rounds<ClientName, CaseResult>>;
+  compare(name: string, job: CaseJob, options?: CompareOptions): Promise<Comparison>;
 }
 
 /**
@@ -41,8 +55,9 @@ export interface ClientBench {
 export async function clientBench(
   title: string,
   measure: (bench: ClientBench) => Promise<readonly GoalRow[]>,
+  { rounds = ROUNDS } = {},
 ): Promise<void> {
-  const options = readBenchOptions();
+  const options = readBenchOptions(rounds);
   const folder = mkdtempSync(join(tmpdir(), "runproof-bench-"));
   const built = compileC(new URL("../server/paced-server.c", import.meta.url), folder);
   if ("reason" in built) throw new Error(`the paced server is written in C: ${built.reason}`);
@@ -63,20 +78,24 @@ export async function clientBench(
   const bench: ClientBench = {
     options,
     server,
+    cores,
     clients: names,
-    async run(client, job, placement = { core: cores.client, realtime }) {
+    async run(client, job, runOptions = {}) {
       await server.stat();
+      const { placement = { core: cores.client, realtime }, onStart } = runOptions;
+      const { port } = runOptions.server ?? server;
       const command = commands[client] ?? [];
-      const result = await runClientProcess(command, createJob(server.port, job), placement);
+      const result = await runClientProcess(command, createJob(port, job), placement, onStart);
       return { ...result, server: await server.stat() };
     },
-    compare(name, job, clients = names) {
+    compare(name, job, { clients = names, ...runOptions } = {}) {
       process.stderr.write(`${name}\n`);
       const able = clients.filter((client) => names.includes(client));
       const contestants = Object.fromEntries(
-        able.map((client) => [client, () => bench.run(client, job)]),
+        able.map((client) => [client, () => bench.run(client, job, runOptions)]),
       ) as Record<ClientName, () => Promise<CaseResult>>;
-      return interleave(contestants, { rounds: options.rounds, ownPids: [server.pid] });
+      const ownPids = [server.pid, ...(runOptions.server ? [runOptions.server.pid] : [])];
+      return interleave(contestants, { rounds: options.rounds, ownPids });
     },
   };
   try {
