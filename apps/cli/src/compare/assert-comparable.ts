@@ -2,8 +2,8 @@ import { BenchError } from "@runproof/contract";
 import type { StoredRun } from "@runproof/run-store";
 
 /**
- * Two sessions can be compared when they did the same work on the same server version, and took the
- * first token by the same rule.
+ * Two sessions can be compared when they did the same work on the same server version, asked it in
+ * the same API, and took the first token by the same rule.
  *
  * @throws BenchError RUNS_NOT_COMPARABLE naming every difference.
  */
@@ -11,6 +11,7 @@ export function assertComparable(baseline: StoredRun, candidate: StoredRun, arm:
   const facts: readonly (readonly [what: string, of: (run: StoredRun) => string])[] = [
     ["workload", ({ manifest }) => manifest.workloadHash ?? "unknown"],
     ["engine", ({ manifest }) => manifest.engine],
+    ["API", ({ resolvedPlan }) => resolvedPlan.target.api ?? "ollama"],
     ["server version", ({ manifest }) => manifest.environment.start?.server.version ?? "unknown"],
     ["rule of the first token", firstTokenRules],
   ];

@@ -26,6 +26,11 @@ test("bench measures real inference and leaves a complete, sealed run directory"
   const run = await onlyRun(join(folder, "runs"));
   expect(await readdir(run)).toEqual(expect.arrayContaining(RUN_DIRECTORY));
   const { manifest, runs, calls, problems } = await readRun(run);
+  // The client against a server that stamps its writes, in the process that measured afterwards.
+  expect(manifest.calibration).toMatchObject({ lanes: 1, processes: 1, connections: 1 });
+  expect(stdout.replaceAll("\n", " ")).toMatch(
+    /The client adds [\d.]+ ms to a TTFT here .* differences below [\d.]+ ms cannot be resolved here\./,
+  );
   expect(problems).toEqual([]);
   expect(manifest).toMatchObject({ status: "complete", engine: "embedded", seed: 7 });
   expect(manifest.environment.end?.server.version).toMatch(/embedded/);
@@ -45,8 +50,13 @@ test("bench measures real inference and leaves a complete, sealed run directory"
   }
   expect(await verifyChecksums(run)).toEqual([]);
   for (const file of ["report.md", "report.html"]) {
-    expect(await readFile(join(run, file), "utf8")).toMatch(/demo/i);
+    const report = await readFile(join(run, file), "utf8");
+    expect(report).toMatch(/demo/i);
+    expect(report).toMatch(/The client adds/);
   }
+  const measures = JSON.parse(await readFile(join(run, "measures.json"), "utf8"));
+  expect(measures.stampSpreads).toHaveLength(2);
+  for (const { spreadNs } of measures.stampSpreads) expect(spreadNs.n).toBeGreaterThan(100);
 });
 
 test("the same seed gives the same order", async () => {

@@ -18,6 +18,8 @@ test("--version and --help", async () => {
     "bench",
     "report",
     "compare",
+    "replay",
+    "calibrate",
     "list",
     "show",
     "serve",
