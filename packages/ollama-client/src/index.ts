@@ -1,5 +1,10 @@
 export { parseOllamaHost } from "./address/parse-ollama-host.ts";
 export { redactUrl } from "./address/redact-url.ts";
+export { calibrateClient, type CalibrationInput } from "./calibration/calibrate-client.ts";
+export {
+  summarizeCalibration,
+  type CalibrationSetting,
+} from "./calibration/summarize-calibration.ts";
 export type { CallOutcome } from "./call/call-outcome.ts";
 export type { Client, ClientInput } from "./client.ts";
 export type { CallOptions, Lane, WaitOptions } from "./lane.ts";

@@ -11,6 +11,7 @@ import { describedOutcome } from "./described-outcome.ts";
 import { serverProblem } from "./management/server-problem.ts";
 import { encodeRecording } from "./recording/encode-recording.ts";
 import type { ChatRequest, GenerateRequest } from "./request/call-request.ts";
+import { rehearse } from "./warm-up/rehearse.ts";
 import type { Endpoint, WireFormat, WireRequest } from "./wire-format.ts";
 
 export interface WaitOptions {
@@ -30,8 +31,9 @@ export interface Lane {
   /** Opens the connection with a tiny request. @throws BenchError `SERVER_UNREACHABLE`, `SERVER_NOT_OLLAMA` */
   connect(options?: WaitOptions): Promise<void>;
   /**
-   * Runs the measured code path on `count` tiny requests, so that the first measured call does
-   * not pay for lazy loading and compilation. @throws as `connect`
+   * Runs the measured code path: on calls that this process answers itself, once, and then on
+   * `count` tiny requests to the server, so that the first measured call does not pay for lazy
+   * loading and compilation. @throws as `connect`
    */
   warmUp(count: number, options?: WaitOptions): Promise<void>;
   /**
@@ -119,19 +121,24 @@ export function openLane({ format, address, deadlines, signal: laneSignal }: Lan
     return { ...outcome, recording };
   }
 
-  const lane: Lane = {
+  async function askTiny(count: number, options: WaitOptions): Promise<void> {
+    const { request, answer } = format.warmUp;
+    for (let done = 0; done < count; done += 1) {
+      const signals = signalsOf(options);
+      const { result } = await alone(() => attempt({ request, streamed: true, signals, answer }));
+      options.signal?.throwIfAborted();
+      if (result.error !== undefined) throw serverProblem(address, result.error);
+    }
+  }
+
+  return {
     get connectionsOpened() {
       return connection.opened;
     },
-    connect: (options) => lane.warmUp(1, options),
+    connect: (options) => askTiny(1, options ?? {}),
     async warmUp(count, options = {}) {
-      const { request, answer } = format.warmUp;
-      for (let done = 0; done < count; done += 1) {
-        const signals = signalsOf(options);
-        const { result } = await alone(() => attempt({ request, streamed: true, signals, answer }));
-        options.signal?.throwIfAborted();
-        if (result.error !== undefined) throw serverProblem(address, result.error);
-      }
+      await rehearse(format);
+      await askTiny(count, options);
     },
     generate: async (request, options = {}) =>
       call("generate", format.generate(request), request.stream ?? true, options),
@@ -142,5 +149,4 @@ export function openLane({ format, address, deadlines, signal: laneSignal }: Lan
       await connection.destroy(new BenchError("SERVER_LOST", "the lane was closed"));
     },
   };
-  return lane;
 }

@@ -26,6 +26,11 @@ export interface WireFormat {
   chat(request: ChatRequest): WireRequest;
   /** `streamed` is what was asked for. */
   answer(endpoint: Endpoint, streamed: boolean): AnswerReader;
-  /** A tiny request that needs no model; its answer is read as if it were one of a call. */
-  readonly warmUp: { readonly request: WireRequest; answer(): AnswerReader };
+  readonly warmUp: {
+    /** A tiny request that needs no model; its answer is read as if it were one of a call. */
+    readonly request: WireRequest;
+    answer(): AnswerReader;
+    /** Lines of a whole streamed answer with their newlines, for `rehearse`. */
+    readonly lines: readonly string[];
+  };
 }

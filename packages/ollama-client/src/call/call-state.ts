@@ -41,7 +41,7 @@ export class CallState {
   #ending: Ending | undefined;
   #endNs: number | undefined;
   /** Of the chunk being read. */
-  #chunkNs = 0;
+  #chunkNs = Number.NaN;
   #withHead = false;
 
   /** `streamed`: what was asked for. The token of an answer that comes as a whole has no stamp. */

@@ -13,13 +13,14 @@ export class CallTimeline {
   readonly #contentChunkNs = new NumberList();
   readonly #contentCreatedNs = new NumberList();
   readonly #serverClock = new ServerClock();
-  #sentNs: number | undefined;
-  #firstByteNs: number | undefined;
-  #headNs = 0;
-  #firstThinkingNs: number | undefined;
-  #firstContentNs: number | undefined;
-  #lastContentNs: number | undefined;
-  #lastContentChunkNs = -1;
+  // NaN = has not happened: a field that is always a number is written without allocating.
+  #sentNs = Number.NaN;
+  #firstByteNs = Number.NaN;
+  #headNs = Number.NaN;
+  #firstThinkingNs = Number.NaN;
+  #firstContentNs = Number.NaN;
+  #lastContentNs = Number.NaN;
+  #lastContentChunkNs = Number.NaN;
   #everyChunkCreated = true;
   firstTokenRule: FirstTokenRule | undefined;
 
@@ -29,7 +30,7 @@ export class CallTimeline {
 
   /** Again for the real response when one with status 1xx came first. */
   responseStarted(atNs: number): void {
-    this.#firstByteNs ??= atNs;
+    if (Number.isNaN(this.#firstByteNs)) this.#firstByteNs = atNs;
     this.#headNs = atNs;
   }
 
@@ -40,7 +41,7 @@ export class CallTimeline {
 
   /** A line with thinking. */
   thinking(chunkNs: number, withHead: boolean): void {
-    if (this.#firstThinkingNs !== undefined) return;
+    if (!Number.isNaN(this.#firstThinkingNs)) return;
     this.firstTokenRule ??= withHead ? "first-byte" : "content-chunk";
     this.#firstThinkingNs = withHead ? this.#headNs : chunkNs;
   }
@@ -50,7 +51,7 @@ export class CallTimeline {
     if (chunkNs === this.#lastContentChunkNs) return;
     this.#lastContentChunkNs = chunkNs;
     const stampNs = withHead ? this.#headNs : chunkNs;
-    if (this.#firstContentNs === undefined) {
+    if (Number.isNaN(this.#firstContentNs)) {
       this.firstTokenRule ??= withHead ? "first-byte" : "content-chunk";
       this.#firstContentNs = stampNs;
     }
@@ -64,11 +65,11 @@ export class CallTimeline {
   timing(callNs: string, endNs: number): ClientTiming {
     return {
       callNs,
-      ...(this.#sentNs === undefined ? {} : { sentNs: this.#sentNs }),
-      ...(this.#firstByteNs === undefined ? {} : { firstByteNs: this.#firstByteNs }),
-      ...(this.#firstThinkingNs === undefined ? {} : { firstThinkingNs: this.#firstThinkingNs }),
-      ...(this.#firstContentNs === undefined ? {} : { firstContentNs: this.#firstContentNs }),
-      ...(this.#lastContentNs === undefined ? {} : { lastContentNs: this.#lastContentNs }),
+      ...stamp("sentNs", this.#sentNs),
+      ...stamp("firstByteNs", this.#firstByteNs),
+      ...stamp("firstThinkingNs", this.#firstThinkingNs),
+      ...stamp("firstContentNs", this.#firstContentNs),
+      ...stamp("lastContentNs", this.#lastContentNs),
       endNs,
       contentChunkNs: this.#contentChunkNs.toArray(),
     };
@@ -79,4 +80,12 @@ export class CallTimeline {
     const stamps = this.#contentCreatedNs.toArray();
     return stamps.length > 0 && this.#everyChunkCreated ? stamps : undefined;
   }
+}
+
+function stamp<Name extends keyof ClientTiming>(
+  name: Name,
+  ns: number,
+): { [key in Name]?: number } {
+  // A computed key widens to string; the name is exactly the one asked for.
+  return (Number.isNaN(ns) ? {} : { [name]: ns }) as { [key in Name]?: number };
 }

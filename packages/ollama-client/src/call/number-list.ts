@@ -1,6 +1,9 @@
+/** Enough for most answers; a thousand lanes have one each. */
+const FIRST_LENGTH = 256;
+
 /** A growing list of whole numbers, preallocated so that appending allocates nothing. */
 export class NumberList {
-  #values = new Float64Array(1_024);
+  #values = new Float64Array(FIRST_LENGTH);
   #length = 0;
 
   append(value: number): void {
@@ -14,6 +17,9 @@ export class NumberList {
   }
 
   toArray(): number[] {
-    return Array.from(this.#values.subarray(0, this.#length));
+    const values: number[] = [];
+    // Several times as fast as Array.from, which iterates.
+    for (let index = 0; index < this.#length; index += 1) values.push(this.#values[index] ?? 0);
+    return values;
   }
 }

@@ -2,6 +2,7 @@ import type { Failure, ServerTiming } from "@runproof/contract";
 
 import type { AnswerReader } from "../call/answer-reader.ts";
 import { errorMessage } from "../call/http-failure.ts";
+import { TextList } from "../call/text-list.ts";
 import { readLogprobs } from "../request/read-logprobs.ts";
 import type { TokenLogprob } from "../request/token-logprob.ts";
 import type { ToolCall } from "../request/tool.ts";
@@ -16,14 +17,14 @@ const EXCERPT_CHARACTERS = 80;
 export class OllamaAnswer implements AnswerReader {
   readonly ending = "`done: true`";
   readonly #shape: AnswerShape;
+  readonly #text = new TextList();
+  readonly #thinking = new TextList();
   #final: JsonObject | undefined;
   #firstCreatedAt: string | undefined;
   #lastCreatedAt: string | undefined;
   /** As sent; read when the call has ended. */
   #toolCalls: unknown[] | undefined;
   #logprobs: unknown[] | undefined;
-  text = "";
-  thinking = "";
   lines = 0;
   failure: Failure | undefined;
   lineText = "";
@@ -32,6 +33,14 @@ export class OllamaAnswer implements AnswerReader {
 
   constructor(shape: AnswerShape) {
     this.#shape = shape;
+  }
+
+  get text(): string {
+    return this.#text.toString();
+  }
+
+  get thinking(): string {
+    return this.#thinking.toString();
   }
 
   get done(): boolean {
@@ -97,8 +106,10 @@ export class OllamaAnswer implements AnswerReader {
     if (!isOptionalText(text) || !isOptionalText(thinking)) {
       return this.#malformed("holds an answer that is not text", line);
     }
-    if (text !== undefined) this.text += this.lineText = text;
-    if (thinking !== undefined) this.thinking += this.lineThinking = thinking;
+    if (text !== undefined && text !== "") this.#text.append((this.lineText = text));
+    if (thinking !== undefined && thinking !== "") {
+      this.#thinking.append((this.lineThinking = thinking));
+    }
     const createdAt = value["created_at"];
     this.lineCreatedAt = typeof createdAt === "string" ? createdAt : undefined;
     if (this.lineCreatedAt !== undefined) {

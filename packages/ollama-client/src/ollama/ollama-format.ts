@@ -1,6 +1,7 @@
 import type { WireFormat } from "../wire-format.ts";
 import { CHAT_SHAPE, GENERATE_SHAPE, VERSION_SHAPE } from "./answer-shape.ts";
 import { OllamaAnswer } from "./answer.ts";
+import { REHEARSAL_LINES } from "./rehearsal-lines.ts";
 import { requestBody } from "./request-body.ts";
 
 /** Ollama's own API: NDJSON lines, durations and token counts in the last. */
@@ -12,5 +13,6 @@ export const OLLAMA_FORMAT: WireFormat = {
   warmUp: {
     request: { method: "GET", path: "/api/version" },
     answer: () => new OllamaAnswer(VERSION_SHAPE),
+    lines: REHEARSAL_LINES,
   },
 };

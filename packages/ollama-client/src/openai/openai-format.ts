@@ -1,6 +1,7 @@
 import type { WireFormat } from "../wire-format.ts";
 import { OpenAiAnswer } from "./answer.ts";
 import { chatRequest, generateRequest } from "./call-request.ts";
+import { REHEARSAL_LINES } from "./rehearsal-lines.ts";
 
 /** The chat completions of OpenAI's API, as llama-server, vLLM, LM Studio and Ollama serve them. */
 export const OPENAI_FORMAT: WireFormat = {
@@ -11,5 +12,6 @@ export const OPENAI_FORMAT: WireFormat = {
   warmUp: {
     request: { method: "GET", path: "/v1/models" },
     answer: () => new OpenAiAnswer((payload) => "data" in payload),
+    lines: REHEARSAL_LINES,
   },
 };
