@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 
-import { routeTable } from "../routes/route-table.ts";
+import { routesAt } from "../routes/route-table.ts";
 import type { Served } from "../routes/served.ts";
 import { allowedHost } from "./allowed-host.ts";
 import type { Exchange } from "./exchange.ts";
@@ -48,9 +48,19 @@ export function createHttpServer(
 
 async function answer(exchange: Exchange, served: Served): Promise<void> {
   const { request, response } = exchange;
-  const methods = routeTable.get((request.url ?? "/").split("?", 1)[0] ?? "/");
-  if (methods === undefined) return sendText(response, 404, "404 page not found");
-  const route = methods.get(request.method ?? "GET");
+  const [path = "/", query] = (request.url ?? "/").split("?", 2);
+  const method = request.method ?? "GET";
+  const methods = routesAt(path);
+  if (methods === undefined) {
+    // Ollama's routers send clients with slashes too many to the path that they meant.
+    const meant = path.replaceAll(/\/+/g, "/").replace(/(.)\/$/, "$1");
+    if (routesAt(meant) === undefined) return sendText(response, 404, "404 page not found");
+    const location = query === undefined ? meant : `${meant}?${query}`;
+    const status = method === "GET" && !path.includes("//") ? 301 : 307;
+    response.writeHead(status, { location, "content-length": 0 }).end();
+    return;
+  }
+  const route = methods.get(method);
   if (route === undefined) {
     response.setHeader("allow", [...methods.keys()].join(", "));
     return sendText(response, 405, "405 method not allowed");

@@ -1,5 +1,8 @@
 import type { ServerResponse } from "node:http";
 
+/** What Ollama says of JSON that another part of it has made. */
+export const plainJson = "application/json";
+
 /** One JSON document with its length and no newline, as Ollama sends what is not a stream. */
 export function sendJson(response: ServerResponse, status: number, body: object): void {
   send(response, status, "application/json; charset=utf-8", JSON.stringify(body));
@@ -15,7 +18,8 @@ export function sendNothing(response: ServerResponse): void {
   response.writeHead(200, { "content-length": 0 }).end();
 }
 
-function send(response: ServerResponse, status: number, type: string, text: string): void {
+/** A document of another type. */
+export function send(response: ServerResponse, status: number, type: string, text: string): void {
   response.writeHead(status, { "content-type": type, "content-length": Buffer.byteLength(text) });
   response.end(text);
 }

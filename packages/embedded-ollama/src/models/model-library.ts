@@ -7,7 +7,8 @@ import { pipeline } from "node:stream/promises";
 import { EmbeddedOllamaError } from "../embedded-ollama-error.ts";
 import { modelFacts, type ModelFacts } from "../gguf/model-facts.ts";
 import { readGguf, type GgufHead } from "../gguf/read-gguf.ts";
-import { canonicalModelName, modelNameOfFile } from "./model-name.ts";
+import { nowNs } from "../wire/go-time.ts";
+import { canonicalModelName, fullModelName, modelNameOfFile } from "./model-name.ts";
 
 /** One served model: a GGUF file and what its head says. */
 export interface ModelFile {
@@ -22,9 +23,14 @@ export interface ModelFile {
   digest(): Promise<string>;
 }
 
+/** The models served and their names. Files are never written, moved or deleted. */
 export interface ModelLibrary {
   readonly models: readonly ModelFile[];
   find(name: string): ModelFile | undefined;
+  /** Serves a model by another name, too; replaces what had that name. */
+  copy(model: ModelFile, name: string): void;
+  /** Serves a model no longer. */
+  remove(name: string): void;
 }
 
 /**
@@ -51,8 +57,15 @@ export async function openModelLibrary(paths: readonly string[]): Promise<ModelL
     models.set(name, await openModelFile(name, path));
   }
   return {
-    models: [...models.values()],
+    get models() {
+      return [...models.values()];
+    },
     find: (name) => models.get(canonicalModelName(name)),
+    copy: (model, name) => {
+      const copied = { ...model, name: fullModelName(name), modifiedNs: nowNs() };
+      models.set(canonicalModelName(name), copied);
+    },
+    remove: (name) => void models.delete(canonicalModelName(name)),
   };
 }
 

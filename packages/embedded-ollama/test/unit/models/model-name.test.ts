@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 
-import { canonicalModelName, modelNameOfFile } from "../../../src/models/model-name.ts";
+import {
+  canonicalModelName,
+  isModelName,
+  modelNameOfFile,
+} from "../../../src/models/model-name.ts";
 
 test.each([
   ["tinyreport", "tinyreport:latest"],
@@ -22,3 +26,13 @@ test.each([
 ])("%s holds %s in %s", (file, base, quantization) => {
   expect(modelNameOfFile(file)).toEqual({ base, quantization });
 });
+
+test.each(["a", "a.b", "x/y", "x/y:z", "h.com/x/y", "h:80/x/y:t", "_a", "x/y.z", "M-1:Q8_0"])(
+  "%s can be a name",
+  (name) => expect(isModelName(name)).toBe(true),
+);
+
+test.each(["", "a b", "-a", "a:b:c", "x.y/z", "http://x", "é", "a/", "a:-b", "w/x/y/z", "a\n"])(
+  "%j cannot",
+  (name) => expect(isModelName(name)).toBe(false),
+);
