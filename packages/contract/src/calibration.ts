@@ -24,7 +24,7 @@ export const calibrationSchema = z.object({
   chunksWritten: z.int().positive(),
   /** Chunks with a stamp of their own; fewer than written where reads coalesced. */
   chunksStamped: z.int().nonnegative(),
-  /** Connections opened over all lanes; more than lanes means that one was lost and made again. */
+  /** Opened over all lanes. A client that had to connect again is not calibrated. */
   connections: z.int().positive(),
 });
 export type Calibration = z.infer<typeof calibrationSchema>;

@@ -17,7 +17,7 @@ export function calibrationText(calibration: Calibration): string {
     errorTable(calibration),
     `calls        ${calls} over ${callers}`,
     `chunks       ${chunksStamped} of ${chunksWritten} written have a stamp of their own (${share} %)`,
-    `connections  ${connections} for ${callers}${connections === lanes ? "" : ": one was lost and made again, so this is invalid"}`,
+    `connections  ${connections} for ${callers}`,
     ...(processes === 1
       ? []
       : [

@@ -32,7 +32,3 @@ test("says that lanes were spread over processes, and why", () => {
   expect(text).toMatch(/^processes {4}2: so many lanes are too many for one/m);
   expect(text).toMatch(/^connections {2}1000 for 1000 lanes$/m);
 });
-
-test("says when a connection was lost", () => {
-  expect(calibrationText({ ...ONE_LANE, connections: 2 })).toMatch(/2 for 1 lane: .* invalid/);
-});

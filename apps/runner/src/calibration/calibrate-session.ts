@@ -1,6 +1,7 @@
 import type { Manifest } from "@runproof/contract";
 
 import { emit } from "../emit.ts";
+import { calibrateLanes } from "./calibrate-lanes.ts";
 
 /** Address of the scripted server, or why there is none. */
 export type Calibrator = string | { readonly absentReason: string };
@@ -24,7 +25,6 @@ export async function calibrateSession(
   if (typeof calibrator !== "string") return absent(calibrator.absentReason);
   const signal = AbortSignal.any([stop, AbortSignal.timeout(LIMIT_MS)]);
   try {
-    const { calibrateLanes } = await import("./calibrate-lanes.ts");
     const calibration = await calibrateLanes({
       baseUrl: calibrator,
       lanes: 1,
