@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { createJob, type Job, type JobResult } from "../clients/job.ts";
@@ -7,10 +7,12 @@ import { readBenchOptions, type BenchOptions } from "./bench-options.ts";
 import { bundleWorker } from "./bundle-worker.ts";
 import { runClientProcess } from "./client-process.ts";
 import { compileC } from "./compile-c.ts";
-import { goalTable, judge, ratios, type GoalRow } from "./goal-table.ts";
+import { describeSetting } from "./describe-setting.ts";
+import type { GoalRow } from "./goal-table.ts";
 import { interleave, type Rounds } from "./interleave.ts";
 import { startPacedServer, type PacedServer, type ServerStat } from "./paced-server.ts";
 import { separateCores, type Placement } from "./pinned-command.ts";
+import { printTable } from "./print-table.ts";
 
 const ROUNDS = 5;
 
@@ -66,7 +68,7 @@ export async function clientBench(
   const cores = separateCores();
   const { realtime } = options;
   const server = await startPacedServer(built.program, { core: cores.server, realtime });
-  console.log(`${title}\n${setting(cores, options)}`);
+  console.log(`${title}\n${describeSetting(cores, options)}`);
   if ("reason" in reader) console.log(`no column for the C reader: ${reader.reason}`);
 
   const commands: Partial<Record<ClientName, readonly string[]>> = {
@@ -104,22 +106,4 @@ export async function clientBench(
     await server.stop();
     for (const made of [folder, worker.folder]) rmSync(made, { recursive: true });
   }
-}
-
-/** The table, and how many goals were reached by the median of the rounds. */
-export function printTable(rows: readonly GoalRow[]): void {
-  console.log(goalTable(rows));
-  const verdicts = rows.flatMap((row) =>
-    row.goal === undefined ? [] : [judge(ratios(row), row.goal)],
-  );
-  const passed = verdicts.filter((verdict) => verdict.startsWith("pass")).length;
-  console.log(`${passed} of ${verdicts.length} goals reached, by the median of the rounds`);
-}
-
-function setting(cores: ReturnType<typeof separateCores>, options: BenchOptions): string {
-  const where =
-    cores.client === undefined
-      ? "nothing pinned: server and client share cores"
-      : `server on core ${cores.server}, client on core ${cores.client} of ${availableParallelism()}`;
-  return `Node ${process.versions.node}, ${where}${options.realtime ? ", SCHED_RR" : ""}, ${options.rounds} rounds${options.quick ? ", quick: not to be quoted" : ""}`;
 }

@@ -1,0 +1,111 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+import { demoModelPath } from "@runproof/embedded-ollama";
+import { createOllamaClient } from "@runproof/ollama-client";
+
+import { readBenchOptions } from "./measuring/bench-options.ts";
+import { describeSetting } from "./measuring/describe-setting.ts";
+import { startEmbeddedServer } from "./measuring/embedded-server.ts";
+import type { GoalRow } from "./measuring/goal-table.ts";
+import { interleave } from "./measuring/interleave.ts";
+import { pinnedCommand, separateCores } from "./measuring/pinned-command.ts";
+import { printTable } from "./measuring/print-table.ts";
+import { median } from "./median.ts";
+import {
+  CONTEXT_LENGTH,
+  generationTimes,
+  MAX_TOKENS,
+  overheadPrompts,
+  WARM_UP_CALLS,
+  type GenerationTimes,
+} from "./server/overhead-work.ts";
+
+/**
+ * What the embedded server adds to the library it runs on, seen from runproof's client, whose own
+ * errors are in it. Both generate greedily from the same prompts, on the same core.
+ */
+const directCall = fileURLToPath(new URL("server/call-llama-directly.ts", import.meta.url));
+const options = readBenchOptions(5);
+const cores = separateCores();
+const placement = { core: cores.server, realtime: options.realtime };
+const calls = options.quick ? 10 : 40;
+console.log("embedded server over node-llama-cpp called directly, demo model, 1 thread");
+console.log(describeSetting(cores, options));
+
+const server = await startEmbeddedServer([], placement);
+const client = createOllamaClient({ baseUrl: `http://127.0.0.1:${server.port}` });
+const lane = client.openLane();
+await lane.warmUp(WARM_UP_CALLS);
+const { rounds, noisy } = await interleave(
+  { server: callServer, direct: callDirectly },
+  { rounds: options.rounds, ownPids: [server.pid] },
+).finally(async () => {
+  await client.close();
+  await server.stop();
+});
+
+const perRound = (side: "server" | "direct", value: (times: GenerationTimes) => number): number[] =>
+  rounds.map((results) => median(results[side].map(value)));
+const serverTtft = perRound("server", ({ ttftNs }) => ttftNs);
+const directTtft = perRound("direct", ({ ttftNs }) => ttftNs);
+const rows: GoalRow[] = [
+  {
+    what: "TTFT over the library's",
+    unit: "ns",
+    ours: serverTtft.map((value, round) => value - (directTtft[round] ?? Number.NaN)),
+    goal: { atMost: 1e6 },
+    noisy,
+  },
+  {
+    what: "TTFT",
+    unit: "ns",
+    ours: serverTtft,
+    reference: { name: "direct", values: directTtft },
+    noisy,
+  },
+  {
+    what: "time per token",
+    unit: "ns",
+    ours: perRound("server", ({ perTokenNs }) => perTokenNs),
+    reference: { name: "direct", values: perRound("direct", ({ perTokenNs }) => perTokenNs) },
+    goal: { atMost: 1.1 },
+    noisy,
+  },
+  {
+    what: "pieces of text per call",
+    unit: "number",
+    ours: perRound("server", ({ tokens }) => tokens),
+    reference: { name: "direct", values: perRound("direct", ({ tokens }) => tokens) },
+    noisy,
+  },
+];
+printTable(rows);
+
+async function callServer(): Promise<readonly GenerationTimes[]> {
+  const times: GenerationTimes[] = [];
+  for (const prompt of overheadPrompts(WARM_UP_CALLS + calls)) {
+    const call = await lane.generate({
+      model: "tinyreport:latest",
+      prompt,
+      raw: true,
+      options: { temperature: 0, num_predict: MAX_TOKENS, num_ctx: CONTEXT_LENGTH },
+    });
+    if (call.status !== "ok") throw new Error(`the call failed: ${call.error?.message}`);
+    const { sentNs = 0, contentChunkNs } = call.client;
+    times.push(generationTimes(sentNs, contentChunkNs));
+  }
+  return times.slice(WARM_UP_CALLS);
+}
+
+async function callDirectly(): Promise<readonly GenerationTimes[]> {
+  const command = [process.execPath, directCall, demoModelPath, String(calls)];
+  const { file, args } = pinnedCommand(command, placement);
+  const child = spawn(file, args, { stdio: ["ignore", "pipe", "inherit"] });
+  const ended = once(child, "close") as Promise<[number | null]>;
+  const output = Buffer.concat(await child.stdout.toArray()).toString("utf8");
+  const [status] = await ended;
+  if (status !== 0) throw new Error(`the direct call ended with ${status}`);
+  return JSON.parse(output) as GenerationTimes[];
+}
