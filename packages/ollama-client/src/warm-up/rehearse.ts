@@ -26,7 +26,7 @@ export function rehearse(format: WireFormat): Promise<void> {
 }
 
 async function perform(format: WireFormat): Promise<void> {
-  const server = createServer((socket) => {
+  const server = createServer({ noDelay: true }, (socket) => {
     socket.on("error", () => undefined);
     // One request at a time, each in one read.
     socket.on("data", () => {
