@@ -12,7 +12,7 @@ export interface Calibrator {
 }
 
 /** Answers of 3 ms: a hundred of them take well under a second. */
-const SCRIPT = { ttftMs: 2, intervalMs: 1, chunks: 2 };
+const SCRIPT = { ttftMs: 1, intervalMs: 1, chunks: 2 };
 
 /** Start the server the runner calibrates against, beside whatever else is being prepared. */
 export function startCalibrator(signal: AbortSignal): Calibrator {

@@ -9,7 +9,7 @@ export type Calibrator = string | { readonly absentReason: string };
 /** Enough for a 99th percentile, and well under a second at the pace of the scripted server. */
 const CALLS = 100;
 /** A session never waits longer for its calibration. */
-const LIMIT_MS = 5_000;
+const LIMIT_MS = 10_000;
 
 /** The pace a scripted server for this is started with; see `runproof bench`. */
 const CHUNK_INTERVAL_NS = 1_000_000;
