@@ -118,10 +118,22 @@ test("the packed command line runs: --version, and the main job", async () => {
   );
 
   // The shipped plan, from the tarball; on a very busy machine its runs may be declared invalid.
-  const argv = ["bench", "--engine", "embedded", "--runs", "2"];
+  const argv = ["bench", "--engine", "embedded", "--runs", "2", "--record"];
   const bench = await runCli(argv, { cwd, program });
   expect(bench.stderr).toMatch(/run 4\/4/);
   expect([0, 6]).toContain(bench.exitCode);
+  expect(bench.stdout).toMatch(/The client adds/);
+  const replay = await runCli(["replay", "latest"], { cwd, program });
+  expect(replay.stdout).toMatch(/every record follows/);
+});
+
+test("the packed command line calibrates, also over several processes", async () => {
+  const cwd = join(folder, "app");
+  const program = join(cwd, "node_modules", "runproof", "bin", "runproof.mjs");
+  const argv = ["calibrate", "--lanes", "501", "--calls", "1", "--chunks", "2", "--ttft", "100"];
+  const { exitCode, stdout } = await runCli(argv, { cwd, program });
+  expect(stdout).toMatch(/^processes {4}2/m);
+  expect(exitCode).toBe(0);
 });
 
 test("without an engine binary for the platform: exit 3, and what to do", async () => {

@@ -13,6 +13,7 @@ describe("applyOverrides", () => {
       model: "llama3.2:1b",
       data: "./notes",
       engine: "ollama",
+      api: "openai",
     });
     expect(changed).toEqual({
       ...plan,
@@ -20,6 +21,7 @@ describe("applyOverrides", () => {
       seed: 0,
       model: "llama3.2:1b",
       engine: "ollama",
+      api: "openai",
       workload: { ...plan.workload, data: "./notes" },
     });
   });
