@@ -4,6 +4,7 @@ import { isRecord, requestFields, type RequestFields } from "./request-fields.ts
 
 /**
  * The JSON object that is a request's body.
+ * @param goType with its package, if that is another than `api`
  * @throws ApiError 400 `missing request body`, or what Go's decoder says of bad JSON
  */
 export function parseJsonBody(text: string, goType: string): RequestFields {
@@ -14,14 +15,14 @@ export function parseJsonBody(text: string, goType: string): RequestFields {
   } catch (error) {
     throw new ApiError(400, goSyntaxError(text, error), { cause: error });
   }
-  if (body === null) return requestFields(goType, {});
-  if (!isRecord(body)) {
+  const [name = goType, goPackage = "api"] = goType.split(".").toReversed();
+  if (body !== null && !isRecord(body)) {
     throw new ApiError(
       400,
-      `json: cannot unmarshal ${jsonKindName(body)} into Go value of type api.${goType}`,
+      `json: cannot unmarshal ${jsonKindName(body)} into Go value of type ${goPackage}.${name}`,
     );
   }
-  return requestFields(goType, body);
+  return requestFields(name, body ?? {});
 }
 
 /** Go's words for the two faults that occur in practice: text that ends early, and a wrong character. */

@@ -6,8 +6,11 @@ export interface RequestFields {
   /** Absent = "". */
   text(name: string): string;
   flag(name: string): boolean | undefined;
-  object(name: string): Readonly<Record<string, unknown>>;
-  list(name: string): readonly unknown[] | undefined;
+  number(name: string): number | undefined;
+  integer(name: string): number | undefined;
+  /** @param expected Go's name of the type, for the error */
+  object(name: string, expected?: string): Readonly<Record<string, unknown>>;
+  list(name: string, expected?: string): readonly unknown[] | undefined;
   /** Unchecked; undefined when absent or null. */
   value(name: string): unknown;
 }
@@ -18,10 +21,14 @@ export function requestFields(
   body: Readonly<Record<string, unknown>>,
 ): RequestFields {
   const value = (name: string): unknown => body[name] ?? undefined;
-  const wrong = (name: string, expected: string): ApiError =>
+  const wrong = (
+    name: string,
+    expected: string,
+    found: string = jsonKindName(body[name]),
+  ): ApiError =>
     new ApiError(
       400,
-      `json: cannot unmarshal ${jsonKindName(body[name])} into Go struct field ${goType}.${name} of type ${expected}`,
+      `json: cannot unmarshal ${found} into Go struct field ${goType}.${name} of type ${expected}`,
     );
   return {
     value,
@@ -36,15 +43,26 @@ export function requestFields(
       if (given !== undefined && typeof given !== "boolean") throw wrong(name, "bool");
       return given;
     },
-    object: (name) => {
+    number: (name) => {
       const given = value(name);
-      if (given === undefined) return {};
-      if (!isRecord(given)) throw wrong(name, "map[string]interface {}");
+      if (given !== undefined && typeof given !== "number") throw wrong(name, "float64");
       return given;
     },
-    list: (name) => {
+    integer: (name) => {
       const given = value(name);
-      if (given !== undefined && !Array.isArray(given)) throw wrong(name, "[]interface {}");
+      if (given === undefined || Number.isSafeInteger(given)) return given as number | undefined;
+      const isFraction = typeof given === "number";
+      throw wrong(name, "int", isFraction ? `number ${given}` : undefined);
+    },
+    object: (name, expected = "map[string]interface {}") => {
+      const given = value(name);
+      if (given === undefined) return {};
+      if (!isRecord(given)) throw wrong(name, expected);
+      return given;
+    },
+    list: (name, expected = "[]interface {}") => {
+      const given = value(name);
+      if (given !== undefined && !Array.isArray(given)) throw wrong(name, expected);
       return given;
     },
   };

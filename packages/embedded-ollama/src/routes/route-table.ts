@@ -1,3 +1,7 @@
+import { chatCompletions } from "../openai/chat-completions.ts";
+import { openAiEmbeddings } from "../openai/open-ai-embeddings.ts";
+import { modelsPath, openAiModel, openAiModels } from "../openai/open-ai-models.ts";
+import { textCompletions } from "../openai/text-completions.ts";
 import { blobExists, blobsPath, uploadBlob } from "./blobs.ts";
 import { chat } from "./chat.ts";
 import { copy } from "./copy.ts";
@@ -33,6 +37,10 @@ const routes: ReadonlyMap<string, Methods> = new Map([
   ["/api/pull", only("POST", pull)],
   ["/api/push", only("POST", push)],
   ["/api/create", only("POST", create)],
+  ["/v1/chat/completions", only("POST", chatCompletions)],
+  ["/v1/completions", only("POST", textCompletions)],
+  ["/v1/embeddings", only("POST", openAiEmbeddings)],
+  ["/v1/models", only("GET", openAiModels)],
 ]);
 
 /** Paths of which the last part is a name. */
@@ -44,6 +52,7 @@ const routesBelow: readonly (readonly [path: string, methods: Methods])[] = [
       ["POST", uploadBlob],
     ]),
   ],
+  [modelsPath, only("GET", openAiModel)],
 ];
 
 /** What a path answers, by method; undefined = there is no such path. */

@@ -1,15 +1,18 @@
 import { sendJson } from "../http/send.ts";
+import { modelCapabilities } from "../models/model-capabilities.ts";
 import type { ModelFile } from "../models/model-library.ts";
 import { formatGoTime } from "../wire/go-time.ts";
 import { modelDetails } from "./model-details.ts";
 import type { Route } from "./served.ts";
 
 export const tags: Route = async ({ response }, { library }) => {
-  const newestFirst = library.models.toSorted((one, other) =>
-    one.modifiedNs < other.modifiedNs ? 1 : -1,
-  );
-  sendJson(response, 200, { models: await Promise.all(newestFirst.map(tag)) });
+  sendJson(response, 200, { models: await Promise.all(newestFirst(library.models).map(tag)) });
 };
+
+/** The order of every list of models. */
+export function newestFirst(models: readonly ModelFile[]): readonly ModelFile[] {
+  return models.toSorted((one, other) => (one.modifiedNs < other.modifiedNs ? 1 : -1));
+}
 
 async function tag(model: ModelFile): Promise<object> {
   const { facts } = model;
@@ -24,6 +27,6 @@ async function tag(model: ModelFile): Promise<object> {
       context_length: facts.trainedContextLength,
       embedding_length: facts.embeddingLength,
     },
-    capabilities: ["completion"],
+    capabilities: modelCapabilities(facts),
   };
 }

@@ -16,7 +16,7 @@ export interface AnswerFormat {
   /** Of a streamed answer. */
   readonly contentType: string;
   /** One line or event; what it says of its own date is `blankDate`. */
-  chunk(text: string, isFirst: boolean): string;
+  chunk(text: string): string;
   /** The lines or events after the last chunk. */
   end(totals: AnswerTotals): string;
   /** The answer as one document, not streamed. */

@@ -71,7 +71,7 @@ export class Playback {
     let text = this.#written === 0 ? this.#streamHead() : "";
     for (let index = this.#written; index < upTo; index += 1) {
       const stamp = `${index === 0 ? `${readNs}:` : ""}${blankStamp(digits)} `;
-      text += httpChunk(format.chunk(call.texts?.[index] ?? stamp, index === 0));
+      text += httpChunk(format.chunk(call.texts?.[index] ?? stamp));
     }
     return new StampedBytes(text, call.texts === undefined ? digits : 0);
   }
