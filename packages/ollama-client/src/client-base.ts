@@ -4,6 +4,7 @@ import { serverAddress, type ServerAddress } from "./address/server-address.ts";
 import type { Client, ClientInput } from "./client.ts";
 import { openLane, type Lane, type WaitOptions } from "./lane.ts";
 import type { ServerAccess } from "./management/server-access.ts";
+import { streamAnswer } from "./streaming/stream-answer.ts";
 import type { WireFormat } from "./wire-format.ts";
 
 /** Longest wait for the answer to a question about the server, which needs no model. */
@@ -15,7 +16,7 @@ export interface ClientBase {
   access(options: WaitOptions | undefined): ServerAccess;
   /** For those the server answers from memory. */
   question(options: WaitOptions | undefined): ServerAccess;
-  readonly lanes: Pick<Client, "api" | "baseUrl" | "openLane" | "close">;
+  readonly lanes: Pick<Client, "api" | "baseUrl" | "stream" | "openLane" | "close">;
 }
 
 /** Opens nothing yet. @throws BenchError `USAGE` when the address is unusable */
@@ -32,6 +33,18 @@ export function clientBase(
     return { address, deadlines: limits, signal: AbortSignal.any(signals) };
   }
 
+  function newLane(spoken: WireFormat): Lane {
+    const lane = openLane({
+      format: spoken,
+      address,
+      deadlines,
+      signal: input.signal,
+      onClose: () => open.delete(lane),
+    });
+    open.add(lane);
+    return lane;
+  }
+
   return {
     access: (options) => access(options),
     question: (options) =>
@@ -42,14 +55,19 @@ export function clientBase(
     lanes: {
       api: format.api,
       baseUrl: address.label,
-      openLane() {
-        const lane = openLane({ format, address, deadlines, signal: input.signal });
-        open.add(lane);
-        return lane;
+      stream: {
+        generate: (request, options) =>
+          streamAnswer({
+            format,
+            openLane: newLane,
+            call: (lane) => lane.generate(request, options),
+          }),
+        chat: (request, options) =>
+          streamAnswer({ format, openLane: newLane, call: (lane) => lane.chat(request, options) }),
       },
+      openLane: () => newLane(format),
       async close() {
         await Promise.all([...open].map((lane) => lane.close()));
-        open.clear();
       },
     },
   };

@@ -6,6 +6,8 @@ import type { LoadedModel } from "./management/list-loaded-models.ts";
 import type { LocalModel } from "./management/list-local-models.ts";
 import type { LoadOptions } from "./management/load-model.ts";
 import type { ShownModel } from "./management/show-model.ts";
+import type { ChatRequest, GenerateRequest } from "./request/call-request.ts";
+import type { AnswerPart } from "./streaming/answer-part.ts";
 
 export interface ClientInput {
   /** A text is read by the rules of `OLLAMA_HOST`. Credentials in it are sent, never shown. */
@@ -36,6 +38,11 @@ export interface Client {
   /** Returns when the server no longer lists the model as loaded. */
   unload(model: string, options?: WaitOptions): Promise<void>;
   embed(request: EmbedRequest, options?: WaitOptions): Promise<Embedding>;
+  /** Answers piece by piece, for programs that use them; never measure through an iterator. */
+  readonly stream: {
+    generate(request: GenerateRequest, options?: WaitOptions): AsyncIterable<AnswerPart>;
+    chat(request: ChatRequest, options?: WaitOptions): AsyncIterable<AnswerPart>;
+  };
   /** A caller with a connection of its own; the way to measure. */
   openLane(): Lane;
   /** Closes all lanes. */

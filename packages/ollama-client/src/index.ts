@@ -13,6 +13,7 @@ export type { LoadedModel } from "./management/list-loaded-models.ts";
 export type { LocalModel } from "./management/list-local-models.ts";
 export type { LoadOptions } from "./management/load-model.ts";
 export type { ModelDetails } from "./management/model-details.ts";
+export type { PullProgress } from "./management/pull-model.ts";
 export type { ShownModel } from "./management/show-model.ts";
 export { createOllamaClient, type OllamaClient } from "./ollama-client.ts";
 export { createOpenAiClient, type OpenAiClient, type OpenAiClientInput } from "./openai-client.ts";
@@ -25,4 +26,5 @@ export type {
 } from "./request/call-request.ts";
 export type { TokenLogprob } from "./request/token-logprob.ts";
 export type { ToolCall, ToolDefinition } from "./request/tool.ts";
+export type { AnswerPart } from "./streaming/answer-part.ts";
 export type { Endpoint } from "./wire-format.ts";

@@ -52,6 +52,7 @@ export interface LaneInput {
   readonly address: ServerAddress;
   readonly deadlines: Deadlines;
   readonly signal?: AbortSignal | undefined;
+  readonly onClose?: (() => void) | undefined;
 }
 
 interface Asked {
@@ -62,7 +63,8 @@ interface Asked {
   readonly events?: CallEvent[] | undefined;
 }
 
-export function openLane({ format, address, deadlines, signal: laneSignal }: LaneInput): Lane {
+export function openLane(input: LaneInput): Lane {
+  const { format, address, deadlines, signal: laneSignal, onClose } = input;
   const connection = new Connection(address.origin);
   const closing = new AbortController();
   const jsonHeaders = ["content-type", "application/json", ...address.headers];
@@ -145,6 +147,7 @@ export function openLane({ format, address, deadlines, signal: laneSignal }: Lan
     chat: async (request, options = {}) =>
       call("chat", format.chat(request), request.stream ?? true, options),
     async close() {
+      onClose?.();
       closing.abort();
       await connection.destroy(new BenchError("SERVER_LOST", "the lane was closed"));
     },

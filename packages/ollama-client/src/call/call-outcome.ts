@@ -14,7 +14,7 @@ import type { ToolCall } from "../request/tool.ts";
 import type { Endpoint } from "../wire-format.ts";
 
 /**
- * What became of one request. `error.code` of a call that is not `ok`: `unreachable`, `refused`,
+ * What became of one request. `error.code` of a call that is not `ok`: `unreachable`, `refused`, `certificate`,
  * `http-<status>`, `stream-error`, `incomplete`, `malformed`, `reset`, `cancelled`,
  * `deadline-connect`, `deadline-first-byte`, `deadline-idle`, `deadline-total`. Text and timing
  * of such a call hold what had arrived.

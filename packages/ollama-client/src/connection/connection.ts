@@ -1,4 +1,4 @@
-import { connect as connectTcp, type Socket } from "node:net";
+import { connect as connectTcp, isIP, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 
 import { Client, type buildConnector, type Dispatcher } from "undici";
@@ -62,7 +62,8 @@ export class Connection {
           ...target,
           port: Number(options.port || 443),
           ALPNProtocols: ["http/1.1"],
-          ...(options.servername ? { servername: options.servername } : {}),
+          // Without it a proxy that serves several names cannot tell which one is meant.
+          servername: options.servername ?? (isIP(options.hostname) === 0 ? options.hostname : ""),
         })
       : connectTcp({ ...target, port: Number(options.port || 80) });
     this.#opening = socket;

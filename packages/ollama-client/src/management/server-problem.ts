@@ -57,6 +57,9 @@ function hintFor(
   if (code === "unreachable" || code === "deadline-connect") {
     return "check host name, port and firewall, or name another server with --host or OLLAMA_HOST";
   }
+  if (code === "certificate") {
+    return "let Node trust its issuer: NODE_EXTRA_CA_CERTS=/path/to/ca.pem runproof …";
+  }
   if (code === "http-401" || code === "http-403") {
     return `give credentials as ${credentials}, or allow this host on the server`;
   }
