@@ -1,0 +1,67 @@
+import type {
+  Embedding,
+  LoadedModel,
+  LocalModel,
+  ModelDetails,
+  ShownModel,
+} from "@runproof/ollama-client";
+
+import type { JsonObject } from "../answer.ts";
+
+// What the client keeps of a server's answers, under the server's names again. A field that the
+// client misread or lost is missing here, and the case that asks for it fails.
+
+export function modelsDocument(models: readonly LocalModel[]): JsonObject {
+  return {
+    models: models.map((model) => ({
+      name: model.name,
+      size: model.sizeBytes,
+      digest: model.digest,
+      details: details(model),
+    })),
+  };
+}
+
+export function psDocument(models: readonly LoadedModel[]): JsonObject {
+  return {
+    models: models.map((model) => ({
+      name: model.name,
+      size: model.sizeBytes,
+      digest: model.digest,
+      details: details(model),
+      expires_at: model.expiresAt,
+      size_vram: model.sizeVramBytes,
+      context_length: model.contextLength,
+    })),
+  };
+}
+
+export function showDocument(model: ShownModel): JsonObject {
+  const architecture = String(model.family);
+  return {
+    details: details(model),
+    capabilities: model.capabilities,
+    model_info: {
+      "general.architecture": architecture,
+      [`${architecture}.block_count`]: model.layers,
+      [`${architecture}.context_length`]: model.contextLength,
+    },
+  };
+}
+
+export function embedDocument(embedding: Embedding): JsonObject {
+  return {
+    embeddings: embedding.vectors,
+    total_duration: embedding.totalNs,
+    load_duration: embedding.loadNs,
+    prompt_eval_count: embedding.promptTokens,
+  };
+}
+
+function details(model: ModelDetails): JsonObject {
+  return {
+    family: model.family,
+    parameter_size: model.parameterSize,
+    quantization_level: model.quantization,
+  };
+}

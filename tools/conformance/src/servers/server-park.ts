@@ -1,0 +1,20 @@
+import type { Server, ServerSettings } from "./server.ts";
+import { startServer } from "./start-server.ts";
+
+/** Starts a server the first time somebody wants one with its settings. */
+export class ServerPark {
+  readonly #servers = new Map<string, Promise<Server | string>>();
+
+  /** @returns why there is none, else the server */
+  get(settings: ServerSettings): Promise<Server | string> {
+    const key = JSON.stringify(settings);
+    const known = this.#servers.get(key) ?? startServer(settings);
+    this.#servers.set(key, known);
+    return known;
+  }
+
+  async stop(): Promise<void> {
+    const servers = await Promise.all(this.#servers.values());
+    await Promise.all(servers.map((server) => (typeof server === "string" ? "" : server.stop())));
+  }
+}
