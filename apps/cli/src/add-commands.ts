@@ -128,11 +128,14 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
           .option("lanes", { type: "number", default: 1, describe: "callers at the same time" })
           .option("calls", {
             type: "number",
-            describe: "calls per lane [200 over all lanes, at least 5 each]",
+            describe: "calls per lane [200 over all lanes; more lanes run for 3 s]",
           })
-          .option("interval", { type: "number", default: 2, describe: "ms between two chunks" })
-          .option("ttft", { type: "number", default: 5, describe: "ms before the first chunk" })
-          .option("chunks", { type: "number", default: 10, describe: "chunks per answer" })
+          .option("interval", {
+            type: "number",
+            describe: "ms between two chunks [2; 10 000 chunks/s over all lanes at most]",
+          })
+          .option("ttft", { type: "number", describe: "ms to the first chunk [2.5 intervals]" })
+          .option("chunks", { type: "number", describe: "chunks per answer [10]" })
           .example("$0 calibrate", "which differences can be resolved here?")
           .example("$0 calibrate --lanes 100 --interval 10", "a hundred streams of 100 tokens/s"),
       async (flags) => {
@@ -178,12 +181,41 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
           .option("model", {
             type: "string",
             array: true,
-            describe: ".gguf file to serve [the demo model]",
+            describe: ".gguf file, or folder of them, to serve [the demo model]",
           })
           .option("parallel", { type: "number", describe: "requests decoded at the same time [1]" })
           .option("threads", { type: "number", describe: "CPU threads [1]" })
           .option("keep-alive", { type: "string", describe: "how long a model stays loaded [5m]" })
-          .example("$0 serve --port 11500", "then: runproof bench --host 127.0.0.1:11500"),
+          .option("max-queue", {
+            type: "number",
+            describe: "requests that may wait before others get 503 [512]",
+          })
+          .option("flash-attention", {
+            type: "boolean",
+            describe: "faster from about 15 M parameters on",
+          })
+          .option("fault", {
+            type: "string",
+            array: true,
+            describe: "spoil answers, as `kind` or `kind:key=value,…`; may be repeated",
+          })
+          .option("script", {
+            type: "string",
+            describe: "JSON or its file: write chunks at given times instead of running a model",
+          })
+          .example("$0 serve --port 11500", "then: runproof bench --host 127.0.0.1:11500")
+          .example(
+            "$0 serve --model ./models --parallel 2",
+            "GGUF files of your own, two at a time",
+          )
+          .example(
+            "$0 serve --fault stall:after=3,times=1",
+            "the first answer stops after 3 chunks",
+          )
+          .example(
+            `$0 serve --script '{"ttftMs":20,"intervalMs":10,"chunks":100}'`,
+            "100 chunks at an even pace, each with the time of its writing",
+          ),
       async (flags) => {
         await run(async () => (await import("./commands/serve.ts")).serve(flags));
       },

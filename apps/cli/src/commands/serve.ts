@@ -13,6 +13,10 @@ const serveFlagsSchema = globalFlagsSchema.extend({
   parallel: z.int("give a whole number").min(1).max(64).optional(),
   threads: z.int("give a whole number").min(1).max(256).optional(),
   keepAlive: z.string().min(1).optional(),
+  maxQueue: z.int("give a whole number").min(0).max(1_000_000).optional(),
+  flashAttention: z.boolean().default(false),
+  fault: z.array(z.string().min(1)).optional(),
+  script: z.string().min(1).optional(),
 });
 
 /** `runproof serve`: the embedded server in the foreground, until Ctrl-C. */
@@ -24,17 +28,23 @@ export async function serve(flags: unknown): Promise<ExitCode> {
       port: options.port,
       signal: interrupts.signal,
       argv: [
-        "--host",
-        options.host,
-        ...(options.model ?? []).flatMap((file) => ["--model", file]),
+        ...flag("--host", options.host),
+        ...(options.model ?? []).flatMap((file) => flag("--model", file)),
         ...flag("--parallel", options.parallel),
         ...flag("--threads", options.threads),
         ...flag("--keep-alive", options.keepAlive),
+        ...flag("--max-queue", options.maxQueue),
+        ...(options.flashAttention ? ["--flash-attention"] : []),
+        ...(options.fault ?? []).flatMap((spec) => flag("--fault", spec)),
+        ...flag("--script", options.script),
       ],
     });
     const { url, version, models } = server;
     if (options.output === "json") console.log(JSON.stringify({ url, version, models }));
     else console.log(plainText(`${url} serves ${models.join(", ")} (${version}); Ctrl-C ends it`));
+    if (options.fault !== undefined && !options.quiet) {
+      console.error(plainText(`answers are spoilt on purpose: ${options.fault.join(" ")}`));
+    }
     const interrupted = new Promise<void>((resolve) => {
       interrupts.signal.addEventListener("abort", () => resolve(), { once: true });
       interrupts.duringMeasurement(resolve);
@@ -47,6 +57,7 @@ export async function serve(flags: unknown): Promise<ExitCode> {
   }
 }
 
+/** In one word, so that a value may begin with a dash: `--keep-alive=-1`. */
 function flag(name: string, value: number | string | undefined): readonly string[] {
-  return value === undefined ? [] : [name, String(value)];
+  return value === undefined ? [] : [`${name}=${value}`];
 }

@@ -80,5 +80,6 @@ function serverError(event: {
   hint?: string | undefined;
 }): BenchError {
   const known = ERROR_CODES.find((code): code is ErrorCode => code === event.code);
-  return new BenchError(known ?? "ENGINE_UNAVAILABLE", event.message, { hint: event.hint });
+  const other = event.code === "ARGUMENT_INVALID" ? "USAGE" : "ENGINE_UNAVAILABLE";
+  return new BenchError(known ?? other, event.message, { hint: event.hint });
 }
