@@ -25,7 +25,7 @@ export function calibrationText(calibration: Calibration): string {
         ]),
     "",
     wrapWords(
-      `Differences below ${floor} cannot be resolved here: to 1 of 100 times to first token the client adds that or more (p99).`,
+      `Differences below ${floor} cannot be resolved here: that is the 99th percentile of what the client adds to a time to first token.`,
       LONGEST_LINE,
     ),
   ].join("\n");

@@ -2,33 +2,35 @@ import { measurementFloorNs, SCHEMA_VERSION, type CalibrationDocument } from "@r
 
 import manifest from "../../package.json" with { type: "json" };
 import { calibrationText } from "../calibrate/calibration-text.ts";
+import { callMs, defaultCalls, defaultPace } from "../calibrate/default-pace.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { askRunner } from "../processes/ask-runner.ts";
 import { listenForInterrupts } from "../processes/interrupts.ts";
 import { startScriptedServer, type Pace } from "../processes/start-scripted-server.ts";
 import { globalFlagsSchema, milliseconds, readFlags, wholeNumber } from "../read-flags.ts";
 
-/** Over all lanes, when nothing else is asked for: enough for a 99th percentile. */
-const CALLS = 200;
-/** A lane's first calls are not its usual ones. */
-const LEAST_CALLS_PER_LANE = 5;
 const MOST_LANES = 10_000;
 
 const calibrateFlagsSchema = globalFlagsSchema.extend({
   lanes: wholeNumber(1, MOST_LANES).default(1),
   calls: wholeNumber(1, 1_000_000).optional(),
-  interval: milliseconds(0.1, 60_000).default(2),
-  ttft: milliseconds(0.1, 600_000).default(5),
-  chunks: wholeNumber(1, 100_000).default(10),
+  interval: milliseconds(0.1, 60_000).optional(),
+  ttft: milliseconds(0.1, 600_000).optional(),
+  chunks: wholeNumber(1, 100_000).optional(),
 });
 
 /** `runproof calibrate`: what the measuring client itself adds on this machine. */
 export async function calibrate(flags: unknown): Promise<ExitCode> {
   const options = readFlags(calibrateFlagsSchema, flags, "calibrate");
-  const { lanes, interval, ttft, chunks } = options;
-  const calls = options.calls ?? Math.max(LEAST_CALLS_PER_LANE, Math.ceil(CALLS / lanes));
+  const { lanes } = options;
+  const usual = defaultPace(lanes);
+  const pace = {
+    ttftMs: options.ttft ?? usual.ttftMs,
+    intervalMs: options.interval ?? usual.intervalMs,
+    chunks: options.chunks ?? usual.chunks,
+  };
+  const calls = options.calls ?? defaultCalls(lanes, pace);
   const interrupts = listenForInterrupts();
-  const pace = { ttftMs: ttft, intervalMs: interval, chunks };
   try {
     if (!options.quiet) console.error(outline(lanes, calls, pace));
     const server = await startScriptedServer(pace, interrupts.signal);
@@ -37,7 +39,7 @@ export async function calibrate(flags: unknown): Promise<ExitCode> {
         "--server": server.url,
         "--lanes": lanes,
         "--calls": calls,
-        "--interval-ns": Math.round(interval * 1e6),
+        "--interval-ns": Math.round(pace.intervalMs * 1e6),
       }).flatMap(([name, value]) => [name, String(value)]);
       const { calibration } = await askRunner("calibrate", argv, "calibration", interrupts.signal);
       const document: CalibrationDocument = {
@@ -64,8 +66,9 @@ export async function calibrate(flags: unknown): Promise<ExitCode> {
 }
 
 /** What is going to happen, and how long it takes. */
-function outline(lanes: number, calls: number, { ttftMs, intervalMs, chunks }: Pace): string {
-  const seconds = Math.ceil((calls * (ttftMs + (chunks - 1) * intervalMs)) / 1_000);
+function outline(lanes: number, calls: number, pace: Pace): string {
+  const { ttftMs, intervalMs, chunks } = pace;
   const who = lanes === 1 ? "1 lane" : `${lanes} lanes at once`;
+  const seconds = Math.ceil((calls * callMs(pace)) / 1_000);
   return `${who}, ${calls} calls each: ${chunks} chunks, the first after ${ttftMs} ms, then one every ${intervalMs} ms; takes about ${seconds} s`;
 }
