@@ -68,8 +68,8 @@ export type CellCounts = z.infer<typeof cellCountsSchema>;
 /**
  * The error of one arm's client stamps in this very run, seen from outside: for each content chunk
  * client stamp − server `created_at`, above the smallest such difference of its call. What two clocks
- * differ by and what every chunk takes alike cancels out; what is left is jitter of network, server
- * and client together, so the client's own share is at most this. Chunks of all usable calls.
+ * differ by and what every chunk takes alike cancels out; what is left is the jitter of network,
+ * server and client together. Chunks of all usable calls.
  */
 export const stampSpreadSchema = z.object({
   cellId: slugSchema,

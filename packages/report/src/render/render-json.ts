@@ -35,7 +35,7 @@ export function renderJson(input: ReportInput): string {
     measures: measures.measures,
     measurementError: {
       statement: floorSentence(manifest),
-      provenance: "measured",
+      provenance: { calibration: "measured", stampSpreads: "derived" },
       floorNs: manifest.calibration === undefined ? null : measurementFloorNs(manifest.calibration),
       calibration: manifest.calibration ?? null,
       absentReason: manifest.calibrationAbsentReason ?? null,

@@ -49,7 +49,7 @@ function spreadBlocks(spreads: readonly StampSpread[]): readonly Block[] {
   return [
     {
       kind: "paragraph",
-      text: "This run's own estimate: how far the client's stamp of a chunk lies behind the server's own time of it, above the least such distance of its call. It holds the jitter of server, network and client together, so the client's share is at most this.",
+      text: "This run's own estimate: how far the client's stamp of a chunk lies behind the server's own time of it, above the least such distance of its call. It holds the jitter of server, network and client together; a delay that all chunks of a call share cancels out.",
     },
     {
       kind: "table",
