@@ -1,6 +1,13 @@
 import { library } from "@runproof/config-tsdown";
 import type { UserConfig } from "tsdown/config";
 
-/** Two entries: the library, and the server as a process of its own. */
-const config: UserConfig = { ...library, entry: ["src/index.ts", "src/main.ts"] };
+/** The library, the server as a process of its own, and the processes that the server starts. */
+const config: UserConfig = {
+  ...library,
+  entry: {
+    index: "src/index.ts",
+    main: "src/main.ts",
+    "runner-main": "src/engines/runner-process/runner-main.ts",
+  },
+};
 export default config;

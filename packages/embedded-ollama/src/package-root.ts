@@ -14,3 +14,13 @@ export const packageVersion: string =
 
 /** Absolute path of the 2 MB demo model that ships with this package (served as `tinyreport:latest`). */
 export const demoModelPath: string = fileURLToPath(new URL("models/tinyreport-q8_0.gguf", root));
+
+/** The program of a runner process: a source beside this one, or a file of the build. */
+export const runnerMainPath: string = fileURLToPath(
+  new URL(
+    import.meta.url.endsWith(".ts")
+      ? "src/engines/runner-process/runner-main.ts"
+      : "dist/runner-main.mjs",
+    root,
+  ),
+);

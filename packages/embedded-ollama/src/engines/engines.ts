@@ -1,9 +1,9 @@
 import type { Engine, EngineSettings } from "./engine.ts";
-import { startLlamaEngine } from "./llama/start-llama-engine.ts";
+import { startRunnerProcesses } from "./runner-process/start-runner-processes.ts";
 
 /** Every kind of engine and how it starts. */
 export const engines = {
-  llama: startLlamaEngine,
+  llama: startRunnerProcesses,
 } satisfies Readonly<Record<string, (settings: EngineSettings) => Promise<Engine>>>;
 
 export type EngineKind = keyof typeof engines;

@@ -3,11 +3,11 @@
  * then the newest ones, so that about half of the rest of the context is free.
  * With a context of 512 and `keep` 5, a longer prompt becomes 259 tokens.
  */
-export function truncatePrompt(
-  tokens: readonly number[],
+export function truncatePrompt<TToken>(
+  tokens: readonly TToken[],
   contextLength: number,
   keep: number,
-): readonly number[] {
+): readonly TToken[] {
   const mostTokens = contextLength - 1;
   if (tokens.length <= mostTokens) return tokens;
   const kept = Math.min(keep, mostTokens);

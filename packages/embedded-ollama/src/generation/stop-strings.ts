@@ -1,3 +1,5 @@
+import { partialEnding } from "./partial-ending.ts";
+
 /** Finds stop strings in a stream of text and holds back what may be the start of one. */
 export interface StopStrings {
   /** Text that is safe to send; `stopped` when a stop string began right after it. */
@@ -7,6 +9,8 @@ export interface StopStrings {
 }
 
 export function createStopStrings(stop: readonly string[]): StopStrings {
+  const longestPartialStop = (text: string): number =>
+    stop.reduce((longest, candidate) => Math.max(longest, partialEnding(text, candidate)), 0);
   let held = "";
   return {
     push: (text) => {
@@ -17,7 +21,7 @@ export function createStopStrings(stop: readonly string[]): StopStrings {
         held = "";
         return { text: safe, stopped: true };
       }
-      const safe = held.slice(0, held.length - longestPartialStop(held, stop));
+      const safe = held.slice(0, held.length - longestPartialStop(held));
       held = held.slice(safe.length);
       return { text: safe, stopped: false };
     },
@@ -27,19 +31,4 @@ export function createStopStrings(stop: readonly string[]): StopStrings {
       return rest;
     },
   };
-}
-
-/** Length of the longest ending of `text` that begins a stop string. */
-function longestPartialStop(text: string, stop: readonly string[]): number {
-  let longest = 0;
-  for (const candidate of stop) {
-    const most = Math.min(candidate.length - 1, text.length);
-    for (let length = most; length > longest; length--) {
-      if (text.endsWith(candidate.slice(0, length))) {
-        longest = length;
-        break;
-      }
-    }
-  }
-  return longest;
 }

@@ -14,6 +14,8 @@ export interface ModelFacts {
   /** Tokens of context the model was trained with; undefined when the file does not say. */
   readonly trainedContextLength: number | undefined;
   readonly embeddingLength: number | undefined;
+  /** Whether it is made for embeddings: its output is pooled into one vector. */
+  readonly pools: boolean;
   /** Bytes of key and value cache (f16) per token of context: 2 · layers · key-value width · 2 B. */
   readonly kvBytesPerToken: number;
 }
@@ -43,6 +45,7 @@ export function modelFacts(head: GgufHead): ModelFacts {
     quantization: quantizationName(typeof fileType === "number" ? fileType : undefined),
     trainedContextLength: number("context_length"),
     embeddingLength: number("embedding_length"),
+    pools: number("pooling_type") !== undefined,
     kvBytesPerToken: 2 * layers * headLength * (number("attention.head_count_kv") ?? heads) * 2,
   };
 }

@@ -1,8 +1,6 @@
-import type { ServerResponse } from "node:http";
-
 import type { AnswerPiece, Logprob, ToolCall } from "../engines/engine.ts";
 import { logprobFields } from "../wire/logprob-fields.ts";
-import { sendJson } from "./send.ts";
+import type { Answer } from "./answer.ts";
 
 /** What a chunk of an answer carries. */
 export interface AnswerPart extends AnswerPiece {
@@ -19,40 +17,32 @@ export interface AnswerWriter {
 }
 
 /**
- * Headers go out with the first chunk and not before, as in Ollama: the first byte marks the first token.
  * Slow readers are not waited for: what they have not read yet stays in memory, so that they do not
  * slow down the generation that is being measured. The size is bounded by the number of tokens.
  */
 export function createAnswerWriter(
-  response: ServerResponse,
+  answer: Answer,
   stream: boolean,
   chunk: (part: AnswerPart, fields: object) => object,
 ): AnswerWriter {
   const whole = (part: AnswerPart, fields: object): object =>
-    chunk(part, part.logprobs === undefined ? fields : { ...fields, ...logprobFields(part.logprobs) });
+    chunk(
+      part,
+      part.logprobs === undefined ? fields : { ...fields, ...logprobFields(part.logprobs) },
+    );
   if (!stream) {
     const parts: AnswerPart[] = [];
-    const send = (fields: object): void => sendJson(response, 200, whole(gathered(parts), fields));
+    const send = (fields: object): void => answer.document(200, whole(gathered(parts), fields));
     return {
       part: (part) => void parts.push(part),
       end: (fields) => send({ done: true, ...fields }),
       breakOff: () => send({ done: false }),
     };
   }
-  const start = (): void => {
-    if (!response.headersSent) response.writeHead(200, { "content-type": "application/x-ndjson" });
-  };
-  const line = (body: object): string => {
-    start();
-    return `${JSON.stringify(body)}\n`;
-  };
   return {
-    part: (part) => void response.write(line(whole(part, { done: false }))),
-    end: (fields) => void response.end(line(chunk({ text: "" }, { done: true, ...fields }))),
-    breakOff: () => {
-      start();
-      response.end();
-    },
+    part: (part) => answer.line(whole(part, { done: false })),
+    end: (fields) => answer.lastLine(chunk({ text: "" }, { done: true, ...fields })),
+    breakOff: () => answer.breakOff(),
   };
 }
 

@@ -11,6 +11,8 @@ export interface Answer {
   line(body: object): void;
   /** The last line of a stream. */
   lastLine(body: object): void;
+  /** Ends a stream that has no last line. */
+  breakOff(): void;
   /** What went wrong: a status before the first line, else what the API does in the middle of a stream. */
   failure(status: number, message: string): void;
 }

@@ -1,6 +1,5 @@
 import type { AnswerPart } from "../http/answer-writer.ts";
 import { ApiError } from "../http/api-error.ts";
-import { readJsonBody } from "../http/read-json-body.ts";
 import { modelCapabilities } from "../models/model-capabilities.ts";
 import { chatMessages } from "./chat-messages.ts";
 import { checkCapabilities } from "./check-capabilities.ts";
@@ -10,7 +9,7 @@ import type { Route } from "./served.ts";
 import { createToolCallReader } from "./tool-call-reader.ts";
 
 export const chat: Route = async (exchange, served) => {
-  const fields = await readJsonBody(exchange.request, "ChatRequest");
+  const fields = await exchange.fields("ChatRequest");
   const request = completionRequest(fields);
   const messages = chatMessages(fields);
   const tools = fields.list("tools") ?? [];
@@ -31,8 +30,7 @@ export const chat: Route = async (exchange, served) => {
     contextTokens: [],
     returnsContext: false,
     repeatGuard: false,
-    toolCalls:
-      tools.length > 0 ? createToolCallReader(facts.chatTemplate ?? "", tools) : undefined,
+    toolCalls: tools.length > 0 ? createToolCallReader(facts.chatTemplate ?? "", tools) : undefined,
   });
 };
 

@@ -2,7 +2,7 @@ import { ApiError } from "../http/api-error.ts";
 import type { RequestFields } from "../http/request-fields.ts";
 import { parseKeepAlive } from "../options/keep-alive.ts";
 
-/** What generate and chat requests have in common, checked; options are checked later, as in Ollama. */
+/** What generate and chat requests have in common, checked; options and format are checked later, as in Ollama. */
 export interface CompletionRequest {
   readonly model: string;
   readonly stream: boolean;
@@ -11,7 +11,12 @@ export interface CompletionRequest {
   readonly keepAliveMs: number | undefined;
   readonly truncate: boolean;
   readonly shift: boolean | undefined;
-  readonly think: boolean;
+  /** undefined = not given; a text is a level. */
+  readonly think: boolean | string | undefined;
+  /** Unchecked; undefined = not given. */
+  readonly format: unknown;
+  /** How many likeliest tokens to tell beside each one; undefined = no log-probabilities. */
+  readonly topLogprobs: number | undefined;
 }
 
 const thinkLevels: ReadonlySet<unknown> = new Set(["high", "medium", "low", "max"]);
@@ -26,14 +31,18 @@ export function completionRequest(fields: RequestFields): CompletionRequest {
     model: fields.text("model"),
     stream: fields.flag("stream") ?? true,
     options: fields.object("options"),
-    keepAliveMs: keepAlive(fields.value("keep_alive")),
+    keepAliveMs: keepAliveOf(fields),
     truncate: fields.flag("truncate") ?? true,
     shift: fields.flag("shift"),
     think: think(fields.value("think")),
+    format: fields.value("format"),
+    topLogprobs: fields.flag("logprobs") === true ? Math.trunc(topLogprobs) : undefined,
   };
 }
 
-function keepAlive(value: unknown): number | undefined {
+/** @throws ApiError 400 with Ollama's text */
+export function keepAliveOf(fields: RequestFields): number | undefined {
+  const value = fields.value("keep_alive");
   if (value === undefined) return undefined;
   try {
     return parseKeepAlive(value);
@@ -42,9 +51,9 @@ function keepAlive(value: unknown): number | undefined {
   }
 }
 
-function think(value: unknown): boolean {
-  if (value === undefined || typeof value === "boolean") return value === true;
-  if (thinkLevels.has(value)) return true;
+function think(value: unknown): boolean | string | undefined {
+  if (value === undefined || typeof value === "boolean") return value;
+  if (typeof value === "string" && thinkLevels.has(value)) return value;
   const allowed = `"high", "medium", "low", "max", true, or false`;
   throw new ApiError(
     400,

@@ -1,7 +1,6 @@
 import type { Prompt } from "../engines/engine.ts";
 import type { AnswerPart } from "../http/answer-writer.ts";
 import { ApiError } from "../http/api-error.ts";
-import { readJsonBody } from "../http/read-json-body.ts";
 import type { RequestFields } from "../http/request-fields.ts";
 import { modelCapabilities } from "../models/model-capabilities.ts";
 import type { ModelFile } from "../models/model-library.ts";
@@ -12,7 +11,7 @@ import { runCompletion } from "./run-completion.ts";
 import type { Route } from "./served.ts";
 
 export const generate: Route = async (exchange, served) => {
-  const fields = await readJsonBody(exchange.request, "GenerateRequest");
+  const fields = await exchange.fields("GenerateRequest");
   const request = completionRequest(fields);
   const text = fields.text("prompt");
   const contextTokens = tokensOf(fields);
@@ -44,7 +43,7 @@ function check(fields: RequestFields, file: ModelFile, request: CompletionReques
     think: (request.think ?? false) !== false,
     others: fields.text("suffix") === "" ? [] : ["insert"],
   });
-  checkImages(fields.list("images") ?? [], request.model);
+  checkImages(fields.list("images") ?? [], "generate");
   // Ollama takes a template of its own language here; models here have templates of theirs.
   if (template !== "") {
     const name = JSON.stringify(request.model);
@@ -52,11 +51,7 @@ function check(fields: RequestFields, file: ModelFile, request: CompletionReques
   }
 }
 
-function promptOf(
-  fields: RequestFields,
-  { facts }: ModelFile,
-  request: CompletionRequest,
-): Prompt {
+function promptOf(fields: RequestFields, { facts }: ModelFile, request: CompletionRequest): Prompt {
   const text = fields.text("prompt");
   if (fields.flag("raw") === true) return { kind: "raw", text };
   const system = fields.text("system");

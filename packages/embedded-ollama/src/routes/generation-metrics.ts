@@ -1,4 +1,4 @@
-import type { GenerationResult } from "../engines/engine.ts";
+import type { CompletionResult } from "../engines/engine.ts";
 
 /**
  * Counts and durations (integer nanoseconds) of the last chunk, at Ollama's boundaries. Waiting for a slot
@@ -6,17 +6,16 @@ import type { GenerationResult } from "../engines/engine.ts";
  */
 export function generationMetrics(
   startNs: bigint,
-  loadedNs: bigint,
-  promptTokens: number,
-  result: GenerationResult,
+  loadNs: bigint,
+  result: CompletionResult,
 ): object {
   const metrics = {
     total_duration: Number(process.hrtime.bigint() - startNs),
-    load_duration: Number(loadedNs - startNs),
-    prompt_eval_count: promptTokens,
-    prompt_eval_duration: Number(result.promptEvalNs),
+    load_duration: Number(loadNs),
+    prompt_eval_count: result.promptTokens,
+    prompt_eval_duration: result.promptEvalNs,
     eval_count: result.evalCount,
-    eval_duration: Number(result.evalNs),
+    eval_duration: result.evalNs,
   };
   return Object.fromEntries(Object.entries(metrics).filter(([, value]) => value !== 0));
 }

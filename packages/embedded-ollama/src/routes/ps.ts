@@ -1,11 +1,10 @@
-import { sendJson } from "../http/send.ts";
 import type { Runner } from "../scheduler/runner.ts";
 import { formatGoTime } from "../wire/go-time.ts";
 import { modelDetails } from "./model-details.ts";
 import type { Route } from "./served.ts";
 
-export const ps: Route = async ({ response }, { scheduler }) =>
-  sendJson(response, 200, { models: await Promise.all(scheduler.runners.map(loadedModel)) });
+export const ps: Route = async ({ answer }, { scheduler }) =>
+  answer.document(200, { models: await Promise.all(scheduler.runners.map(loadedModel)) });
 
 async function loadedModel({ file, model, settings, expiresAtNs }: Runner): Promise<object> {
   return {

@@ -1,7 +1,6 @@
 import type { Prompt } from "../engines/engine.ts";
 import { createAnswerWriter, type AnswerPart } from "../http/answer-writer.ts";
 import type { Exchange } from "../http/exchange.ts";
-import { sendJson } from "../http/send.ts";
 import type { ModelFile } from "../models/model-library.ts";
 import { samplingOptions } from "../options/sampling-options.ts";
 import { formatGoTime, nowNs } from "../wire/go-time.ts";
@@ -42,40 +41,39 @@ export async function runCompletion(
     ...shape.content(part),
     ...fields,
   });
-  const { response, signal } = exchange;
+  const { answer, signal } = exchange;
   const { prompt, toolCalls } = shape;
   if (prompt === undefined && request.keepAliveMs === 0) {
     served.scheduler.expire(file);
-    sendJson(response, 200, chunk({ text: "" }, { done: true, done_reason: "unload" }));
+    answer.document(200, chunk({ text: "" }, { done: true, done_reason: "unload" }));
     return;
   }
   using loaded = await loadForRequest(exchange, served, file, request);
   const { runner } = loaded;
   if (prompt === undefined) {
-    sendJson(response, 200, chunk({ text: "" }, { done: true, done_reason: "load" }));
+    answer.document(200, chunk({ text: "" }, { done: true, done_reason: "load" }));
     return;
   }
-  const task = {
-    prompt,
-    contextTokens: shape.contextTokens,
-    truncate: request.truncate,
-    sampling: samplingOptions(loaded.options, runner.settings.contextLength),
-    topLogprobs: request.topLogprobs,
-    repeatGuard: shape.repeatGuard,
-  };
-  const writer = createAnswerWriter(response, request.stream, chunk);
+  const writer = createAnswerWriter(answer, request.stream, chunk);
   const write = (part: AnswerPart | undefined): void => {
     if (part !== undefined) writer.part(part);
   };
   // The slot is free again before the last chunk is written, so that the client's next request finds it so.
-  await runner.slots.take(signal);
-  const result = await runner.model
-    .complete(
-      { ...task, format: answerFormat(request.format) },
+  const result = await runner.slots.use(signal, async () =>
+    runner.model.complete(
+      {
+        prompt,
+        contextTokens: shape.contextTokens,
+        truncate: request.truncate,
+        sampling: samplingOptions(loaded.options, runner.settings.contextLength),
+        format: answerFormat(request.format),
+        topLogprobs: request.topLogprobs,
+        repeatGuard: shape.repeatGuard,
+      },
       toolCalls === undefined ? writer.part : (piece) => write(toolCalls.push(piece)),
       signal,
-    )
-    .finally(() => runner.slots.give());
+    ),
+  );
   write(toolCalls?.flush());
   if (result.doneReason === "repeated") return writer.breakOff();
   writer.end({

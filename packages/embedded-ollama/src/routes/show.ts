@@ -1,7 +1,6 @@
 import { tensorTypeName } from "../gguf/tensor-type-name.ts";
 import { ApiError } from "../http/api-error.ts";
-import { readJsonBody } from "../http/read-json-body.ts";
-import { sendJson } from "../http/send.ts";
+import { modelCapabilities } from "../models/model-capabilities.ts";
 import type { ModelFile } from "../models/model-library.ts";
 import { formatGoTime } from "../wire/go-time.ts";
 import { modelDetails } from "./model-details.ts";
@@ -10,20 +9,20 @@ import type { Route } from "./served.ts";
 /** Shown elsewhere in the answer, so Ollama leaves them out of `model_info`. */
 const shownElsewhere = new Set(["general.name", "tokenizer.chat_template"]);
 
-export const show: Route = async ({ request, response }, { library }) => {
-  const fields = await readJsonBody(request, "ShowRequest");
+export const show: Route = async ({ fields: read, answer }, { library }) => {
+  const fields = await read("ShowRequest");
   const name = fields.text("model") || fields.text("name");
   if (name === "") throw new ApiError(400, "model is required");
   const model = library.find(name);
   if (model === undefined) throw new ApiError(404, `model '${name}' not found`);
   const verbose = fields.flag("verbose") === true;
-  sendJson(response, 200, {
+  answer.document(200, {
     modelfile: modelfile(model),
     template: model.facts.chatTemplate,
     details: modelDetails(model.facts),
     model_info: modelInfo(model),
     ...(verbose && { tensors: tensors(model) }),
-    capabilities: ["completion"],
+    capabilities: modelCapabilities(model.facts),
     modified_at: formatGoTime(model.modifiedNs),
   });
 };

@@ -1,10 +1,9 @@
-import type { EngineSlot, LoadedModel } from "../engines/engine.ts";
+import type { LoadedModel } from "../engines/engine.ts";
 import type { ModelFile } from "../models/model-library.ts";
 import type { RunnerSettings } from "../options/runner-settings.ts";
 import { maxDurationNs } from "../wire/go-duration.ts";
 import { nowNs } from "../wire/go-time.ts";
-import { SlotQueue } from "./slot-queue.ts";
-import type { WaitingRoom } from "./waiting-room.ts";
+import type { SlotQueue } from "./slot-queue.ts";
 
 /** setTimeout fires at once for more than this; a model that shall stay longer has no timer. */
 const longestTimerMs = 2 ** 31 - 1;
@@ -14,7 +13,7 @@ export class Runner {
   readonly file: ModelFile;
   readonly settings: RunnerSettings;
   readonly model: LoadedModel;
-  readonly slots: SlotQueue<EngineSlot>;
+  readonly slots: SlotQueue;
   /** Settles when the memory is given back. */
   readonly closed: Promise<void>;
 
@@ -31,12 +30,12 @@ export class Runner {
     settings: RunnerSettings,
     model: LoadedModel,
     keepAliveMs: number,
-    room: WaitingRoom,
+    slots: SlotQueue,
   ) {
     this.file = file;
     this.settings = settings;
     this.model = model;
-    this.slots = new SlotQueue(model.slots, room);
+    this.slots = slots;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.closed = promise;
     this.#resolveClosed = resolve;
@@ -44,9 +43,9 @@ export class Runner {
     this.#expiresAtNs = this.#expiry();
   }
 
-  /** Whether requests may still take it. */
+  /** Whether requests may still take it: not when it is leaving, nor when its process is gone. */
   get usable(): boolean {
-    return !this.#retiring;
+    return !this.#retiring && this.model.alive;
   }
 
   get idle(): boolean {

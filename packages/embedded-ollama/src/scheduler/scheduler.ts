@@ -2,6 +2,7 @@ import type { Engine } from "../engines/engine.ts";
 import type { ModelFile } from "../models/model-library.ts";
 import { needsReload, type RunnerSettings } from "../options/runner-settings.ts";
 import { Runner } from "./runner.ts";
+import { SlotQueue } from "./slot-queue.ts";
 import { createWaitingRoom, type WaitingRoom } from "./waiting-room.ts";
 
 /** Ollama's default for a machine without a GPU. */
@@ -40,9 +41,14 @@ export class Scheduler {
 
   /** Loaded models, the one that stays longest first. */
   get runners(): readonly Runner[] {
-    return [...this.#runners.values()].toSorted((one, other) =>
-      one.expiresAtNs < other.expiresAtNs ? 1 : -1,
-    );
+    return [...this.#runners.values()]
+      .filter((runner) => runner.model.alive)
+      .toSorted((one, other) => (one.expiresAtNs < other.expiresAtNs ? 1 : -1));
+  }
+
+  /** Reading of a clock that runs only while a load waits for a process to start, see `Engine`. */
+  startingNs(): bigint {
+    return this.#engine.startingNs();
   }
 
   /**
@@ -98,8 +104,10 @@ export class Scheduler {
     const { file, settings } = request;
     const model = await this.#engine.load(
       {
-        file,
+        path: file.path,
+        facts: file.facts,
         contextLength: settings.contextLength,
+        contextShift: settings.contextShift,
         batchSize: settings.batchSize,
         threads: settings.threads,
         useMmap: settings.useMmap,
@@ -112,7 +120,7 @@ export class Scheduler {
       settings,
       model,
       request.keepAliveMs ?? this.#settings.keepAliveMs,
-      this.#room,
+      new SlotQueue(this.#settings.parallel, this.#room),
     );
     this.#runners.set(file.path, runner);
     const forget = (): void => {

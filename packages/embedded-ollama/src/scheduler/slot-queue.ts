@@ -1,57 +1,56 @@
 import type { WaitingRoom } from "./waiting-room.ts";
 
-interface Waiter<TSlot> {
-  readonly choose: (free: readonly TSlot[]) => TSlot;
-  readonly serve: (slot: TSlot) => void;
-}
-
-/** Slots of one loaded model, handed out first come, first served. */
-export class SlotQueue<TSlot> {
-  readonly #free: TSlot[];
-  readonly #waiting: Waiter<TSlot>[] = [];
+/** The slots of one loaded model, handed out first come, first served. Which slot it is, its model decides. */
+export class SlotQueue {
+  readonly #waiting: (() => void)[] = [];
   readonly #room: WaitingRoom;
+  #free: number;
 
-  constructor(slots: readonly TSlot[], room: WaitingRoom) {
-    this.#free = [...slots];
+  constructor(slots: number, room: WaitingRoom) {
+    this.#free = slots;
     this.#room = room;
   }
 
+  /** Does some work in a slot, once one is free. @throws what `take` and the work throw */
+  async use<TResult>(signal: AbortSignal, work: () => Promise<TResult>): Promise<TResult> {
+    await this.take(signal);
+    try {
+      return await work();
+    } finally {
+      this.give();
+    }
+  }
+
   /**
-   * Waits for a slot. `choose` picks one of the free slots, which are ordered longest unused first.
+   * Waits for a slot; to be given back once with `give`.
    * Rejects with the signal's reason when aborted, and with ApiError 503 when too many wait already.
    */
-  async take(choose: (free: readonly TSlot[]) => TSlot, signal: AbortSignal): Promise<TSlot> {
+  async take(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    if (this.#free.length > 0) return this.#pick(choose);
+    if (this.#free > 0) {
+      this.#free--;
+      return;
+    }
     const leave = this.#room.enter();
-    const { promise, resolve, reject } = Promise.withResolvers<TSlot>();
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const serve = (): void => {
+      signal.removeEventListener("abort", onAbort);
+      leave();
+      resolve();
+    };
     const onAbort = (): void => {
-      this.#waiting.splice(this.#waiting.indexOf(waiter), 1);
+      this.#waiting.splice(this.#waiting.indexOf(serve), 1);
       leave();
       reject(signal.reason);
     };
-    const waiter: Waiter<TSlot> = {
-      choose,
-      serve: (slot) => {
-        signal.removeEventListener("abort", onAbort);
-        leave();
-        resolve(slot);
-      },
-    };
     signal.addEventListener("abort", onAbort, { once: true });
-    this.#waiting.push(waiter);
+    this.#waiting.push(serve);
     return promise;
   }
 
-  give(slot: TSlot): void {
-    this.#free.push(slot);
+  give(): void {
     const next = this.#waiting.shift();
-    if (next !== undefined) next.serve(this.#pick(next.choose));
-  }
-
-  #pick(choose: (free: readonly TSlot[]) => TSlot): TSlot {
-    const slot = choose(this.#free);
-    this.#free.splice(this.#free.indexOf(slot), 1);
-    return slot;
+    if (next === undefined) this.#free++;
+    else next();
   }
 }

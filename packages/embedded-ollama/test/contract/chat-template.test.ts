@@ -4,10 +4,25 @@ import { join } from "node:path";
 
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import type { ChatMessage, LoadedModel } from "../../src/engines/engine.ts";
+import type { ChatMessage, LoadedModel, Prompt } from "../../src/engines/engine.ts";
 import { demoModelPath } from "../../src/package-root.ts";
 import { writeAlteredModel } from "../altered-model.ts";
-import { loadModel } from "../load-model.ts";
+import { complete, completionTask, loadInProcess } from "../fixture/in-process-model.ts";
+
+/** What the model gets to read, its begin token aside. */
+async function tokensOf(model: LoadedModel, prompt: Prompt): Promise<readonly number[]> {
+  const task = completionTask(prompt, { num_predict: 1 });
+  const { contextTokens, promptTokens } = await complete(model, task);
+  return contextTokens.slice(0, promptTokens - 1);
+}
+
+const chat = (...messages: readonly ChatMessage[]): Prompt => ({
+  kind: "chat",
+  messages,
+  tools: [],
+  think: undefined,
+});
+const raw = (text: string): Prompt => ({ kind: "raw", text });
 
 const system = (content: string): ChatMessage => ({ role: "system", content });
 const user = (content: string): ChatMessage => ({ role: "user", content });
@@ -15,7 +30,7 @@ const assistant = (content: string): ChatMessage => ({ role: "assistant", conten
 
 describe("the demo model", () => {
   let model: LoadedModel;
-  beforeAll(async () => void (model = await loadModel(demoModelPath)));
+  beforeAll(async () => void (model = await loadInProcess(demoModelPath)));
   afterAll(async () => model.close());
 
   test.each([
@@ -32,17 +47,16 @@ describe("the demo model", () => {
     ],
     ["two questions", [user("Q"), user("R")], "<|user|>\nQ\n\nR\n<|assistant|>\n"],
     ["a begun answer", [user("Q"), assistant("## An")], "<|user|>\nQ\n<|assistant|>\n## An"],
-  ])("reads %s as in training, token by token", (_, messages, text) => {
-    expect(model.tokenize({ kind: "chat", messages })).toEqual(
-      model.tokenize({ kind: "raw", text }),
-    );
+  ])("reads %s as in training, token by token", async (_, messages, text) => {
+    expect(await tokensOf(model, chat(...messages))).toEqual(await tokensOf(model, raw(text)));
   });
 
-  test("reads one begin token, which is the first", () => {
+  test("reads one begin token, before everything else", async () => {
     const begin = 1;
-    const tokens = model.tokenize({ kind: "chat", messages: [user("Q"), assistant("A")] });
-    expect(tokens.indexOf(begin)).toBe(0);
-    expect(tokens.lastIndexOf(begin)).toBe(0);
+    const task = completionTask(chat(user("Q"), assistant("A")), { num_predict: 1 });
+    const { contextTokens, promptTokens } = await complete(model, task);
+    expect(contextTokens).not.toContain(begin);
+    expect(promptTokens).toBe(contextTokens.length);
   });
 });
 
@@ -54,9 +68,9 @@ describe("another file", () => {
   test("has a template of its own", async () => {
     const path = join(folder, "stranger.gguf");
     await writeAlteredModel(path, "['content'] + '\\n' }}", "['content'] + '!?' }}");
-    const model = await loadModel(path);
-    expect(model.tokenize({ kind: "chat", messages: [user("Q")] })).toEqual(
-      model.tokenize({ kind: "raw", text: "<|user|>\nQ!?<|assistant|>\n" }),
+    const model = await loadInProcess(path);
+    expect(await tokensOf(model, chat(user("Q")))).toEqual(
+      await tokensOf(model, raw("<|user|>\nQ!?<|assistant|>\n")),
     );
     await model.close();
   });
@@ -64,9 +78,9 @@ describe("another file", () => {
   test("has a template that cannot run, and answers all the same", async () => {
     const path = join(folder, "unrenderable.gguf");
     await writeAlteredModel(path, "{% endfor %}", "{% andfor %}");
-    const model = await loadModel(path);
-    const tokens = model.tokenize({ kind: "chat", messages: [user("Question")] });
-    const question = model.tokenize({ kind: "raw", text: "Question" }).slice(-3);
+    const model = await loadInProcess(path);
+    const tokens = await tokensOf(model, chat(user("Question")));
+    const question = (await tokensOf(model, raw("Question"))).slice(-3);
     expect(tokens.join(" ")).toContain(question.join(" "));
     await model.close();
   });

@@ -7,6 +7,10 @@ let server: EmbeddedOllama;
 beforeAll(async () => void (server = await startEmbeddedOllama()));
 afterAll(async () => server.stop());
 
+/** What Ollama passes on of llama.cpp's server. */
+const llamaServerError = (message: string): string =>
+  JSON.stringify({ error: { code: 400, message, type: "invalid_request_error" } });
+
 type Case = readonly [body: unknown, status: number, error: string];
 
 const model = "tinyreport";
@@ -32,9 +36,21 @@ const both: readonly Case[] = [
     "top_logprobs must be between 0 and 20",
   ],
   [
-    { model, prompt: "x", messages: [{}], format: "json" },
+    { model, prompt: "x", messages: [{}], format: "xml" },
+    500,
+    'invalid format: "\\"xml\\""; expected "json" or a valid JSON Schema object',
+  ],
+  [
+    { model, prompt: "x", messages: [{}], format: [5] },
+    500,
+    'invalid format: "[5]"; expected "json" or a valid JSON Schema object',
+  ],
+  [
+    { model, prompt: "x", messages: [{}], format: { type: "bogus" } },
     400,
-    '"tinyreport" does not support format',
+    llamaServerError(
+      'Unable to generate parser for this template. Automatic parser generation failed: JSON schema conversion failed:\nUnrecognized schema: {"type":"bogus"}',
+    ),
   ],
   [
     { model, prompt: "x", messages: [{}], options: { num_ctx: "x" } },
@@ -90,7 +106,11 @@ describe("/api/generate", () => {
       400,
       "raw mode does not support template, system, or context",
     ],
-    [{ model, prompt: "x", suffix: "y" }, 400, '"tinyreport" does not support insert'],
+    [
+      { model, prompt: "x", suffix: "y" },
+      400,
+      "registry.ollama.ai/library/tinyreport:latest does not support insert",
+    ],
   ])("%j", async (body, status, error) => {
     expect(await answerTo("/api/generate", body)).toEqual([status, json, { error }]);
   });
@@ -114,7 +134,7 @@ describe("/api/chat", () => {
     [
       { model, messages: [{ role: "user", content: "x" }], tools: [{}] },
       400,
-      '"tinyreport" does not support tools',
+      "registry.ollama.ai/library/tinyreport:latest does not support tools",
     ],
   ])("%j", async (body, status, error) => {
     expect(await answerTo("/api/chat", body)).toEqual([status, json, { error }]);

@@ -48,8 +48,9 @@ describe("a stream", () => {
       done_reason: "stop",
     });
     expect(metrics.filter((metric) => !Number.isInteger(last?.[metric]))).toEqual([]);
+    // Neither the begin-of-sequence token nor the end-of-sequence token is in it.
     expect(last?.context?.length).toBe(
-      (last?.prompt_eval_count ?? 0) + (last?.eval_count ?? 0) - 1,
+      (last?.prompt_eval_count ?? 0) - 1 + (last?.eval_count ?? 0) - 1,
     );
   });
 

@@ -1,18 +1,69 @@
-import type { LlamaContextSequence, LlamaModel, Token } from "node-llama-cpp";
+import type {
+  LlamaContextSequence,
+  LlamaGrammarEvaluationState,
+  LlamaModel,
+  Token,
+} from "node-llama-cpp";
 
+import type { AnswerText } from "../../generation/answer-text.ts";
 import { contextShift } from "../../generation/context-budget.ts";
-import { createStopStrings } from "../../generation/stop-strings.ts";
-import { createTokenText } from "../../generation/token-text.ts";
-import type { EngineSlot, GenerationResult, GenerationTask } from "../engine.ts";
-import { createDetokenizer } from "./detokenizer.ts";
+import { tokenLogprobs } from "../../generation/token-logprobs.ts";
+import type { SamplingOptions } from "../../options/sampling-options.ts";
+import type { AnswerPiece, CompletionResult, Logprob } from "../engine.ts";
 import { evaluateOptions } from "./evaluate-options.ts";
+
+/** One sequence of tokens with its key-value cache. */
+export interface LlamaSlot {
+  /** How many leading tokens of a prompt are already evaluated here. */
+  cachedPrefix(promptTokens: readonly Token[]): number;
+  /** Rejects with the signal's reason when aborted, also while the prompt is evaluated. */
+  generate(
+    generation: Generation,
+    onPiece: (piece: AnswerPiece) => void,
+    signal: AbortSignal,
+  ): Promise<SlotResult>;
+}
+
+export interface Generation {
+  /** Already cut to fit the context. */
+  readonly promptTokens: readonly Token[];
+  readonly sampling: SamplingOptions;
+  /** Tokens at the start that stay when the context is full. */
+  readonly keepTokens: number;
+  readonly answer: AnswerText<Token>;
+  /** What the answer must keep to, from its start or from the end of the model's thought. */
+  readonly grammar:
+    | undefined
+    | { readonly state: LlamaGrammarEvaluationState; readonly afterThought: boolean };
+  readonly topLogprobs: number | undefined;
+}
+
+interface Step {
+  readonly token: Token;
+  /** Likeliest first. */
+  readonly probabilities?: ReadonlyMap<Token, number>;
+}
+
+export type SlotResult = Pick<
+  CompletionResult,
+  "doneReason" | "promptEvalNs" | "evalCount" | "evalNs"
+> & {
+  /** Generated tokens without end-of-sequence. */
+  readonly outputTokens: readonly Token[];
+};
+
+export interface SlotLimits {
+  readonly contextLength: number;
+  readonly contextShift: boolean;
+  readonly batchSize: number;
+}
 
 export function createLlamaSlot(
   model: LlamaModel,
   sequence: LlamaContextSequence,
-  batchSize: number,
-): EngineSlot {
-  const detokenize = createDetokenizer(model);
+  limits: SlotLimits,
+  textOf: (token: Token) => string,
+): LlamaSlot {
   return {
     cachedPrefix: (promptTokens) => {
       const cached = sequence.contextTokens;
@@ -21,69 +72,91 @@ export function createLlamaSlot(
       while (index < length && cached[index] === promptTokens[index]) index++;
       return index;
     },
-    generate: async (task, signal) =>
-      generate(model, sequence, batchSize, detokenize, task, signal),
+    generate: async (generation, onPiece, signal) =>
+      generate(model, sequence, limits, textOf, generation, onPiece, signal),
   };
 }
 
 async function generate(
   model: LlamaModel,
   sequence: LlamaContextSequence,
-  batchSize: number,
-  detokenize: (tokens: readonly Token[]) => string,
-  task: GenerationTask,
+  limits: SlotLimits,
+  textOf: (token: Token) => string,
+  { promptTokens, sampling, keepTokens, answer, grammar, topLogprobs }: Generation,
+  onPiece: (piece: AnswerPiece) => void,
   signal: AbortSignal,
-): Promise<GenerationResult> {
-  const { sampling, contextLength } = task;
-  const promptTokens = task.promptTokens.filter(isToken);
-  const keep =
-    (sampling.keepTokens < 0 ? promptTokens.length : sampling.keepTokens) +
-    (model.tokens.shouldPrependBosToken ? 1 : 0);
-  const tokenText = createTokenText(detokenize);
-  const stops = createStopStrings(sampling.stop);
+): Promise<SlotResult> {
   const recent = sampling.penaltyWindow > 0 ? promptTokens.slice(-sampling.penaltyWindow) : [];
   const outputTokens: Token[] = [];
+  let logprobs: Logprob[] = [];
   let evalCount = 0;
   let firstNs = 0n;
   let lastNs = 0n;
-  let doneReason: "stop" | "length" | undefined;
+  let doneReason: CompletionResult["doneReason"] | undefined;
+  let constrained = grammar !== undefined && !grammar.afterThought;
+
+  /** Pieces without text wait for text; log-probabilities wait with them. */
+  const tell = (piece: AnswerPiece): void => {
+    if (piece.text === "" && (piece.thinking ?? "") === "") return;
+    onPiece(logprobs.length === 0 ? piece : { ...piece, logprobs });
+    logprobs = [];
+  };
 
   signal.throwIfAborted();
   const startNs = process.hrtime.bigint();
-  const lastBatch = await evaluateAllButLastBatch(sequence, promptTokens, batchSize, signal);
-  for await (const token of sequence.evaluate(lastBatch, evaluateOptions(sampling, recent))) {
-    lastNs = process.hrtime.bigint();
-    if (evalCount++ === 0) firstNs = lastNs;
-    signal.throwIfAborted();
-    if (model.isEogToken(token)) {
-      doneReason = "stop";
-      break;
-    }
-    outputTokens.push(token);
-    recent.push(token);
-    if (recent.length > sampling.penaltyWindow) recent.shift();
-    const { text, stopped } = stops.push(tokenText.push(token));
-    if (text !== "") task.onText(text);
-    if (stopped) {
-      doneReason = "stop";
-      break;
-    }
-    if (evalCount >= sampling.maxTokens) break;
-    if (sequence.nextTokenIndex + 1 >= contextLength) {
-      if (!task.contextShift) break;
-      await sequence.eraseContextTokenRanges([
-        contextShift(sequence.nextTokenIndex, contextLength, keep),
-      ]);
+  let input = await evaluateAllButLastBatch(sequence, promptTokens, limits.batchSize, signal);
+  for (let goesOn = true; goesOn;) {
+    goesOn = false;
+    const options = evaluateOptions(sampling, recent, constrained ? grammar?.state : undefined);
+    const steps: AsyncIterable<Step> =
+      topLogprobs === undefined
+        ? sequence.evaluateWithMetadata(input, {}, options)
+        : sequence.evaluateWithMetadata(input, { probabilities: true }, options);
+    for await (const { token, probabilities } of steps) {
+      lastNs = process.hrtime.bigint();
+      if (evalCount++ === 0) firstNs = lastNs;
+      signal.throwIfAborted();
+      if (model.isEogToken(token)) {
+        doneReason = "stop";
+        break;
+      }
+      outputTokens.push(token);
+      recent.push(token);
+      if (recent.length > sampling.penaltyWindow) recent.shift();
+      if (topLogprobs !== undefined && probabilities !== undefined) {
+        logprobs.push(
+          tokenLogprobs(probabilities, token, sampling.temperature, topLogprobs, textOf),
+        );
+      }
+      const { piece, ended } = answer.push(token);
+      tell(piece);
+      if (ended !== undefined) {
+        doneReason = ended;
+        break;
+      }
+      if (evalCount >= sampling.maxTokens) break;
+      if (sequence.nextTokenIndex + 1 >= limits.contextLength) {
+        if (!limits.contextShift) break;
+        await sequence.eraseContextTokenRanges([
+          contextShift(sequence.nextTokenIndex, limits.contextLength, keepTokens),
+        ]);
+      }
+      if (grammar?.afterThought === true && !constrained && answer.thoughtClosed) {
+        constrained = true;
+        goesOn = true;
+        input = [token];
+        break;
+      }
     }
   }
-  const rest = stops.flush();
-  if (rest !== "") task.onText(rest);
+  const rest = answer.flush();
+  if (doneReason !== "repeated") tell(rest);
   return {
     doneReason: doneReason ?? "length",
-    promptEvalNs: firstNs - startNs,
+    promptEvalNs: Number(firstNs - startNs),
     evalCount,
     // One token spans no interval; llama.cpp's server reports 1 µs then.
-    evalNs: evalCount > 1 ? lastNs - firstNs : 1000n,
+    evalNs: evalCount > 1 ? Number(lastNs - firstNs) : 1000,
     outputTokens,
   };
 }
@@ -107,8 +180,4 @@ async function evaluateAllButLastBatch(
     rest = rest.slice(batchSize);
   }
   return rest;
-}
-
-function isToken(token: number): token is Token {
-  return Number.isInteger(token) && token >= 0;
 }

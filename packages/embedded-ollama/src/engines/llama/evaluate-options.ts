@@ -1,11 +1,15 @@
-import type { SequenceEvaluateOptions, Token } from "node-llama-cpp";
+import type { LlamaGrammarEvaluationState, SequenceEvaluateOptions, Token } from "node-llama-cpp";
 
 import type { SamplingOptions } from "../../options/sampling-options.ts";
 
-/** @param recent the newest tokens of prompt and output, kept up to date by the caller */
+/**
+ * @param recent the newest tokens of prompt and output, kept up to date by the caller
+ * @param grammar what the answer must keep to
+ */
 export function evaluateOptions(
   sampling: SamplingOptions,
   recent: Token[],
+  grammar: LlamaGrammarEvaluationState | undefined,
 ): SequenceEvaluateOptions {
   const penalised =
     sampling.penaltyWindow > 0 &&
@@ -19,6 +23,7 @@ export function evaluateOptions(
     minP: sampling.minP,
     seed: sampling.seed,
     yieldEogToken: true,
+    ...(grammar !== undefined && { grammarEvaluationState: grammar }),
     ...(penalised && {
       repeatPenalty: {
         punishTokens: () => recent,

@@ -1,12 +1,15 @@
 import type { Llama } from "node-llama-cpp";
 
 import { EmbeddedOllamaError } from "../../embedded-ollama-error.ts";
+import { createErrorLines, type ErrorLines } from "../error-lines.ts";
 
 export type LlamaModule = typeof import("node-llama-cpp");
 
 export interface LlamaLibrary {
   readonly module: LlamaModule;
   readonly llama: Llama;
+  /** What llama.cpp said of failures. */
+  readonly errorLines: ErrorLines;
 }
 
 let shared: Promise<LlamaLibrary> | undefined;
@@ -36,6 +39,7 @@ async function startLibrary(): Promise<LlamaLibrary> {
       cause,
     });
   }
+  const errorLines = createErrorLines();
   try {
     const llama = await module.getLlama({
       gpu: false,
@@ -44,11 +48,11 @@ async function startLibrary(): Promise<LlamaLibrary> {
       progressLogs: false,
       logLevel: module.LlamaLogLevel.error,
       // The default logger writes to the console, and stdout belongs to whoever runs the server.
-      logger: () => undefined,
+      logger: (_level, message) => errorLines.add(message),
       // Contexts say how many threads they use; the library shall not share them out.
       maxThreads: 0,
     });
-    return { module, llama };
+    return { module, llama, errorLines };
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
     const reason =

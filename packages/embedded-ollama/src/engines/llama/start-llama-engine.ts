@@ -3,8 +3,8 @@ import { llamaLibrary } from "./llama-library.ts";
 import { loadLlamaModel } from "./load-llama-model.ts";
 
 /**
- * Real inference by llama.cpp on the CPU. The library starts here and not at the first request,
- * so its start-up never counts as loading a model.
+ * Real inference by llama.cpp on the CPU, in this process: a crash of llama.cpp is the end of it.
+ * The library starts here and not with the first model.
  * @throws EmbeddedOllamaError ENGINE_UNAVAILABLE
  */
 export async function startLlamaEngine(settings: EngineSettings): Promise<Engine> {
@@ -12,6 +12,7 @@ export async function startLlamaEngine(settings: EngineSettings): Promise<Engine
   return {
     kind: "llama",
     load: async (request, signal) => loadLlamaModel(library, settings, request, signal),
+    startingNs: () => 0n,
     // The library is shared by every server of this process and lives as long as it.
     close: async () => undefined,
   };

@@ -28,6 +28,7 @@ test("reads the demo model", async () => {
     quantization: "Q8_0",
     trainedContextLength: 2048,
     embeddingLength: 192,
+    pools: false,
     kvBytesPerToken: 2 * 4 * 192 * 2,
   });
 });

@@ -15,17 +15,27 @@ class NotingEngine implements Engine {
   readonly events: string[] = [];
   loadMs = 0;
 
-  load: Engine["load"] = async ({ file, contextLength }, signal) => {
+  /** Loads so far that a crash has ended. */
+  crashes = 0;
+
+  load: Engine["load"] = async ({ path, contextLength }, signal) => {
     await sleep(this.loadMs, undefined, { signal });
-    this.events.push(`load ${file.name} ${contextLength}`);
+    this.events.push(`load ${path} ${contextLength}`);
+    const unused = async (): Promise<never> => Promise.reject(new Error("generates nothing"));
+    const before = this.crashes;
+    const isAlive = (): boolean => this.crashes === before;
     return {
       sizeBytes: 1,
-      slots: [],
-      addsBeginToken: true,
-      tokenize: () => [],
-      close: async () => void this.events.push(`close ${file.name} ${contextLength}`),
+      get alive() {
+        return isAlive();
+      },
+      complete: unused,
+      embed: unused,
+      close: async () => void this.events.push(`close ${path} ${contextLength}`),
     };
   };
+
+  startingNs: Engine["startingNs"] = () => 0n;
 
   close: Engine["close"] = async () => undefined;
 }
@@ -63,6 +73,15 @@ describe("reload", () => {
     const three = await acquire({ num_ctx: 512 });
     expect(engine.events).toEqual(["load a 2048", "close a 2048", "load a 512"]);
     three.release();
+  });
+
+  test("a model whose process is gone is not listed, and loaded again", async () => {
+    (await acquire()).release();
+    engine.crashes++;
+    expect(scheduler.runners).toEqual([]);
+    (await acquire()).release();
+    expect(scheduler.runners).toHaveLength(1);
+    expect(engine.events).toEqual(["load a 2048", "close a 2048", "load a 2048"]);
   });
 
   test("a reload waits until the model is idle", async () => {

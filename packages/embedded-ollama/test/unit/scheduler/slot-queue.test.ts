@@ -3,60 +3,57 @@ import { expect, test } from "vitest";
 import { SlotQueue } from "../../../src/scheduler/slot-queue.ts";
 import { createWaitingRoom } from "../../../src/scheduler/waiting-room.ts";
 
-const first = <TSlot>(free: readonly TSlot[]): TSlot => {
-  const [slot] = free;
-  if (slot === undefined) throw new Error("none free");
-  return slot;
-};
 const never = new AbortController().signal;
 
 test("slots go to waiting requests in the order they came", async () => {
-  const queue = new SlotQueue(["a"], createWaitingRoom(10));
-  const slot = await queue.take(first, never);
+  const queue = new SlotQueue(1, createWaitingRoom(10));
+  await queue.take(never);
   const served: number[] = [];
   const waiting = [1, 2, 3].map(async (number) => {
-    const taken = await queue.take(first, never);
+    await queue.take(never);
     served.push(number);
-    queue.give(taken);
+    queue.give();
   });
   expect(served).toEqual([]);
-  queue.give(slot);
+  queue.give();
   await Promise.all(waiting);
   expect(served).toEqual([1, 2, 3]);
 });
 
 test("a request that leaves the queue is skipped", async () => {
-  const queue = new SlotQueue(["a"], createWaitingRoom(10));
-  const slot = await queue.take(first, never);
+  const queue = new SlotQueue(1, createWaitingRoom(10));
+  await queue.take(never);
   const leaving = new AbortController();
-  const left = queue.take(first, leaving.signal);
-  const stays = queue.take(first, never);
+  const left = queue.take(leaving.signal);
+  const stays = queue.take(never);
   leaving.abort(new Error("gone"));
   await expect(left).rejects.toThrow("gone");
-  queue.give(slot);
-  expect(await stays).toBe("a");
+  queue.give();
+  await expect(stays).resolves.toBeUndefined();
 });
 
 test("more than the room holds is refused with 503, and a place is free again after waiting", async () => {
-  const queue = new SlotQueue(["a"], createWaitingRoom(1));
-  const slot = await queue.take(first, never);
-  const waits = queue.take(first, never);
-  await expect(queue.take(first, never)).rejects.toMatchObject({
+  const queue = new SlotQueue(1, createWaitingRoom(1));
+  await queue.take(never);
+  const waits = queue.take(never);
+  await expect(queue.take(never)).rejects.toMatchObject({
     status: 503,
     message: "server busy, please try again.  maximum pending requests exceeded",
   });
-  queue.give(slot);
-  const next = queue.take(first, never).catch(() => "refused");
-  queue.give(await waits);
-  expect(await next).toBe("a");
+  queue.give();
+  await waits;
+  const next = queue.take(never);
+  queue.give();
+  await expect(next).resolves.toBeUndefined();
 });
 
-test("the chooser picks among free slots, longest unused first", async () => {
-  const queue = new SlotQueue(["a", "b"], createWaitingRoom(0));
-  const taken = await queue.take((free) => free.at(-1) ?? "none", never);
-  expect(taken).toBe("b");
-  const other = await queue.take(first, never);
-  queue.give(taken);
-  queue.give(other);
-  expect(await queue.take(first, never)).toBe("b");
+test("a slot is given back when the work in it is done, and when it fails", async () => {
+  const queue = new SlotQueue(1, createWaitingRoom(0));
+  expect(await queue.use(never, async () => 5)).toBe(5);
+  await expect(
+    queue.use(never, () => {
+      throw new Error("before it began");
+    }),
+  ).rejects.toThrow("before it began");
+  await expect(queue.take(never)).resolves.toBeUndefined();
 });

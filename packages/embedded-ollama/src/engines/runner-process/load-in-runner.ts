@@ -1,0 +1,59 @@
+import type { LoadedModel, LoadRequest } from "../engine.ts";
+import { RunnerEnded, type RunnerProcess } from "./runner-process.ts";
+
+/**
+ * A model in a runner process. What fails because the process ends has the text Ollama has for that.
+ * @param leave called once the process has no model any more
+ */
+export async function loadInRunner(
+  runner: RunnerProcess,
+  request: LoadRequest,
+  signal: AbortSignal,
+  leave: () => Promise<void>,
+): Promise<LoadedModel> {
+  const { sizeBytes } = await runner
+    .call("load", request, signal)
+    .catch((error: unknown) => fail(error, terminated));
+  return {
+    sizeBytes,
+    get alive() {
+      return runner.alive;
+    },
+    complete: async (task, onPiece, stopping) => {
+      let answering = false;
+      const tell: typeof onPiece = (piece) => {
+        answering = true;
+        onPiece(piece);
+      };
+      return runner
+        .call("complete", task, stopping, tell)
+        .catch((error: unknown) => fail(error, answering ? brokeOff : stopped));
+    },
+    embed: async (task, stopping) =>
+      runner
+        .call("embed", task, stopping)
+        .catch((error: unknown) => fail(error, () => "do embedding request: EOF")),
+    close: async () => {
+      await runner.call("unload", null).catch(() => undefined);
+      await leave();
+    },
+  };
+}
+
+function fail(error: unknown, text: (ended: RunnerEnded) => string): never {
+  throw error instanceof RunnerEnded ? new Error(text(error), { cause: error }) : error;
+}
+
+function terminated({ exit, lastWords }: RunnerEnded): string {
+  const words = lastWords === "" ? "" : `: ${lastWords}`;
+  return `llama-server process has terminated: ${exit}${words}`;
+}
+
+function stopped({ lastWords }: RunnerEnded): string {
+  const words = lastWords === "" ? "" : `: ${lastWords}`;
+  return `model runner has unexpectedly stopped, this may be due to resource limitations or an internal error, check ollama server logs for details${words}`;
+}
+
+function brokeOff({ lastWords }: RunnerEnded): string {
+  return `an error was encountered while running the model: ${lastWords || "unexpected EOF"}`;
+}

@@ -1,0 +1,48 @@
+import { ApiError } from "../http/api-error.ts";
+import { keepAliveOf } from "./completion-request.ts";
+import { embedTexts } from "./embed-texts.ts";
+import { loadForRequest } from "./load-for-request.ts";
+import type { Route } from "./served.ts";
+
+export const embed: Route = async (exchange, served) => {
+  const { answer, startNs } = exchange;
+  const fields = await exchange.fields("EmbedRequest");
+  const model = fields.text("model");
+  const truncate = fields.flag("truncate") ?? true;
+  const dimensions = fields.value("dimensions") ?? 0;
+  const given = { options: fields.object("options"), keepAliveMs: keepAliveOf(fields) };
+  if (typeof dimensions !== "number") {
+    throw new ApiError(
+      400,
+      `json: cannot unmarshal ${typeof dimensions} into Go struct field EmbedRequest.dimensions of type int`,
+    );
+  }
+  if (model === "") throw new ApiError(404, "model '' not found");
+  const texts = inputTexts(fields.value("input"));
+  const file = served.library.find(model);
+  if (file === undefined) {
+    throw new ApiError(404, `model ${JSON.stringify(model)} not found, try pulling it first`);
+  }
+  using loaded = await loadForRequest(exchange, served, file, given);
+  if (texts.length === 0) return answer.document(200, { model, embeddings: [] });
+  const { vectors, promptTokens } = await embedTexts(
+    loaded.runner,
+    { texts, truncate },
+    dimensions,
+    exchange.signal,
+  );
+  answer.document(200, {
+    model,
+    embeddings: vectors,
+    total_duration: Number(process.hrtime.bigint() - startNs),
+    load_duration: Number(loaded.loadNs),
+    prompt_eval_count: promptTokens,
+  });
+};
+
+function inputTexts(input: unknown): readonly string[] {
+  if (input === undefined || input === "") return [];
+  if (typeof input === "string") return [input];
+  if (Array.isArray(input) && input.every((text) => typeof text === "string")) return input;
+  throw new ApiError(400, "invalid input type");
+}

@@ -1,0 +1,24 @@
+import { ApiError } from "../http/api-error.ts";
+import { keepAliveOf } from "./completion-request.ts";
+import { embedTexts } from "./embed-texts.ts";
+import { loadForRequest } from "./load-for-request.ts";
+import type { Route } from "./served.ts";
+
+/** The older form of `embed`: one text, one vector, no metrics. */
+export const embeddings: Route = async (exchange, served) => {
+  const { answer, signal } = exchange;
+  const fields = await exchange.fields("EmbeddingRequest");
+  const model = fields.text("model");
+  const text = fields.text("prompt");
+  const given = { options: fields.object("options"), keepAliveMs: keepAliveOf(fields) };
+  if (model === "") throw new ApiError(400, "model is required");
+  const file = served.library.find(model);
+  if (file === undefined) {
+    throw new ApiError(404, `model ${JSON.stringify(model)} not found, try pulling it first`);
+  }
+  using loaded = await loadForRequest(exchange, served, file, given);
+  if (text === "") return answer.document(200, { embedding: [] });
+  const task = { texts: [text], truncate: false };
+  const { vectors } = await embedTexts(loaded.runner, task, 0, signal);
+  answer.document(200, { embedding: vectors[0] });
+};
