@@ -23,7 +23,8 @@ export function startCalibrator(signal: AbortSignal): Calibrator {
       ({ url }) => url,
       (error: unknown) => {
         if (signal.aborted || ending.signal.aborted) return { absentReason: "it was stopped" };
-        return { absentReason: error instanceof Error ? error.message : String(error) };
+        const why = error instanceof Error ? error.message : String(error);
+        return { absentReason: `the server to calibrate against did not start (${why})` };
       },
     ),
     end: () => {

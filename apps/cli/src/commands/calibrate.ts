@@ -1,11 +1,16 @@
-import { measurementFloorNs, SCHEMA_VERSION, type CalibrationDocument } from "@runproof/contract";
+import {
+  measurementFloorNs,
+  SCHEMA_VERSION,
+  type Calibration,
+  type CalibrationDocument,
+} from "@runproof/contract";
 
 import manifest from "../../package.json" with { type: "json" };
 import { calibrationText } from "../calibrate/calibration-text.ts";
 import { callMs, defaultCalls, defaultPace } from "../calibrate/default-pace.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { askRunner } from "../processes/ask-runner.ts";
-import { listenForInterrupts } from "../processes/interrupts.ts";
+import { interruptible } from "../processes/interruptible.ts";
 import { startScriptedServer, type Pace } from "../processes/start-scripted-server.ts";
 import { globalFlagsSchema, milliseconds, readFlags, wholeNumber } from "../read-flags.ts";
 
@@ -30,38 +35,39 @@ export async function calibrate(flags: unknown): Promise<ExitCode> {
     chunks: options.chunks ?? usual.chunks,
   };
   const calls = options.calls ?? defaultCalls(lanes, pace);
-  const interrupts = listenForInterrupts();
-  try {
+  return await interruptible(async (signal) => {
     if (!options.quiet) console.error(outline(lanes, calls, pace));
-    const server = await startScriptedServer(pace, interrupts.signal);
-    try {
-      const argv = Object.entries({
-        "--server": server.url,
-        "--lanes": lanes,
-        "--calls": calls,
-        "--interval-ns": Math.round(pace.intervalMs * 1e6),
-      }).flatMap(([name, value]) => [name, String(value)]);
-      const { calibration } = await askRunner("calibrate", argv, "calibration", interrupts.signal);
-      const document: CalibrationDocument = {
-        schemaVersion: SCHEMA_VERSION,
-        kind: "calibration",
-        toolVersion: manifest.version,
-        floorNs: measurementFloorNs(calibration),
-        calibration,
-      };
-      console.log(
-        options.output === "json" ? JSON.stringify(document) : calibrationText(calibration),
-      );
-      return EXIT.ok;
-    } finally {
-      server.process.kill();
-    }
-  } catch (error) {
-    const interrupted = interrupts.exitCode();
-    if (interrupted !== undefined) return interrupted;
-    throw error;
+    const calibration = await measureClient(lanes, calls, pace, signal);
+    const document: CalibrationDocument = {
+      schemaVersion: SCHEMA_VERSION,
+      kind: "calibration",
+      toolVersion: manifest.version,
+      floorNs: measurementFloorNs(calibration),
+      calibration,
+    };
+    const asJson = options.output === "json";
+    console.log(asJson ? JSON.stringify(document) : calibrationText(calibration));
+    return EXIT.ok;
+  });
+}
+
+async function measureClient(
+  lanes: number,
+  calls: number,
+  pace: Pace,
+  signal: AbortSignal,
+): Promise<Calibration> {
+  const server = await startScriptedServer(pace, signal);
+  try {
+    const argv = Object.entries({
+      "--server": server.url,
+      "--lanes": lanes,
+      "--calls": calls,
+      "--interval-ns": Math.round(pace.intervalMs * 1e6),
+    }).flatMap(([name, value]) => [name, String(value)]);
+    return (await askRunner("calibrate", argv, "calibration", signal)).calibration;
   } finally {
-    interrupts.close();
+    server.process.kill();
   }
 }
 

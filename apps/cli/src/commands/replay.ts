@@ -7,7 +7,7 @@ import { z } from "zod";
 import { readIntactRun } from "../evaluation/read-intact-run.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { askRunner } from "../processes/ask-runner.ts";
-import { listenForInterrupts } from "../processes/interrupts.ts";
+import { interruptible } from "../processes/interruptible.ts";
 import { globalFlagsSchema, readFlags } from "../read-flags.ts";
 import { plainText } from "../ui/plain-text.ts";
 
@@ -22,10 +22,8 @@ export async function replay(flags: unknown): Promise<ExitCode> {
   const options = readFlags(replayFlagsSchema, flags, "replay");
   const path = await findRun(resolve(options.out), options.run);
   const { manifest } = await readIntactRun(path, options);
-  const interrupts = listenForInterrupts();
-  try {
-    const answer = await askRunner("replay", ["--run", path], "replay", interrupts.signal);
-    const result = answer.replay;
+  return await interruptible(async (signal) => {
+    const { replay: result } = await askRunner("replay", ["--run", path], "replay", signal);
     if (result.replayed === 0) throw nothingKept(manifest.id);
     const document: ReplayDocument = {
       schemaVersion: SCHEMA_VERSION,
@@ -35,13 +33,7 @@ export async function replay(flags: unknown): Promise<ExitCode> {
     };
     console.log(options.output === "json" ? JSON.stringify(document) : replayText(result));
     return result.differences.length === 0 ? EXIT.ok : EXIT.gateFailed;
-  } catch (error) {
-    const interrupted = interrupts.exitCode();
-    if (interrupted !== undefined) return interrupted;
-    throw error;
-  } finally {
-    interrupts.close();
-  }
+  });
 }
 
 function replayText({ calls, replayed, differences }: Replay): string {
