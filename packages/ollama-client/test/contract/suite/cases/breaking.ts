@@ -7,12 +7,17 @@ import type { SuiteCase } from "../suite-case.ts";
 /** A server may look only once a second whether its caller is still there. */
 const NOTICED_AFTER_MS = 1_000;
 
+/** How long an answer may take that is then given up; long against the above where it can be. */
+const WHOLE_MS = 8_000;
+
 export const breaking: readonly SuiteCase[] = [
   {
     rows: [56],
     title: "a call that is given up ends on the server, and the next is answered",
     async run({ client, generate, model }) {
-      const options = { num_predict: 1_500 };
+      const short = await generate();
+      const perTokenMs = short.client.endNs / 1e6 / (short.server.outputTokens ?? 1);
+      const options = { num_predict: Math.min(1_500, Math.ceil(WHOLE_MS / perTokenMs)) };
       const whole = await generate({ options });
       const stop = new AbortController();
       setTimeout(() => stop.abort(), whole.client.endNs / 1e6 / 4);
