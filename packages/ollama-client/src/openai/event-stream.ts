@@ -61,14 +61,9 @@ export class EventStream {
   }
 
   #other(line: string): unknown {
+    if (line === "") return this.#endEvent();
     const [name = ""] = line.split(":", 1);
-    if (line === "") {
-      if (this.#held !== "") {
-        this.problem = `the data of an event is not JSON: ${excerpt(this.#held)}`;
-      }
-      this.#held = "";
-      this.isErrorEvent = false;
-    } else if (name === "event") {
+    if (name === "event") {
       this.isErrorEvent = line.slice("event:".length).trim() === "error";
     } else if (name === "error") {
       // llama-server before October 2025 wrote the name of the event where the field's belongs.
@@ -79,6 +74,15 @@ export class EventStream {
     } else if (!OTHER_FIELDS.has(name)) {
       this.problem = `a line belongs to no event stream: ${excerpt(line)}`;
     }
+    return NO_PAYLOAD;
+  }
+
+  #endEvent(): typeof NO_PAYLOAD {
+    if (this.#held !== "") {
+      this.problem = `the data of an event is not JSON: ${excerpt(this.#held)}`;
+    }
+    this.#held = "";
+    this.isErrorEvent = false;
     return NO_PAYLOAD;
   }
 
