@@ -101,5 +101,5 @@ function parsed(text: string): unknown {
 }
 
 function excerpt(text: string): string {
-  return JSON.stringify(text.slice(0, EXCERPT_CHARACTERS));
+  return JSON.stringify(text.trim().slice(0, EXCERPT_CHARACTERS));
 }

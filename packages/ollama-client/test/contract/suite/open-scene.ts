@@ -10,7 +10,7 @@ import type { Scene } from "./suite-case.ts";
 
 export type SuiteApi = "ollama" | "openai";
 
-export interface OpenScene extends Omit<Scene, "skip" | "ollama"> {
+export interface OpenScene extends Omit<Scene, "skip" | "ollama" | "startedWith"> {
   readonly baseUrl: string;
   close(): Promise<void>;
 }
@@ -25,7 +25,7 @@ export async function openScene(
   baseUrl: string,
   named: string | undefined,
 ): Promise<OpenScene> {
-  const client = { ollama: createOllamaClient, openai: createOpenAiClient }[api]({ baseUrl });
+  const client = createClient(api, baseUrl);
   const model = named ?? (await smallestModel(client));
   const server = await readServerFacts(baseUrl, model);
   const lane = client.openLane();
@@ -53,6 +53,10 @@ export async function openScene(
       }),
     close: () => client.close(),
   };
+}
+
+export function createClient(api: SuiteApi, baseUrl: string): Client {
+  return { ollama: createOllamaClient, openai: createOpenAiClient }[api]({ baseUrl });
 }
 
 /** Options under which an answer repeats; thinking would eat up the few tokens asked for. */

@@ -21,6 +21,11 @@ export interface Scene {
   chat(request?: Partial<ChatRequest>): Promise<CallOutcome>;
   /** The same server in Ollama's own API. Skips the case where it does not speak it. */
   ollama(): OllamaClient;
+  /**
+   * A client, in the same API, of an embedded server started for the case with these flags; skips
+   * the case where another server is under test.
+   */
+  startedWith(...flags: string[]): Promise<{ readonly client: Client; readonly model: string }>;
   /** Ends the case here and shows why: this server has nothing to be compared. */
   skip(reason: string): never;
 }

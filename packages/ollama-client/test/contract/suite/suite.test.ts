@@ -1,5 +1,5 @@
 import { startEmbeddedServer, type EmbeddedServer } from "@runproof/embedded-ollama/test-fixture";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 
 import { createOllamaClient, type OllamaClient } from "../../../src/index.ts";
 import { breaking } from "./cases/breaking.ts";
@@ -13,7 +13,7 @@ import { managing } from "./cases/managing.ts";
 import { queueing } from "./cases/queueing.ts";
 import { refusals } from "./cases/refusals.ts";
 import { reloading } from "./cases/reloading.ts";
-import { openScene, type OpenScene, type SuiteApi } from "./open-scene.ts";
+import { createClient, openScene, type OpenScene, type SuiteApi } from "./open-scene.ts";
 import { isSince } from "./server-facts.ts";
 import type { SuiteCase } from "./suite-case.ts";
 
@@ -61,6 +61,16 @@ describe.each<SuiteApi>(["ollama", "openai"])("over the API of %s", (api) => {
         ollama() {
           context.skip(scene.server.version === undefined, "no Ollama answers at this address");
           return ollama;
+        },
+        async startedWith(...flags) {
+          context.skip(givenUrl !== undefined, `takes a server started with ${flags.join(" ")}`);
+          const server = await startEmbeddedServer(...flags);
+          const client = createClient(api, server.url);
+          onTestFinished(async () => {
+            await client.close();
+            await server[Symbol.asyncDispose]();
+          });
+          return { client, model: server.model };
         },
       });
     });

@@ -16,7 +16,6 @@ export const elsewhere: readonly ElsewhereRow[] = [
   { rows: [27, 66], title: "an error inside the stream", why: BROKEN },
   { rows: [28, 29], title: "an end without `done`", why: BROKEN },
   { rows: [30], title: "an empty or malformed request", why: "the client sends none" },
-  { rows: [58], title: "a full queue", why: "takes a server started with a short one" },
   { rows: [59], title: "a first byte after five minutes", why: "takes five minutes" },
   { rows: [62], title: "a download without progress", why: "the client always asks for it" },
 ];

@@ -42,4 +42,22 @@ export const queueing: readonly SuiteCase[] = [
       expect(loadNs).toBeLessThan(waitedNs);
     },
   },
+  {
+    rows: [58],
+    title: "calls that find the queue full are refused, and not made again",
+    async run({ startedWith }) {
+      const { client, model } = await startedWith("--max-queue", "1");
+      const calls = Array.from({ length: 6 }, () =>
+        client.openLane().generate({ model, prompt: "p", options: { num_predict: 2 } }),
+      );
+      const outcomes = await Promise.all(calls);
+      const refused = outcomes.filter(({ status }) => status !== "ok");
+      expect(refused.length).toBeGreaterThan(0);
+      expect(refused.length).toBeLessThan(outcomes.length);
+      for (const { error, retries } of refused) {
+        const message = "server busy, please try again.  maximum pending requests exceeded";
+        expect({ error, retries }).toEqual({ error: { code: "http-503", message } });
+      }
+    },
+  },
 ];
