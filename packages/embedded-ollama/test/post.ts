@@ -1,9 +1,30 @@
+export interface WireLogprob {
+  readonly token: string;
+  readonly logprob: number;
+  readonly bytes?: readonly number[];
+  readonly top_logprobs?: readonly WireLogprob[];
+}
+
 /** One line of a streamed answer, or the whole of one that is not. */
 export interface Chunk {
   readonly model: string;
   readonly created_at: string;
   readonly response?: string;
-  readonly message?: { readonly role: string; readonly content: string };
+  readonly thinking?: string;
+  readonly message?: {
+    readonly role: string;
+    readonly content: string;
+    readonly thinking?: string;
+    readonly tool_calls?: readonly {
+      readonly id: string;
+      readonly function: {
+        readonly index: number;
+        readonly name: string;
+        readonly arguments: Readonly<Record<string, unknown>>;
+      };
+    }[];
+  };
+  readonly logprobs?: readonly WireLogprob[];
   readonly done: boolean;
   readonly done_reason?: string;
   readonly context?: readonly number[];

@@ -28,13 +28,17 @@ export interface SpawnedMain {
   }>;
 }
 
-/** Starts main.ts and waits for its line. */
+/**
+ * Starts main.ts and waits for its line.
+ * @param nodeOptions of this process and those it starts
+ */
 export async function spawnMain(
   args: readonly string[],
-  nodeArgs: readonly string[] = [],
+  nodeOptions: readonly string[] = [],
 ): Promise<SpawnedMain> {
-  const child = spawn(process.execPath, [...nodeArgs, mainPath, ...args], {
+  const child = spawn(process.execPath, [mainPath, ...args], {
     stdio: ["pipe", "pipe", "inherit"],
+    env: { ...process.env, NODE_OPTIONS: nodeOptions.join(" ") },
   });
   const lines: string[] = [];
   const reader = createInterface({ input: child.stdout });

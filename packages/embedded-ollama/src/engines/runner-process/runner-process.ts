@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { Socket } from "node:net";
 
 import { EmbeddedOllamaError } from "../../embedded-ollama-error.ts";
 import { ApiError } from "../../http/api-error.ts";
@@ -37,7 +38,7 @@ export class RunnerProcess {
   readonly #calls = new Map<number, PendingCall>();
   readonly #exited: Promise<unknown>;
   #lastId = 0;
-  #alive = true;
+  #ended: RunnerEnded | undefined;
 
   /**
    * Starts a process and waits until its library runs (about 0.7 s).
@@ -52,6 +53,7 @@ export class RunnerProcess {
     const first: FromRunner = message;
     if ("kind" in first && first.kind === "ready") {
       runner.#child.on("message", (next: FromRunner) => runner.#receive(next));
+      runner.#letServerEnd();
       return runner;
     }
     await runner.end();
@@ -74,15 +76,15 @@ export class RunnerProcess {
     this.#child.on("error", () => undefined);
     // `close` comes after the last words, `exit` may come before.
     this.#exited = once(this.#child, "close").then(([code, signal]) => {
-      this.#alive = false;
       const ended = new RunnerEnded(exitText(code, signal), this.#errorLines.text);
+      this.#ended = ended;
       for (const call of this.#calls.values()) call.reject(ended);
       this.#calls.clear();
     });
   }
 
   get alive(): boolean {
-    return this.#alive && this.#child.connected;
+    return this.#ended === undefined && this.#child.connected;
   }
 
   /**
@@ -96,6 +98,7 @@ export class RunnerProcess {
     onPiece: (piece: AnswerPiece) => void = () => undefined,
   ): Promise<RunnerCalls[TKind]["result"]> {
     signal?.throwIfAborted();
+    if (this.#ended !== undefined) throw this.#ended;
     const id = ++this.#lastId;
     const { promise, resolve, reject } =
       Promise.withResolvers<RunnerCalls[keyof RunnerCalls]["result"]>();
@@ -116,8 +119,17 @@ export class RunnerProcess {
 
   /** Ends the process at once. */
   async end(): Promise<void> {
+    this.#child.ref();
     this.#child.kill("SIGKILL");
     await this.#exited;
+  }
+
+  /** A process that has nothing else to do ends, and its runners with it. */
+  #letServerEnd(): void {
+    this.#child.unref();
+    this.#child.channel?.unref();
+    const { stderr } = this.#child;
+    if (stderr instanceof Socket) stderr.unref();
   }
 
   #send(message: ToRunner): void {
