@@ -6,6 +6,7 @@ export type DocumentFacts = Omit<Answer, "status" | "wire" | "documents">;
 /** Adds up the documents of an answer, as any user of Ollama does. */
 export function readDocuments(documents: readonly JsonObject[]): DocumentFacts {
   const last = documents.at(-1) ?? {};
+  if (isOpenAi(last)) return readOpenAi(documents);
   const pieces = documents.map((document) => pieceOf(document, "response", "content"));
   const thinking = documents.map((document) => pieceOf(document, "thinking", "thinking")).join("");
   const error = errorOf(last);
@@ -18,6 +19,33 @@ export function readDocuments(documents: readonly JsonObject[]): DocumentFacts {
     ...(typeof last["done_reason"] === "string" ? { doneReason: last["done_reason"] } : {}),
     ...numbers(last),
   };
+}
+
+function isOpenAi({ object }: JsonObject): boolean {
+  return typeof object === "string" && object.startsWith("chat.completion");
+}
+
+function readOpenAi(documents: readonly JsonObject[]): DocumentFacts {
+  const choices = documents.flatMap((document) => objectsIn(document["choices"]));
+  const pieces = choices.map(({ message, delta }) => {
+    const part = isObject(message) ? message : delta;
+    return isObject(part) && typeof part["content"] === "string" ? part["content"] : "";
+  });
+  const reason = choices.map((choice) => choice["finish_reason"]).findLast(Boolean);
+  const usage = documents.at(-1)?.["usage"];
+  return {
+    text: pieces.join(""),
+    thinking: "",
+    pieces,
+    done: reason !== undefined,
+    ...(typeof reason === "string" ? { doneReason: reason } : {}),
+    ...(isObject(usage) ? { promptTokens: Number(usage["prompt_tokens"]) } : {}),
+    ...(isObject(usage) ? { outputTokens: Number(usage["completion_tokens"]) } : {}),
+  };
+}
+
+function objectsIn(value: unknown): readonly JsonObject[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
 /** Text of `{"error": "…"}`, or of `{"error": {"message": "…"}}`, which `/v1` has. */

@@ -36,7 +36,11 @@ export const embedding: readonly ConformanceCase[] = [
     async run(scene) {
       await vectorsOf(scene, { input: "one" });
       expect(Object.keys(wholeDocument(await embed(scene, { input: "one" })))).toEqual([
-        ...["model", "embeddings", "total_duration", "load_duration", "prompt_eval_count"],
+        "model",
+        "embeddings",
+        "total_duration",
+        "load_duration",
+        "prompt_eval_count",
       ]);
     },
   },

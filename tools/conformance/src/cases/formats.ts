@@ -128,7 +128,9 @@ export const formats: readonly ConformanceCase[] = [
         const message = document["message"];
         return isObject(message) ? [message["tool_calls"]].flat() : [];
       });
-      for (const call of calls.filter((one) => one !== undefined)) {
+      const found = calls.filter((call) => call !== undefined);
+      if (found.length === 0) skip("this model answered without the tool");
+      for (const call of found) {
         expect(call).toMatchObject({
           function: { index: expect.any(Number), name: "weather", arguments: expect.any(Object) },
         });

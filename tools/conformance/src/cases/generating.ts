@@ -95,6 +95,19 @@ export const generating: readonly ConformanceCase[] = [
   },
   {
     row: 15,
+    title: "the same seed writes the same text, another seed another",
+    async run({ generate }) {
+      const write = async (seed: number): Promise<string> => {
+        const options = { seed, temperature: 2, top_k: 0, top_p: 1, num_predict: 30 };
+        return (await generate({ prompt: reportPrompt, options })).text;
+      };
+      const text = await write(1);
+      expect(await write(1)).toBe(text);
+      expect(await write(2)).not.toBe(text);
+    },
+  },
+  {
+    row: 15,
     title: "one document has a length and no newline",
     async run({ generate }) {
       const answer = await generate({ prompt: "x", stream: false, options: { num_predict: 3 } });
@@ -156,16 +169,8 @@ export const generating: readonly ConformanceCase[] = [
       expect(answer.outputTokens).toBe(7);
     },
   },
-  ...[-1, -2].map((limit): ConformanceCase => ({
-    row: 20,
-    title: `num_predict ${limit} lets the model end by itself`,
-    async run({ generate }) {
-      const format = exactly("a few words and no more");
-      const answer = await generate({ prompt: "x", format, options: { num_predict: limit } });
-      expectDone(answer, "stop");
-      expect(answer.text.trim()).toBe('"a few words and no more"');
-    },
-  })),
+  unlimited(-1),
+  unlimited(-2),
   {
     row: 21,
     title: "a stop text that spans pieces is never delivered",
@@ -216,3 +221,16 @@ export const generating: readonly ConformanceCase[] = [
     },
   },
 ];
+
+function unlimited(limit: number): ConformanceCase {
+  return {
+    row: 20,
+    title: `num_predict ${limit} lets the model end by itself`,
+    async run({ generate }) {
+      const format = exactly("a few words and no more");
+      const answer = await generate({ prompt: "x", format, options: { num_predict: limit } });
+      expectDone(answer, "stop");
+      expect(answer.text.trim()).toBe('"a few words and no more"');
+    },
+  };
+}

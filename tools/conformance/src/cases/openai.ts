@@ -2,7 +2,7 @@ import { expect } from "vitest";
 
 import type { Answer, JsonObject } from "../answer.ts";
 import type { ConformanceCase, Scene } from "../conformance-case.ts";
-import { document, documents, wire } from "../expectations.ts";
+import { document, documents, expectDone, expectRefusal, wire } from "../expectations.ts";
 import { reportPrompt } from "../prompts.ts";
 import { isObject } from "../read-documents.ts";
 
@@ -47,6 +47,8 @@ export const openai: readonly ConformanceCase[] = [
       });
     },
   },
+  answers(true),
+  answers(false),
   {
     row: 64,
     title: "without include_usage no chunk has one",
@@ -80,6 +82,14 @@ export const openai: readonly ConformanceCase[] = [
           total_tokens: expect.any(Number),
         },
       });
+    },
+  },
+  {
+    row: 65,
+    title: "an unknown model is refused",
+    async run(scene) {
+      const answer = await ask(scene, { model: "absent", messages });
+      expectRefusal(answer, 404, "model 'absent' not found");
     },
   },
   {
@@ -144,6 +154,21 @@ export const openai: readonly ConformanceCase[] = [
     },
   },
 ];
+
+function answers(stream: boolean): ConformanceCase {
+  return {
+    row: 64,
+    title: `an answer ${stream ? "in pieces" : "as a whole"} has its text, reason and usage`,
+    async run(scene) {
+      const usage = stream ? { stream_options: { include_usage: true } } : {};
+      const answer = await ask(scene, { messages, max_tokens: 8, stream, ...usage });
+      expectDone(answer, "length");
+      expect(answer.text).not.toBe("");
+      expect(answer.outputTokens).toBe(8);
+      expect(answer.promptTokens).toBeGreaterThan(5);
+    },
+  };
+}
 
 function ask(scene: Scene, body: JsonObject): Promise<Answer> {
   return scene.ask("POST", "/v1/chat/completions", {

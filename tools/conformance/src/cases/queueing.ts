@@ -4,7 +4,7 @@ import { expect } from "vitest";
 
 import { unbookedNs } from "../answer.ts";
 import type { ConformanceCase } from "../conformance-case.ts";
-import { load, unload, untilIdle } from "../control.ts";
+import { load, tokensIn, unload, untilIdle } from "../control.ts";
 import { expectDone, expectRefusal, wire } from "../expectations.ts";
 import { longAnswer, longPrompt } from "../prompts.ts";
 import { connectionCounter } from "../servers/connection-counter.ts";
@@ -28,16 +28,18 @@ export const queueing: readonly ConformanceCase[] = [
         ended.push(index);
         return answer;
       };
-      const first = ask(1, 400);
-      await sleep(40);
-      const second = ask(2, 200);
-      await sleep(40);
+      const tokens = await tokensIn(server, 500);
+      const first = ask(1, tokens);
+      await sleep(100);
+      const second = ask(2, tokens);
+      await sleep(100);
       const third = ask(3, 2);
       const answers = await Promise.all([first, second, third]);
       for (const answer of answers) expectDone(answer);
       expect(ended).toEqual([1, 2, 3]);
       const [, middle, last] = answers;
-      expect(unbookedNs(last)).toBeGreaterThan(middle.evalNs ?? Infinity);
+      // It came while the first was answered, so it waited for all of the second at least.
+      expect(unbookedNs(last)).toBeGreaterThan((middle.evalNs ?? Infinity) / 2);
       expect(last.loadNs).toBeLessThan(middle.evalNs ?? 0);
     },
   },
@@ -46,7 +48,8 @@ export const queueing: readonly ConformanceCase[] = [
     title: "a request that waits has no head yet",
     async run({ generate, server }) {
       await load(server);
-      const first = generate({ ...endless, options: { num_predict: 400, seed: 1 } });
+      const tokens = await tokensIn(server, 500);
+      const first = generate({ ...endless, options: { num_predict: tokens, seed: 1 } });
       await sleep(40);
       const startedMs = performance.now();
       const waiting = generate(brief);
@@ -61,7 +64,8 @@ export const queueing: readonly ConformanceCase[] = [
     settings: { parallel: 2 },
     async run({ generate, server }) {
       await load(server);
-      const long = generate({ ...endless, options: { num_predict: 600, seed: 1 } });
+      const tokens = await tokensIn(server, 1_000);
+      const long = generate({ ...endless, options: { num_predict: tokens, seed: 1 } });
       await sleep(40);
       const order: string[] = [];
       await Promise.all([

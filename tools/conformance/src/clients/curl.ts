@@ -42,7 +42,11 @@ function argumentsFor({ method, body, headers }: Request): readonly string[] {
     `${name}: ${value}`,
   ]);
   return [
-    ...["--silent", "--no-buffer", "--include", "--noproxy", "*"],
+    "--silent",
+    "--no-buffer",
+    "--include",
+    "--noproxy",
+    "*",
     ...(method === "HEAD" ? ["--head"] : ["--request", method]),
     ...extra,
     ...(body === undefined ? [] : ["--header", "content-type: application/json"]),

@@ -8,13 +8,13 @@ import { isObject, readDocuments } from "../read-documents.ts";
 export const official: Client = {
   name: "ollama-js",
   open: (url) => ({
-    ask: (request) => call(url, request),
+    ask: (request) => askOnce(url, request),
     // Its connections belong to the pool of Node's `fetch`.
     close: async () => undefined,
   }),
 };
 
-async function call(url: string, request: Request): Promise<Answer> {
+async function askOnce(url: string, request: Request): Promise<Answer> {
   const seen = { status: 0 };
   const ollama = new Ollama({
     host: url,

@@ -3,6 +3,7 @@ import type {
   LoadedModel,
   LocalModel,
   ModelDetails,
+  PullProgress,
   ShownModel,
 } from "@runproof/ollama-client";
 
@@ -56,6 +57,11 @@ export function embedDocument(embedding: Embedding): JsonObject {
     load_duration: embedding.loadNs,
     prompt_eval_count: embedding.promptTokens,
   };
+}
+
+export function progressDocument(progress: PullProgress): JsonObject {
+  const { status, digest, totalBytes: total, completedBytes: completed } = progress;
+  return { status, digest, total, completed };
 }
 
 function details(model: ModelDetails): JsonObject {

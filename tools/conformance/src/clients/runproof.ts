@@ -1,5 +1,6 @@
 import {
   createOllamaClient,
+  createOpenAiClient,
   type CallOutcome,
   type Lane,
   type OllamaClient,
@@ -8,36 +9,92 @@ import {
 import type { Answer, JsonObject } from "../answer.ts";
 import { NotExpressible, type Client, type Request } from "../client.ts";
 import { isObject } from "../read-documents.ts";
-import { embedDocument, modelsDocument, psDocument, showDocument } from "./runproof-documents.ts";
+import {
+  embedDocument,
+  modelsDocument,
+  progressDocument,
+  psDocument,
+  showDocument,
+} from "./runproof-documents.ts";
 
 /** The client runproof measures with. */
 export const runproof: Client = {
   name: "runproof",
-  open(url) {
-    const client = createOllamaClient({ baseUrl: url });
-    const idle: Lane[] = [];
+  open(baseUrl) {
+    const client = createOllamaClient({ baseUrl });
+    const openAi = createOpenAiClient({ baseUrl });
+    const lanes = new LanePool(() => client.openLane());
+    const openAiLanes = new LanePool(() => openAi.openLane());
     return {
-      async ask(request) {
-        const call = known(request);
-        // A lane serves one call at a time; cases that ask at the same time need several.
-        const lane = idle.pop() ?? client.openLane();
-        try {
-          return await call({ client, lane }, { ...(request.body as object) }, request.signal);
-        } finally {
-          idle.push(lane);
-        }
+      ask: (request) =>
+        known(request)({ client, lanes, openAiLanes }, { ...objectIn(request) }, request),
+      close: async () => {
+        await client.close();
+        await openAi.close();
       },
-      close: () => client.close(),
     };
   },
 };
 
-interface Tools {
-  readonly client: OllamaClient;
-  readonly lane: Lane;
+/** A lane serves one call at a time; cases that ask several things at once need several. */
+class LanePool {
+  readonly #idle: Lane[] = [];
+  readonly #open: () => Lane;
+
+  constructor(open: () => Lane) {
+    this.#open = open;
+  }
+
+  async use(call: (lane: Lane) => Promise<CallOutcome>): Promise<Answer> {
+    const lane = this.#idle.pop() ?? this.#open();
+    try {
+      return measured(await call(lane));
+    } finally {
+      this.#idle.push(lane);
+    }
+  }
 }
 
-type Call = (tools: Tools, body: JsonObject, signal: AbortSignal | undefined) => Promise<Answer>;
+interface Tools {
+  readonly client: OllamaClient;
+  readonly lanes: LanePool;
+  readonly openAiLanes: LanePool;
+}
+
+type Call = (tools: Tools, body: JsonObject, request: Request) => Promise<Answer>;
+
+// The bodies are wrong on purpose in some cases, which the client's types forbid.
+const calls: Readonly<Record<string, Call>> = {
+  "POST /api/generate": ({ lanes }, body, { signal }) =>
+    lanes.use((lane) => lane.generate(camelCased({ prompt: "", ...body }) as never, { signal })),
+  "POST /api/chat": ({ lanes }, body, { signal }) =>
+    lanes.use((lane) => lane.chat(camelCased(body) as never, { signal })),
+  "POST /v1/chat/completions": ({ openAiLanes }, body, { signal }) =>
+    openAiLanes.use((lane) => lane.chat(asChat(body) as never, { signal })),
+  "GET /api/version": ({ client }) => managed(async () => [{ version: await client.version() }]),
+  "GET /api/tags": ({ client }) => managed(async () => [modelsDocument(await client.tags())]),
+  "GET /api/ps": ({ client }) => managed(async () => [psDocument(await client.ps())]),
+  "POST /api/show": ({ client }, { model }) =>
+    managed(async () => [showDocument(await client.show(String(model)))]),
+  "POST /api/embed": ({ client }, body) =>
+    managed(async () => [embedDocument(await client.embed(camelCased(body) as never))]),
+  "POST /api/copy": ({ client }, { source, destination }) =>
+    managed(async () => {
+      await client.copy(String(source), String(destination));
+      return [];
+    }),
+  "DELETE /api/delete": ({ client }, { model }) =>
+    managed(async () => {
+      await client.delete(String(model));
+      return [];
+    }),
+  "POST /api/pull": ({ client }, { model }) =>
+    managed(async () => {
+      const steps: JsonObject[] = [];
+      for await (const step of client.pull(String(model))) steps.push(progressDocument(step));
+      return steps;
+    }),
+};
 
 /** @throws NotExpressible */
 function known({ method, path, body, headers }: Request): Call {
@@ -48,20 +105,9 @@ function known({ method, path, body, headers }: Request): Call {
   return call;
 }
 
-// The bodies are wrong on purpose in some cases, which the client's types forbid.
-const calls: Readonly<Record<string, Call>> = {
-  "POST /api/generate": async ({ lane }, body, signal) =>
-    measured(await lane.generate(camelCased({ prompt: "", ...body }) as never, { signal })),
-  "POST /api/chat": async ({ lane }, body, signal) =>
-    measured(await lane.chat(camelCased(body) as never, { signal })),
-  "GET /api/version": ({ client }) => managed(async () => ({ version: await client.version() })),
-  "GET /api/tags": ({ client }) => managed(async () => modelsDocument(await client.tags())),
-  "GET /api/ps": ({ client }) => managed(async () => psDocument(await client.ps())),
-  "POST /api/show": ({ client }, body) =>
-    managed(async () => showDocument(await client.show(String(body["model"])))),
-  "POST /api/embed": ({ client }, body) =>
-    managed(async () => embedDocument(await client.embed(camelCased(body) as never))),
-};
+function objectIn({ body }: Request): object {
+  return typeof body === "object" ? body : {};
+}
 
 /** The client gives numbers and the whole text, but neither documents nor pieces. */
 function measured({ status, error, http, text, thinking, server }: CallOutcome): Answer {
@@ -78,14 +124,14 @@ function measured({ status, error, http, text, thinking, server }: CallOutcome):
   };
 }
 
-async function managed(call: () => Promise<JsonObject>): Promise<Answer> {
+async function managed(call: () => Promise<readonly JsonObject[]>): Promise<Answer> {
   const nothing = { text: "", thinking: "", done: false };
   try {
-    return { ...nothing, status: 200, documents: [await call()], isSelection: true };
+    return { ...nothing, status: 200, documents: await call(), isSelection: true };
   } catch (error) {
-    if (!isObject(error)) throw error;
     const hidden = "runproof tells what is wrong in words of its own";
-    if (error["code"] === "MODEL_MISSING") return { ...nothing, status: 404, errorHidden: hidden };
+    const code = isObject(error) ? error["code"] : undefined;
+    if (code === "MODEL_MISSING") return { ...nothing, status: 404, errorHidden: hidden };
     throw new NotExpressible(hidden, { cause: error });
   }
 }
@@ -97,4 +143,12 @@ function camelCased(body: JsonObject): JsonObject {
     value,
   ]);
   return Object.fromEntries(renamed);
+}
+
+/** OpenAI's settings have Ollama's names in this client. @throws NotExpressible */
+function asChat({ max_tokens: limit, stream_options: usage, ...body }: JsonObject): JsonObject {
+  if (usage === undefined && body["stream"] === true) {
+    throw new NotExpressible("runproof always asks for the usage of a stream");
+  }
+  return { stream: false, ...body, options: { num_predict: limit } };
 }

@@ -1,8 +1,5 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
@@ -15,12 +12,12 @@ export const demoModel = "tinyreport";
 
 /** The embedded server as a process of its own. */
 export async function startEmbedded(model: string, settings: ServerSettings): Promise<Server> {
-  const empty = await mkdtemp(join(tmpdir(), "no-models-"));
   const args = [
-    ...["--port", "0", "--stop-with-stdin"],
+    "--port",
+    "0",
+    "--stop-with-stdin",
     ...(settings.parallel === undefined ? [] : ["--parallel", `${settings.parallel}`]),
     ...(settings.maxQueue === undefined ? [] : ["--max-queue", `${settings.maxQueue}`]),
-    ...(settings.isEmpty === undefined ? [] : ["--model", empty]),
   ];
   const child = spawn(process.execPath, [main, ...args], { stdio: ["pipe", "pipe", "inherit"] });
   const [line] = await once(createInterface({ input: child.stdout }), "line");
@@ -30,7 +27,14 @@ export async function startEmbedded(model: string, settings: ServerSettings): Pr
     const exited = once(child, "exit");
     child.stdin.end();
     await exited;
-    await rm(empty, { recursive: true });
   };
+  if (settings.isEmpty === true) await removeModel(ready.url, model);
   return describeServer({ url: ready.url, model, pid: child.pid, stop });
+}
+
+/** It does not start without a model, but may lose the only one. */
+async function removeModel(url: string, model: string): Promise<void> {
+  const init = { method: "DELETE", body: JSON.stringify({ model }) };
+  const { ok, status } = await fetch(`${url}/api/delete`, init);
+  if (!ok) throw new Error(`the model cannot be deleted: ${status}`);
 }

@@ -1,4 +1,4 @@
-import { afterAll, describe, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 
 import type { Answer, JsonObject } from "../../src/answer.ts";
 import { groups } from "../../src/cases/groups.ts";
@@ -26,6 +26,7 @@ describe.each([official, runproof, curl])("$name", (client) => {
   describe.each(Object.entries(groups))("%s", (_, cases) => {
     for (const one of cases) {
       test(`${one.row} ${one.title}`, async ({ skip }) => {
+        expect.hasAssertions();
         if (client.missing !== undefined) skip(client.missing);
         const server = await servers.get(one.settings ?? {});
         if (typeof server === "string") return skip(server);
