@@ -35,7 +35,10 @@ export function plainAnswer(status: string, type: string, body: string): string 
 }
 
 /** A TCP server that answers requests with exactly the bytes a test writes. */
-export async function startRawServer(react: Reaction): Promise<RawServer> {
+export async function startRawServer(
+  react: Reaction,
+  host: string = "127.0.0.1",
+): Promise<RawServer> {
   const requests: string[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
@@ -59,9 +62,9 @@ export async function startRawServer(react: Reaction): Promise<RawServer> {
       void react(socket, request, requests.length - 1);
     });
   });
-  const port = await listen(server);
+  const port = await listen(server, host);
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
     requests,
     get connections() {
       return connections;
@@ -84,8 +87,8 @@ function isWhole(received: string): boolean {
   return Buffer.byteLength(received.slice(headEnd + 4)) >= length;
 }
 
-async function listen(server: Server): Promise<number> {
-  server.listen(0, "127.0.0.1");
+async function listen(server: Server, host: string): Promise<number> {
+  server.listen(0, host);
   await once(server, "listening");
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
