@@ -6,8 +6,8 @@ export interface RawExchange {
   readonly socket: Socket;
   /** Everything received so far. */
   received(): string;
-  /** Until so much of it matches, or the connection is closed. */
-  until(pattern: RegExp): Promise<string>;
+  /** Until it matches so many times, or the connection is closed. */
+  until(pattern: RegExp, times?: number): Promise<string>;
   /** Until the connection is closed: `end`, or the code of the error, such as `ECONNRESET`. */
   readonly closed: Promise<string>;
 }
@@ -33,8 +33,9 @@ export async function rawExchange(url: string, ...sent: readonly string[]): Prom
   return {
     socket,
     received: () => text,
-    until: async (pattern) => {
-      while (!pattern.test(text) && !socket.destroyed) {
+    until: async (pattern, times = 1) => {
+      const every = new RegExp(pattern, `${pattern.flags}g`);
+      while ((text.match(every)?.length ?? 0) < times && !socket.destroyed) {
         const news = Promise.withResolvers<void>();
         wake = news.resolve;
         await news.promise;

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 
+import { goJson } from "../wire/go-json.ts";
 import type { Answer } from "./answer.ts";
 import { sendJson } from "./send.ts";
 
@@ -13,7 +14,7 @@ const streamHeaders = { "content-type": "application/x-ndjson" } as const;
 export function nativeAnswer(response: ServerResponse): Answer {
   const text = (body: object): string => {
     if (!response.headersSent) response.writeHead(200, streamHeaders);
-    return `${JSON.stringify(body)}\n`;
+    return `${goJson(body)}\n`;
   };
   return {
     get started() {

@@ -1,11 +1,13 @@
 import type { ServerResponse } from "node:http";
 
+import { goJson } from "../wire/go-json.ts";
+
 /** What Ollama says of JSON that another part of it has made. */
 export const plainJson = "application/json";
 
 /** One JSON document with its length and no newline, as Ollama sends what is not a stream. */
 export function sendJson(response: ServerResponse, status: number, body: object): void {
-  send(response, status, "application/json; charset=utf-8", JSON.stringify(body));
+  send(response, status, "application/json; charset=utf-8", goJson(body));
 }
 
 export function sendText(response: ServerResponse, status: number, text: string): void {

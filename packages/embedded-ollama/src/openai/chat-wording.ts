@@ -1,4 +1,5 @@
 import { isRecord } from "../http/request-fields.ts";
+import { goJson } from "../wire/go-json.ts";
 import type { AnswerLine } from "./answer-line.ts";
 import type { OpenAiWording } from "./open-ai-answer.ts";
 import { usage } from "./usage.ts";
@@ -69,7 +70,7 @@ function toolCall(call: unknown): object {
     id,
     index,
     type: "function",
-    function: { name, arguments: JSON.stringify(given ?? {}) },
+    function: { name, arguments: goJson(isRecord(given) ? given : {}) },
   };
 }
 

@@ -1,5 +1,7 @@
 import type { ServerResponse } from "node:http";
 
+import { goJson } from "../wire/go-json.ts";
+
 /** Server-sent events; the headers go out with the first. */
 export interface EventStream {
   readonly started: boolean;
@@ -37,5 +39,5 @@ export function createEventStream(response: ServerResponse): EventStream {
 export const doneEvent = "data: [DONE]\n\n";
 
 export function event(object: object): string {
-  return `data: ${JSON.stringify(object)}\n\n`;
+  return `data: ${goJson(object)}\n\n`;
 }

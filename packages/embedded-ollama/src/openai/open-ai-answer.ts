@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 
 import type { Answer } from "../http/answer.ts";
 import { plainJson, send } from "../http/send.ts";
+import { goJson } from "../wire/go-json.ts";
 import { answerLine, type AnswerLine } from "./answer-line.ts";
 import { createEventStream } from "./event-stream.ts";
 import { openAiError } from "./open-ai-error.ts";
@@ -48,5 +49,5 @@ export function openAiAnswer(
 
 /** Ends with a newline, other than the documents of Ollama's own API. */
 export function sendDocument(response: ServerResponse, status: number, body: object): void {
-  send(response, status, plainJson, `${JSON.stringify(body)}\n`);
+  send(response, status, plainJson, `${goJson(body)}\n`);
 }

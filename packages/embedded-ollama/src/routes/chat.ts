@@ -4,6 +4,7 @@ import { modelCapabilities } from "../models/model-capabilities.ts";
 import { chatMessages } from "./chat-messages.ts";
 import { checkCapabilities } from "./check-capabilities.ts";
 import { completionRequest } from "./completion-request.ts";
+import { findModel } from "./find-model.ts";
 import { runCompletion } from "./run-completion.ts";
 import type { Route } from "./served.ts";
 import { createToolCallReader } from "./tool-call-reader.ts";
@@ -14,8 +15,7 @@ export const chat: Route = async (exchange, served) => {
   const messages = chatMessages(fields);
   const tools = fields.list("tools") ?? [];
   if (request.model === "") throw new ApiError(400, "model is required");
-  const file = served.library.find(request.model);
-  if (file === undefined) throw new ApiError(404, `model '${request.model}' not found`);
+  const file = findModel(served.library, request.model);
   if (messages.length > 0 || request.keepAliveMs !== 0) {
     checkCapabilities(file, request.model, "chat", {
       think: (request.think ?? false) !== false,

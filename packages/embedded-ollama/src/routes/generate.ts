@@ -7,6 +7,7 @@ import type { ModelFile } from "../models/model-library.ts";
 import { checkCapabilities } from "./check-capabilities.ts";
 import { checkImages } from "./check-images.ts";
 import { completionRequest, type CompletionRequest } from "./completion-request.ts";
+import { findModel } from "./find-model.ts";
 import { runCompletion } from "./run-completion.ts";
 import type { Route } from "./served.ts";
 
@@ -15,8 +16,7 @@ export const generate: Route = async (exchange, served) => {
   const request = completionRequest(fields);
   const text = fields.text("prompt");
   const contextTokens = tokensOf(fields);
-  const file = served.library.find(request.model);
-  if (file === undefined) throw new ApiError(404, `model '${request.model}' not found`);
+  const file = findModel(served.library, request.model);
   if (text !== "" || request.keepAliveMs !== 0) check(fields, file, request);
   const prompt = text === "" ? undefined : promptOf(fields, file, request);
   await runCompletion(exchange, served, file, request, {

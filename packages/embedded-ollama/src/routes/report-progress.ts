@@ -1,5 +1,6 @@
 import type { Exchange } from "../http/exchange.ts";
 import { plainJson, send } from "../http/send.ts";
+import { goJson } from "../wire/go-json.ts";
 
 /** A line of the answer to a request that takes its time. */
 export interface Progress {
@@ -24,8 +25,8 @@ export function reportProgress(
     for (const step of steps) answer.line(step);
     answer.lastLine(error === undefined ? { status: "success" } : { error });
   } else if (error === undefined) {
-    send(response, 200, plainJson, JSON.stringify({ status: "success" }));
+    send(response, 200, plainJson, goJson({ status: "success" }));
   } else {
-    send(response, 500, plainJson, JSON.stringify({ error }));
+    send(response, 500, plainJson, goJson({ error }));
   }
 }

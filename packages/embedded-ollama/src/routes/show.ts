@@ -2,6 +2,7 @@ import { tensorTypeName } from "../gguf/tensor-type-name.ts";
 import { ApiError } from "../http/api-error.ts";
 import { modelCapabilities } from "../models/model-capabilities.ts";
 import type { ModelFile } from "../models/model-library.ts";
+import { fullModelName } from "../models/model-name.ts";
 import { formatGoTime } from "../wire/go-time.ts";
 import { modelDetails } from "./model-details.ts";
 import type { Route } from "./served.ts";
@@ -14,7 +15,8 @@ export const show: Route = async ({ fields: read, answer }, { library }) => {
   const name = fields.text("model") || fields.text("name");
   if (name === "") throw new ApiError(400, "model is required");
   const model = library.find(name);
-  if (model === undefined) throw new ApiError(404, `model '${name}' not found`);
+  // Other than elsewhere, Ollama names the tag even if it was not given.
+  if (model === undefined) throw new ApiError(404, `model '${fullModelName(name)}' not found`);
   const verbose = fields.flag("verbose") === true;
   answer.document(200, {
     modelfile: modelfile(model),

@@ -1,3 +1,4 @@
+import { goJson } from "../wire/go-json.ts";
 import type { AnswerFormat, AnswerTotals } from "./answer-format.ts";
 import { dateOf, blankDate } from "./blank-date.ts";
 
@@ -13,9 +14,8 @@ export function ollamaFormat(model: string, content: (text: string) => object): 
   });
   return {
     contentType: "application/x-ndjson",
-    chunk: (text) =>
-      `${JSON.stringify({ model, created_at: blankDate, ...content(text), done: false })}\n`,
-    end: (totals) => `${JSON.stringify(last("", totals))}\n`,
+    chunk: (text) => `${goJson({ model, created_at: blankDate, ...content(text), done: false })}\n`,
+    end: (totals) => `${goJson(last("", totals))}\n`,
     whole: last,
   };
 }

@@ -1,5 +1,6 @@
 import { parseJsonBody } from "../http/parse-json-body.ts";
 import type { RawRequest } from "../http/request-reader.ts";
+import { fullModelName } from "../models/model-name.ts";
 import { ScriptedModel, scriptedModelName } from "./scripted-model.ts";
 
 /** An answer that is ready at once. */
@@ -53,5 +54,5 @@ function show(body: string, model: ScriptedModel): PlainAnswer {
   const name = fields.text("model") || fields.text("name");
   if (name === "") return { status: 400, body: { error: "model is required" } };
   if (ScriptedModel.isNamed(name)) return ok(model.description());
-  return { status: 404, body: { error: `model '${name}' not found` } };
+  return { status: 404, body: { error: `model '${fullModelName(name)}' not found` } };
 }

@@ -1,6 +1,7 @@
 import type { Duplex } from "node:stream";
 
 import { httpChunk, lastHttpChunk, responseHead } from "../http/raw-response.ts";
+import { goJson } from "../wire/go-json.ts";
 import type { AnswerFormat, AnswerTotals } from "./answer-format.ts";
 import type { CheckedCall } from "./script.ts";
 import { blankStamp, StampedBytes } from "./stamped-bytes.ts";
@@ -104,7 +105,7 @@ export class Playback {
     this.#firstNs = readNs + msToNs(call.chunkMs[0] ?? 0);
     const stamps = (): string => `${readNs}:${`${writtenNs} `.repeat(this.#chunks)}`;
     const text = call.texts?.slice(0, this.#chunks).join("") ?? stamps();
-    const body = JSON.stringify(format.whole(text, this.#totals(writtenNs)));
+    const body = goJson(format.whole(text, this.#totals(writtenNs)));
     const head = responseHead(200, {
       "Content-Type": "application/json; charset=utf-8",
       "Content-Length": Buffer.byteLength(body),

@@ -6,6 +6,7 @@ import { ApiError } from "../http/api-error.ts";
 import { responseHead } from "../http/raw-response.ts";
 import { RequestReader, RequestSyntaxError, type RawRequest } from "../http/request-reader.ts";
 import { openAiError } from "../openai/open-ai-error.ts";
+import { goJson } from "../wire/go-json.ts";
 import { methodNotAllowed, plainAnswer, type PlainAnswer } from "./plain-answer.ts";
 import { Playback } from "./playback.ts";
 import type { ScriptedModel } from "./scripted-model.ts";
@@ -124,7 +125,7 @@ export class ScriptedConnection {
 
   #send({ status, body, headers }: PlainAnswer, method: string, keepAlive: boolean): void {
     const isText = typeof body === "string";
-    const text = isText ? body : JSON.stringify(body);
+    const text = isText ? body : goJson(body);
     const type = isText ? "text/plain" : "application/json; charset=utf-8";
     const head = responseHead(status, {
       "Content-Type": type,

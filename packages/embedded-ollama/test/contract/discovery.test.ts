@@ -104,7 +104,7 @@ describe("models", () => {
   });
 
   test.each([
-    [{ model: "absent" }, 404, "model 'absent' not found"],
+    [{ model: "absent" }, 404, "model 'absent:latest' not found"],
     [{}, 400, "model is required"],
     ["", 400, "missing request body"],
   ])("show %j is %d", async (body, status, error) => {
