@@ -9,6 +9,8 @@ beforeAll(async () => void (model = await loadInProcess(demoModelPath, { batchSi
 afterAll(async () => model.close());
 
 const task = (text: string): CompletionTask => completionTask({ kind: "raw", text });
+const long = (number: number): string =>
+  `Across ${number} runs the latency ranges from 300 ms to 400 ms. `.repeat(60);
 const report = "<|user|>\nWrite a technical report from this analysis.\n<|assistant|>\n";
 
 test("stops within a token when aborted while generating", async () => {
@@ -25,17 +27,15 @@ test("stops within a token when aborted while generating", async () => {
 });
 
 test("stops within a batch when aborted while the prompt is evaluated, and the next prompt is fine", async () => {
-  const text = (number: number): string =>
-    `Across ${number} runs the latency ranges from 300 ms to 400 ms. `.repeat(60);
   const whole = await complete(
     model,
-    completionTask({ kind: "raw", text: text(1) }, { num_predict: 1 }),
+    completionTask({ kind: "raw", text: long(1) }, { num_predict: 1 }),
   );
   expect(whole.promptTokens).toBeGreaterThan(1000);
   const aborting = new AbortController();
   setTimeout(() => aborting.abort(new Error("client left")), 2);
   const startNs = process.hrtime.bigint();
-  await expect(complete(model, task(text(2)), undefined, aborting.signal)).rejects.toThrow(
+  await expect(complete(model, task(long(2)), undefined, aborting.signal)).rejects.toThrow(
     "client left",
   );
   expect(Number(process.hrtime.bigint() - startNs)).toBeLessThan(whole.promptEvalNs / 2);

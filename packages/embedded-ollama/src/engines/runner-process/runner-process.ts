@@ -36,7 +36,7 @@ export class RunnerProcess {
   readonly #child: ChildProcess;
   readonly #errorLines = createErrorLines();
   readonly #calls = new Map<number, PendingCall>();
-  readonly #exited: Promise<unknown>;
+  readonly #exited: Promise<void>;
   #lastId = 0;
   #ended: RunnerEnded | undefined;
 
@@ -75,12 +75,7 @@ export class RunnerProcess {
       .on("data", (text: string) => this.#errorLines.add(text));
     this.#child.on("error", () => undefined);
     // `close` comes after the last words, `exit` may come before.
-    this.#exited = once(this.#child, "close").then(([code, signal]) => {
-      const ended = new RunnerEnded(exitText(code, signal), this.#errorLines.text);
-      this.#ended = ended;
-      for (const call of this.#calls.values()) call.reject(ended);
-      this.#calls.clear();
-    });
+    this.#exited = this.#untilClosed();
   }
 
   get alive(): boolean {
@@ -122,6 +117,14 @@ export class RunnerProcess {
     this.#child.ref();
     this.#child.kill("SIGKILL");
     await this.#exited;
+  }
+
+  async #untilClosed(): Promise<void> {
+    const [code, signal] = await once(this.#child, "close");
+    const ended = new RunnerEnded(exitText(code, signal), this.#errorLines.text);
+    this.#ended = ended;
+    for (const call of this.#calls.values()) call.reject(ended);
+    this.#calls.clear();
   }
 
   /** A process that has nothing else to do ends, and its runners with it. */

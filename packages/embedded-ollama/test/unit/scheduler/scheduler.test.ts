@@ -9,6 +9,8 @@ import { runnerSettings } from "../../../src/options/runner-settings.ts";
 import { demoModelPath } from "../../../src/package-root.ts";
 import { Scheduler } from "../../../src/scheduler/scheduler.ts";
 
+const unused = async (): Promise<never> => Promise.reject(new Error("generates nothing"));
+
 /** An engine that loads nothing and writes down what happens. */
 class NotingEngine implements Engine {
   readonly kind = "noting";
@@ -21,7 +23,6 @@ class NotingEngine implements Engine {
   load: Engine["load"] = async ({ path, contextLength }, signal) => {
     await sleep(this.loadMs, undefined, { signal });
     this.events.push(`load ${path} ${contextLength}`);
-    const unused = async (): Promise<never> => Promise.reject(new Error("generates nothing"));
     const before = this.crashes;
     const isAlive = (): boolean => this.crashes === before;
     return {
