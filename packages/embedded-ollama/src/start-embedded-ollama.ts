@@ -68,7 +68,12 @@ export async function startEmbeddedOllama(
     isLoopback(host),
     stopping.signal,
   );
-  const port = await openPort(server, { host, port: options.port ?? 0 }, faults);
+  const port = await openPort(server, { host, port: options.port ?? 0 }, faults).catch(
+    async (error: unknown) => {
+      await engine.close();
+      throw error;
+    },
+  );
 
   let stopped: Promise<void> | undefined;
   const stopOnce = async (): Promise<void> => {
