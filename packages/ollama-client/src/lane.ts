@@ -85,13 +85,13 @@ export function openLane(input: LaneInput): Lane {
   }
 
   function attempt({ request, streamed, signals, answer, events }: Asked): Promise<FinishedCall> {
-    const { method, path, body } = request;
+    const { method, path, body, endsConnection: reset = false } = request;
     const headers = body === undefined ? [...address.headers] : jsonHeaders;
     // Only the last attempt is recorded.
     if (events !== undefined) events.length = 0;
     return new StreamCall({
       connection,
-      request: { method, path: `${address.pathPrefix}${path}`, body: body ?? null, headers },
+      request: { method, path: `${address.pathPrefix}${path}`, body: body ?? null, headers, reset },
       answer: answer(),
       streamed,
       deadlines,

@@ -12,6 +12,8 @@ export interface WireRequest {
   /** Below the path prefix of the server, such as `/api/chat`. */
   readonly path: string;
   readonly body?: string;
+  /** True asks the server to close the connection after its answer. */
+  readonly endsConnection?: boolean;
   /** Why fields of the answer will be missing, or parts of the request were not sent, by name. */
   readonly absent?: Readonly<Record<string, string>>;
 }

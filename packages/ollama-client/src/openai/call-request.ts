@@ -68,6 +68,9 @@ function wireRequest(
       // Without it a stream says nothing about tokens.
       ...(stream ? { stream_options: { include_usage: true } } : {}),
     }),
+    // llama-server closes the connection after a streamed answer without having said so: a next
+    // request that is already on its way would be lost.
+    endsConnection: stream,
     absent: {
       ...Object.fromEntries(names.map(([name]) => [name, NO_FIELD])),
       ...options.absent,

@@ -78,8 +78,8 @@ describe("answers that are right", () => {
     expect(outcome).toMatchObject({ api: "openai", status: "ok", text: "ab" });
     expect(outcome.server).toEqual({ promptTokens: 7, outputTokens: 2, doneReason: "stop" });
     expect(outcome.client.contentChunkNs).toHaveLength(1);
-    expect(next.http.connection).toBe("reused");
-    expect(connectionsOpened).toBe(1);
+    expect(next.http.connection).toBe("new");
+    expect(connectionsOpened).toBe(2);
   });
 
   test("events and multi-byte characters cut at every byte", async () => {
@@ -224,4 +224,19 @@ test("a recording replays to the same outcome", async () => {
   );
   await lane.close();
   expect(replayCall(recording ?? new Uint8Array())).toEqual(seen);
+});
+
+test("a server that closes the connection after a streamed answer, as llama-server does", async () => {
+  await using server = await startRawServer((socket, request) => {
+    socket.write(HEAD.replace("\r\n\r\n", "\r\nkeep-alive: timeout=5, max=100\r\n\r\n"));
+    socket.write(Buffer.concat([httpChunk(WHOLE), Buffer.from(LAST_CHUNK)]));
+    expect(request).toContain("connection: close");
+    setTimeout(() => socket.end(), 2);
+  });
+  const lane = createOpenAiClient({ baseUrl: server.url }).openLane();
+  for (let call = 0; call < 10; call += 1) {
+    expect(await lane.generate({ model: "m", prompt: "p" })).toMatchObject({ status: "ok" });
+  }
+  await lane.close();
+  expect(server.requests).toHaveLength(10);
 });

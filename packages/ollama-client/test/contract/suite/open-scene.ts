@@ -5,7 +5,7 @@ import {
   type Client,
   type LocalModel,
 } from "../../../src/index.ts";
-import { readServerFacts, type ServerFacts } from "./server-facts.ts";
+import { isOllama, readServerFacts, type ServerFacts } from "./server-facts.ts";
 import type { Scene } from "./suite-case.ts";
 
 export type SuiteApi = "ollama" | "openai";
@@ -19,12 +19,16 @@ const PROMPT = "Count from one to one hundred, one number per line, in words.";
 /** Small enough for any machine; a model with eyes gets no less. */
 const CONTEXT_TOKENS = 2_048;
 
-/** A client for the server at `baseUrl`, and the model to try: a named one, else the smallest. */
+/**
+ * A client for the server at `baseUrl`, and the model to try: a named one, else the smallest.
+ * Undefined where the API is Ollama's own and the server is none.
+ */
 export async function openScene(
   api: SuiteApi,
   baseUrl: string,
   named: string | undefined,
-): Promise<OpenScene> {
+): Promise<OpenScene | undefined> {
+  if (api === "ollama" && !(await isOllama(baseUrl))) return undefined;
   const client = createClient(api, baseUrl);
   const model = named ?? (await smallestModel(client));
   const server = await readServerFacts(baseUrl, model);

@@ -12,20 +12,26 @@ export interface ServerFacts {
   readonly trainedContext: number | undefined;
 }
 
-/** Asks in Ollama's own API, whichever client is tried afterwards. */
-export async function readServerFacts(baseUrl: string, model: string): Promise<ServerFacts> {
-  const client = createOllamaClient({ baseUrl });
+/** Whether `/api/version` answers. @throws BenchError `SERVER_UNREACHABLE` */
+export async function isOllama(baseUrl: string): Promise<boolean> {
   try {
-    const version = await client.version();
-    const shown = await client.show(model);
-    const capabilities = new Set(shown.capabilities);
-    return { version, capabilities, trainedContext: shown.contextLength };
+    await createOllamaClient({ baseUrl }).version();
+    return true;
   } catch (error) {
-    if (!BenchError.is(error) || error.code !== "SERVER_NOT_OLLAMA") throw error;
-    return { version: undefined, capabilities: new Set(), trainedContext: undefined };
-  } finally {
-    await client.close();
+    if (BenchError.is(error) && error.code === "SERVER_NOT_OLLAMA") return false;
+    throw error;
   }
+}
+
+/** Asks in Ollama's own API where there is one, whichever client is tried afterwards. */
+export async function readServerFacts(baseUrl: string, model: string): Promise<ServerFacts> {
+  if (!(await isOllama(baseUrl))) {
+    return { version: undefined, capabilities: new Set(), trainedContext: undefined };
+  }
+  const client = createOllamaClient({ baseUrl });
+  const [version, shown] = [await client.version(), await client.show(model)];
+  const capabilities = new Set(shown.capabilities);
+  return { version, capabilities, trainedContext: shown.contextLength };
 }
 
 /**

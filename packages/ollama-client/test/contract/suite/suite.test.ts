@@ -33,6 +33,8 @@ const GROUPS: Readonly<Record<string, readonly SuiteCase[]>> = {
   managing,
 };
 
+const NO_OLLAMA = "no Ollama answers at this address";
+
 let embedded: EmbeddedServer | undefined;
 beforeAll(async () => {
   if (givenUrl === undefined) embedded = await startEmbeddedServer();
@@ -40,37 +42,38 @@ beforeAll(async () => {
 afterAll(() => embedded?.[Symbol.asyncDispose]());
 
 describe.each<SuiteApi>(["ollama", "openai"])("over the API of %s", (api) => {
-  let scene: OpenScene;
+  let scene: OpenScene | undefined;
   let ollama: OllamaClient;
   beforeAll(async () => {
     const baseUrl = givenUrl ?? embedded?.url ?? "";
     scene = await openScene(api, baseUrl, givenModel);
     ollama = createOllamaClient({ baseUrl });
   }, 120_000);
-  // Absent when the server could not be reached at all.
   afterAll(() => scene?.close());
 
   describe.each(Object.entries(GROUPS))("%s", (_group, cases) => {
     test.for(cases)("$title", { timeout: 300_000 }, async (suiteCase, context) => {
       expect.hasAssertions();
+      if (scene === undefined) return context.skip(NO_OLLAMA);
+      const { server } = scene;
       const excuse = excuseOf(suiteCase, scene);
       context.skip(excuse !== undefined, excuse);
       await suiteCase.run({
         ...scene,
         skip: (reason) => context.skip(reason),
         ollama() {
-          context.skip(scene.server.version === undefined, "no Ollama answers at this address");
+          context.skip(server.version === undefined, NO_OLLAMA);
           return ollama;
         },
         async startedWith(...flags) {
           context.skip(givenUrl !== undefined, `takes a server started with ${flags.join(" ")}`);
-          const server = await startEmbeddedServer(...flags);
-          const client = createClient(api, server.url);
+          const started = await startEmbeddedServer(...flags);
+          const client = createClient(api, started.url);
           onTestFinished(async () => {
             await client.close();
-            await server[Symbol.asyncDispose]();
+            await started[Symbol.asyncDispose]();
           });
-          return { client, model: server.model };
+          return { client, model: started.model };
         },
       });
     });
