@@ -4,6 +4,7 @@ import type { ServerAddress } from "./address/server-address.ts";
 import type { AnswerReader } from "./call/answer-reader.ts";
 import type { CallEvent } from "./call/call-event.ts";
 import type { CallOutcome } from "./call/call-outcome.ts";
+import { createChunkStamps } from "./call/chunk-stamps.ts";
 import { retryWhileLoading } from "./call/retry-while-loading.ts";
 import { StreamCall, type FinishedCall } from "./call/stream-call.ts";
 import { Connection } from "./connection/connection.ts";
@@ -58,7 +59,7 @@ export interface LaneInput {
 interface Asked {
   readonly request: WireRequest;
   readonly streamed: boolean;
-  readonly signals: readonly AbortSignal[];
+  readonly signal?: AbortSignal | undefined;
   readonly answer: () => AnswerReader;
   readonly events?: CallEvent[] | undefined;
 }
@@ -66,9 +67,19 @@ interface Asked {
 export function openLane(input: LaneInput): Lane {
   const { format, address, deadlines, signal: laneSignal, onClose } = input;
   const connection = new Connection(address.origin);
-  const closing = new AbortController();
+  const stamps = createChunkStamps();
   const jsonHeaders = ["content-type", "application/json", ...address.headers];
+  const closing = new AbortController();
+  let running: StreamCall | undefined;
   let busy = false;
+
+  // Once for all calls: listeners are dear compared with a call of one token.
+  const endAll = (): void => {
+    closing.abort();
+    running?.cancel();
+  };
+  if (laneSignal?.aborted) endAll();
+  laneSignal?.addEventListener("abort", endAll);
 
   async function alone<Result>(work: () => Promise<Result>): Promise<Result> {
     if (busy) throw new Error("a lane serves one call at a time: open another lane");
@@ -77,27 +88,27 @@ export function openLane(input: LaneInput): Lane {
       return await work();
     } finally {
       busy = false;
+      running = undefined;
     }
   }
 
-  function signalsOf({ signal }: WaitOptions): readonly AbortSignal[] {
-    return [closing.signal, laneSignal, signal].filter((each) => each !== undefined);
-  }
-
-  function attempt({ request, streamed, signals, answer, events }: Asked): Promise<FinishedCall> {
+  function attempt({ request, streamed, signal, answer, events }: Asked): Promise<FinishedCall> {
     const { method, path, body, endsConnection: reset = false } = request;
     const headers = body === undefined ? [...address.headers] : jsonHeaders;
     // Only the last attempt is recorded.
     if (events !== undefined) events.length = 0;
-    return new StreamCall({
+    running = new StreamCall({
       connection,
       request: { method, path: `${address.pathPrefix}${path}`, body: body ?? null, headers, reset },
       answer: answer(),
       streamed,
       deadlines,
-      signals,
+      signal,
+      stamps,
       events,
-    }).run();
+    });
+    if (closing.signal.aborted) running.cancel();
+    return running.run();
   }
 
   async function call(
@@ -106,14 +117,14 @@ export function openLane(input: LaneInput): Lane {
     streamed: boolean,
     options: CallOptions,
   ): Promise<CallOutcome> {
-    const signals = signalsOf(options);
+    const { signal } = options;
     const events: CallEvent[] | undefined = options.record ? [] : undefined;
     const answer = (): AnswerReader => format.answer(endpoint, streamed);
     const { facts, result, retries } = await alone(() =>
       retryWhileLoading(
-        () => attempt({ request, streamed, signals, answer, events }),
+        () => attempt({ request, streamed, signal, answer, events }),
         deadlines.firstByteMs,
-        signals,
+        [closing.signal, signal],
       ),
     );
     const description = { api: format.api, endpoint, absent: request.absent ?? {}, retries };
@@ -126,8 +137,8 @@ export function openLane(input: LaneInput): Lane {
   async function askTiny(count: number, options: WaitOptions): Promise<void> {
     const { request, answer } = format.warmUp;
     for (let done = 0; done < count; done += 1) {
-      const signals = signalsOf(options);
-      const { result } = await alone(() => attempt({ request, streamed: true, signals, answer }));
+      const { signal } = options;
+      const { result } = await alone(() => attempt({ request, streamed: true, signal, answer }));
       options.signal?.throwIfAborted();
       if (result.error !== undefined) throw serverProblem(address, result.error);
     }
@@ -148,7 +159,8 @@ export function openLane(input: LaneInput): Lane {
       call("chat", format.chat(request), request.stream ?? true, options),
     async close() {
       onClose?.();
-      closing.abort();
+      laneSignal?.removeEventListener("abort", endAll);
+      endAll();
       await connection.destroy(new BenchError("SERVER_LOST", "the lane was closed"));
     },
   };

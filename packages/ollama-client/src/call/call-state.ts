@@ -4,6 +4,7 @@ import type { AnswerReader } from "./answer-reader.ts";
 import type { Ending } from "./call-event.ts";
 import type { CallOutcome } from "./call-outcome.ts";
 import { CallTimeline } from "./call-timeline.ts";
+import { createChunkStamps, type ChunkStamps } from "./chunk-stamps.ts";
 import { httpFailure } from "./http-failure.ts";
 import { LineSplitter } from "./line-splitter.ts";
 
@@ -31,7 +32,7 @@ export type AttemptResult = Omit<CallOutcome, "api" | "endpoint" | "retries" | "
 export class CallState {
   readonly #answer: AnswerReader;
   readonly #streamed: boolean;
-  readonly #timeline = new CallTimeline();
+  readonly #timeline: CallTimeline;
   readonly #lines = new LineSplitter((line) => this.#read(line));
   readonly #errorBody: Buffer[] = [];
   #statusCode: number | undefined;
@@ -45,7 +46,8 @@ export class CallState {
   #withHead = false;
 
   /** `streamed`: what was asked for. The token of an answer that comes as a whole has no stamp. */
-  constructor(answer: AnswerReader, streamed: boolean) {
+  constructor(answer: AnswerReader, streamed: boolean, stamps: ChunkStamps = createChunkStamps()) {
+    this.#timeline = new CallTimeline(stamps);
     this.#answer = answer;
     this.#streamed = streamed;
   }

@@ -1,6 +1,6 @@
 import type { ClientTiming, FirstTokenRule } from "@runproof/contract";
 
-import { NumberList } from "./number-list.ts";
+import type { ChunkStamps } from "./chunk-stamps.ts";
 import { ServerClock } from "./server-clock.ts";
 
 /**
@@ -10,8 +10,7 @@ import { ServerClock } from "./server-clock.ts";
  * is stamped `content-chunk`.
  */
 export class CallTimeline {
-  readonly #contentChunkNs = new NumberList();
-  readonly #contentCreatedNs = new NumberList();
+  readonly #stamps: ChunkStamps;
   readonly #serverClock = new ServerClock();
   // NaN = has not happened: a field that is always a number is written without allocating.
   #sentNs = Number.NaN;
@@ -23,6 +22,13 @@ export class CallTimeline {
   #lastContentChunkNs = Number.NaN;
   #everyChunkCreated = true;
   firstTokenRule: FirstTokenRule | undefined;
+
+  /** Takes `stamps` over: what they held is gone. */
+  constructor(stamps: ChunkStamps) {
+    this.#stamps = stamps;
+    stamps.contentChunkNs.clear();
+    stamps.contentCreatedNs.clear();
+  }
 
   sent(atNs: number): void {
     this.#sentNs = atNs;
@@ -56,10 +62,10 @@ export class CallTimeline {
       this.#firstContentNs = stampNs;
     }
     this.#lastContentNs = stampNs;
-    this.#contentChunkNs.append(stampNs);
+    this.#stamps.contentChunkNs.append(stampNs);
     const createdNs = createdAt === undefined ? Number.NaN : this.#serverClock.offsetNs(createdAt);
     if (Number.isNaN(createdNs)) this.#everyChunkCreated = false;
-    else this.#contentCreatedNs.append(createdNs);
+    else this.#stamps.contentCreatedNs.append(createdNs);
   }
 
   timing(callNs: string, endNs: number): ClientTiming {
@@ -71,13 +77,13 @@ export class CallTimeline {
       ...stamp("firstContentNs", this.#firstContentNs),
       ...stamp("lastContentNs", this.#lastContentNs),
       endNs,
-      contentChunkNs: this.#contentChunkNs.toArray(),
+      contentChunkNs: this.#stamps.contentChunkNs.toArray(),
     };
   }
 
   /** The server's stamp of each content chunk; undefined unless it stamped all. */
   get contentCreatedNs(): number[] | undefined {
-    const stamps = this.#contentCreatedNs.toArray();
+    const stamps = this.#stamps.contentCreatedNs.toArray();
     return stamps.length > 0 && this.#everyChunkCreated ? stamps : undefined;
   }
 }

@@ -16,6 +16,10 @@ export class NumberList {
     this.#length += 1;
   }
 
+  clear(): void {
+    this.#length = 0;
+  }
+
   toArray(): number[] {
     const values: number[] = [];
     // Several times as fast as Array.from, which iterates.

@@ -20,7 +20,7 @@ export interface RetriedCall extends FinishedCall {
 export async function retryWhileLoading(
   attempt: () => Promise<FinishedCall>,
   patienceMs: number,
-  signals: readonly AbortSignal[],
+  signals: readonly (AbortSignal | undefined)[],
 ): Promise<RetriedCall> {
   const retries: Retry[] = [];
   const first = await attempt();
@@ -31,10 +31,9 @@ export async function retryWhileLoading(
     const elapsedMs = (): number =>
       Number(process.hrtime.bigint() - BigInt(first.facts.callNs)) / 1e6;
     if (error === undefined || elapsedMs() + pauseMs > patienceMs) break;
+    const signal = AbortSignal.any(signals.filter((each) => each !== undefined));
     // An abort ends the pause; the attempt that follows then sends nothing and says so.
-    await sleep(pauseMs, undefined, { signal: AbortSignal.any([...signals]) }).catch(
-      () => undefined,
-    );
+    await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
     retries.push({ error, atNs: Math.round(elapsedMs() * 1e6) });
     last = await attempt();
     pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);

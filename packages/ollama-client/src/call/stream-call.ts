@@ -7,6 +7,7 @@ import type { AnswerReader } from "./answer-reader.ts";
 import { CallClock } from "./call-clock.ts";
 import type { CallEvent, Ending } from "./call-event.ts";
 import { CallState, type AttemptResult, type CallFacts } from "./call-state.ts";
+import type { ChunkStamps } from "./chunk-stamps.ts";
 import { DeadlineWatch } from "./deadline-watch.ts";
 
 export interface StreamCallInput {
@@ -17,7 +18,10 @@ export interface StreamCallInput {
   /** Whether the answer was asked for in pieces. */
   readonly streamed: boolean;
   readonly deadlines: Deadlines;
-  readonly signals: readonly AbortSignal[];
+  /** Ends the call. What ends its lane calls `cancel`. */
+  readonly signal?: AbortSignal | undefined;
+  /** Of the lane. */
+  readonly stamps?: ChunkStamps | undefined;
   /** Collects what happens, for a replay. */
   readonly events?: CallEvent[] | undefined;
 }
@@ -49,7 +53,7 @@ export class StreamCall implements Dispatcher.DispatchHandler {
   constructor(input: StreamCallInput) {
     this.#input = input;
     this.#events = input.events;
-    this.#state = new CallState(input.answer, input.streamed);
+    this.#state = new CallState(input.answer, input.streamed, input.stamps);
     this.#openedBefore = input.connection.opened;
     this.#watch = new DeadlineWatch(
       input.deadlines,
@@ -62,10 +66,10 @@ export class StreamCall implements Dispatcher.DispatchHandler {
   }
 
   run(): Promise<FinishedCall> {
-    const { connection, request, signals } = this.#input;
-    for (const signal of signals) signal.addEventListener("abort", this.#onAbort);
-    if (signals.some((signal) => signal.aborted)) this.#onAbort();
-    else connection.dispatch(request, this);
+    const { connection, request, signal } = this.#input;
+    signal?.addEventListener("abort", this.cancel);
+    if (signal?.aborted) this.cancel();
+    if (!this.#state.hasEnded) connection.dispatch(request, this);
     return this.#settled.promise;
   }
 
@@ -134,7 +138,8 @@ export class StreamCall implements Dispatcher.DispatchHandler {
     this.#settle();
   }
 
-  readonly #onAbort = (): void => {
+  /** Ends the call if it has not ended, or before it began. */
+  readonly cancel = (): void => {
     const error = { code: "cancelled", message: "the call was cancelled" };
     this.#giveUp({ status: "cancelled", error });
   };
@@ -161,7 +166,7 @@ export class StreamCall implements Dispatcher.DispatchHandler {
 
   #settle(): void {
     this.#watch.stop();
-    for (const signal of this.#input.signals) signal.removeEventListener("abort", this.#onAbort);
+    this.#input.signal?.removeEventListener("abort", this.cancel);
     const facts = {
       callNs: String(this.#clock.callNs),
       startedAt: this.#startedAt,

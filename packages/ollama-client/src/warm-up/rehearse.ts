@@ -55,7 +55,6 @@ async function callItself(format: WireFormat, port: number): Promise<void> {
       answer: format.answer("generate", true),
       streamed: true,
       deadlines: DEADLINES,
-      signals: [],
     }).run();
   }
   await connection.destroy(new Error("the rehearsal is over"));
