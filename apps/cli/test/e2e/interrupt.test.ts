@@ -85,8 +85,8 @@ test("Ctrl-C while the server starts leaves nothing behind", async () => {
 });
 
 const role = {
-  runner: /runner/,
-  server: /embedded-ollama/,
+  runner: /apps\/runner\/src\/main/,
+  server: /embedded-ollama\/src\/main/,
 };
 
 /** The child process of a command that runs the given program. */
