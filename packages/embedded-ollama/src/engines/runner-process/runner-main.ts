@@ -9,6 +9,11 @@ import { startLlamaEngine } from "../llama/start-llama-engine.ts";
 import type { FromRunner, RunnerCall, RunnerCalls, ToRunner } from "./messages.ts";
 
 const send = (message: FromRunner): void => void process.send?.(message);
+/**
+ * Sends when everything that is ready to go on has gone on: by then llama.cpp works on the next token in a thread
+ * of its own, and writing a message, which takes a tenth of a token of the demo model, costs no time.
+ */
+const sendSoon = (message: FromRunner): void => void setImmediate(send, message);
 
 // The server is gone, however it ended: there is nothing to tidy up, and native code must not delay the end.
 process.once("disconnect", () => process.kill(process.pid, "SIGKILL"));
@@ -36,10 +41,10 @@ async function answer(engine: Engine, call: RunnerCall): Promise<void> {
   const controller = new AbortController();
   running.set(id, controller);
   try {
-    send({ kind: "done", id, result: await perform(engine, call, controller.signal) });
+    sendSoon({ kind: "done", id, result: await perform(engine, call, controller.signal) });
   } catch (error) {
     const status = error instanceof ApiError ? error.status : undefined;
-    send({ kind: "failed", id, message: messageOf(error), status });
+    sendSoon({ kind: "failed", id, message: messageOf(error), status });
   } finally {
     running.delete(id);
   }
@@ -55,7 +60,7 @@ async function perform(
       model = await engine.load(call.given, signal);
       return { sizeBytes: model.sizeBytes };
     case "complete":
-      return loaded().complete(call.given, (piece) => send([call.id, shortest(piece)]), signal);
+      return loaded().complete(call.given, pieceSender(call.id), signal);
     case "embed":
       return loaded().embed(call.given, signal);
     case "unload":
@@ -63,6 +68,15 @@ async function perform(
       model = undefined;
       return null;
   }
+}
+
+/** The first piece goes at once: somebody waits for it. */
+function pieceSender(id: number): (piece: AnswerPiece) => void {
+  let deliver = send;
+  return (piece) => {
+    deliver([id, shortest(piece)]);
+    deliver = sendSoon;
+  };
 }
 
 function loaded(): LoadedModel {
