@@ -44,8 +44,8 @@ export interface EmbeddedOllama extends AsyncDisposable {
 }
 
 /**
- * Starts an Ollama-compatible server in this process. Inference shares the process with the caller:
- * measure against `main.ts` in a process of its own.
+ * Starts an Ollama-compatible server. It answers in the thread of the caller, and each loaded model
+ * runs in a process of its own: measure against `main.ts`, which shares its thread with nobody.
  * @throws EmbeddedOllamaError
  */
 export async function startEmbeddedOllama(
@@ -61,13 +61,8 @@ export async function startEmbeddedOllama(
   const engine = await engines.llama({ threads, flashAttention: options.flashAttention ?? false });
   const scheduler = new Scheduler(engine, { parallel, maxQueue, keepAliveMs });
   const version = `0.0.0-embedded.${packageVersion}`;
-  const stopping = new AbortController();
   const host = options.host ?? "127.0.0.1";
-  const server = createHttpServer(
-    { version, library, scheduler },
-    isLoopback(host),
-    stopping.signal,
-  );
+  const server = createHttpServer({ version, library, scheduler }, isLoopback(host));
   const port = await openPort(server, { host, port: options.port ?? 0 }, faults).catch(
     async (error: unknown) => {
       await engine.close();
@@ -78,7 +73,7 @@ export async function startEmbeddedOllama(
   let stopped: Promise<void> | undefined;
   const stopOnce = async (): Promise<void> => {
     const closed = port.close();
-    stopping.abort(new Error("the server is stopping"));
+    // Answers on their way are broken off as if their clients had left.
     server.closeAllConnections();
     await closed;
     await scheduler.close();

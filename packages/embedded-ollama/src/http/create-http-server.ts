@@ -3,36 +3,30 @@ import { createServer, type Server } from "node:http";
 import { routesAt } from "../routes/route-table.ts";
 import type { Served } from "../routes/served.ts";
 import { allowedHost } from "./allowed-host.ts";
+import { answerCrossOrigin } from "./cross-origin.ts";
 import type { Exchange } from "./exchange.ts";
 import { fail } from "./fail.ts";
 import { nativeAnswer } from "./native-answer.ts";
 import { readJsonBody } from "./read-json-body.ts";
 import { sendText } from "./send.ts";
 
-/**
- * @param checksHost whether only requests to a local Host are answered (403 otherwise)
- * @param stopping aborts every exchange
- */
-export function createHttpServer(
-  served: Served,
-  checksHost: boolean,
-  stopping: AbortSignal,
-): Server {
+/** @param checksHost whether only requests to a local Host are answered (403 otherwise) */
+export function createHttpServer(served: Served, checksHost: boolean): Server {
   const server = createServer((request, response) => {
     const startNs = process.hrtime.bigint();
     const clientGone = new AbortController();
     response.once("close", () => {
       if (!response.writableFinished) clientGone.abort(new Error("request canceled"));
     });
-    const signal = AbortSignal.any([clientGone.signal, stopping]);
     const exchange: Exchange = {
       request,
       response,
       fields: async (goType) => readJsonBody(request, goType),
       answer: nativeAnswer(response),
-      signal,
+      signal: clientGone.signal,
       startNs,
     };
+    if (answerCrossOrigin(request, response)) return;
     if (checksHost && !allowedHost(request.headers.host)) {
       response.writeHead(403, { "content-length": 0 }).end();
       return;

@@ -15,7 +15,7 @@ export interface Exchange {
   fields(goType: string): Promise<RequestFields>;
   /** What the answer is written to. */
   readonly answer: Answer;
-  /** Aborted when the client goes away before the response is complete, and when the server stops. */
+  /** Aborted when the client goes away before the response is complete, which it also does when the server stops. */
   readonly signal: AbortSignal;
   /** Monotonic clock at the arrival of the request, in nanoseconds. */
   readonly startNs: bigint;
