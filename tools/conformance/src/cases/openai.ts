@@ -36,11 +36,11 @@ export const openai: readonly ConformanceCase[] = [
       const deltas = chunks.map((chunk) => delta(chunk));
       expect(deltas[0]).toMatchObject({ role: "assistant" });
       const reasons = chunks.map((chunk) => choice(chunk)?.["finish_reason"]).filter(Boolean);
-      expect(reasons).toEqual(["length"]);
+      expect(reasons).toEqual([expect.stringMatching(/^(stop|length)$/)]);
       expect(chunks.at(-1)).toMatchObject({
         choices: [],
         usage: {
-          completion_tokens: 8,
+          completion_tokens: expect.any(Number),
           prompt_tokens: expect.any(Number),
           total_tokens: expect.any(Number),
         },
@@ -73,12 +73,12 @@ export const openai: readonly ConformanceCase[] = [
           {
             index: 0,
             message: { role: "assistant", content: expect.any(String) },
-            finish_reason: "length",
+            finish_reason: expect.stringMatching(/^(stop|length)$/),
           },
         ],
         usage: {
           prompt_tokens: expect.any(Number),
-          completion_tokens: 5,
+          completion_tokens: expect.any(Number),
           total_tokens: expect.any(Number),
         },
       });
@@ -162,9 +162,10 @@ function answers(stream: boolean): ConformanceCase {
     async run(scene) {
       const usage = stream ? { stream_options: { include_usage: true } } : {};
       const answer = await ask(scene, { messages, max_tokens: 8, stream, ...usage });
-      expectDone(answer, "length");
+      expectDone(answer);
       expect(answer.text).not.toBe("");
-      expect(answer.outputTokens).toBe(8);
+      expect(answer.outputTokens).toBeGreaterThan(0);
+      expect(answer.outputTokens).toBeLessThanOrEqual(8);
       expect(answer.promptTokens).toBeGreaterThan(5);
     },
   };

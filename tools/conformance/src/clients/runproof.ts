@@ -4,6 +4,7 @@ import {
   type CallOutcome,
   type Lane,
   type OllamaClient,
+  type PullProgress,
 } from "@runproof/ollama-client";
 
 import type { Answer, JsonObject } from "../answer.ts";
@@ -88,12 +89,7 @@ const calls: Readonly<Record<string, Call>> = {
       await client.delete(String(model));
       return [];
     }),
-  "POST /api/pull": ({ client }, { model }) =>
-    managed(async () => {
-      const steps: JsonObject[] = [];
-      for await (const step of client.pull(String(model))) steps.push(progressDocument(step));
-      return steps;
-    }),
+  "POST /api/pull": ({ client }, { model }) => pulled(client.pull(String(model))),
 };
 
 /** @throws NotExpressible */
@@ -124,16 +120,28 @@ function measured({ status, error, http, text, thinking, server }: CallOutcome):
   };
 }
 
+const nothing = { text: "", thinking: "", done: false };
+
 async function managed(call: () => Promise<readonly JsonObject[]>): Promise<Answer> {
-  const nothing = { text: "", thinking: "", done: false };
   try {
     return { ...nothing, status: 200, documents: await call(), isSelection: true };
   } catch (error) {
     const hidden = "runproof tells what is wrong in words of its own";
     const code = isObject(error) ? error["code"] : undefined;
-    if (code === "MODEL_MISSING") return { ...nothing, status: 404, errorHidden: hidden };
-    throw new NotExpressible(hidden, { cause: error });
+    // Of all its codes this one alone stands for one status of the server.
+    if (code !== "MODEL_MISSING") throw new NotExpressible(hidden, { cause: error });
+    return { ...nothing, status: 404, errorHidden: hidden };
   }
+}
+
+async function pulled(steps: AsyncIterable<PullProgress>): Promise<Answer> {
+  const documents: JsonObject[] = [];
+  try {
+    for await (const step of steps) documents.push(progressDocument(step));
+  } catch (cause) {
+    throw new NotExpressible("runproof throws what a download ends with", { cause });
+  }
+  return { ...nothing, status: 200, documents, isSelection: true };
 }
 
 /** `keep_alive` is `keepAlive` there; what is in an option or a schema keeps its name. */
