@@ -121,3 +121,16 @@ test("they end with the server's process, also when it is killed", async () => {
   child.kill("SIGKILL");
   await expect.poll(() => runners.every(isGone), { timeout: 10_000 }).toBe(true);
 });
+
+test("a program that stops its server, or never had one, ends by itself", async () => {
+  const index = JSON.stringify(new URL("../../src/index.ts", import.meta.url).href);
+  const program = `
+    const { startEmbeddedOllama } = await import(${index});
+    const server = await startEmbeddedOllama();
+    const body = JSON.stringify({ model: "tinyreport" });
+    await (await fetch(server.url + "/api/generate", { method: "POST", body })).text();
+    await server.stop();
+    await startEmbeddedOllama({ host: "203.0.113.1" }).catch(({ code }) => console.log(code));`;
+  const { stdout } = await run(process.execPath, ["--input-type=module", "-e", program]);
+  expect(stdout.trim()).toBe("ADDRESS_UNAVAILABLE");
+});

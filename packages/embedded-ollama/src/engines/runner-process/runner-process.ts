@@ -53,7 +53,7 @@ export class RunnerProcess {
     const first: FromRunner = message;
     if ("kind" in first && first.kind === "ready") {
       runner.#child.on("message", (next: FromRunner) => runner.#receive(next));
-      runner.#letServerEnd();
+      runner.#keepServerAlive(false);
       return runner;
     }
     await runner.end();
@@ -100,6 +100,7 @@ export class RunnerProcess {
     const cancel = (): void => this.#send({ id, kind: "cancel" });
     signal?.addEventListener("abort", cancel, { once: true });
     this.#calls.set(id, { onPiece, resolve, reject });
+    this.#child.channel?.ref();
     this.#send({ id, kind, given } as ToRunner);
     try {
       // The result is of the kind asked for: both ends of the channel are this package.
@@ -109,12 +110,13 @@ export class RunnerProcess {
       throw error;
     } finally {
       signal?.removeEventListener("abort", cancel);
+      if (this.#calls.size === 0) this.#child.channel?.unref();
     }
   }
 
   /** Ends the process at once. */
   async end(): Promise<void> {
-    this.#child.ref();
+    this.#keepServerAlive(true);
     this.#child.kill("SIGKILL");
     await this.#exited;
   }
@@ -127,12 +129,14 @@ export class RunnerProcess {
     this.#calls.clear();
   }
 
-  /** A process that has nothing else to do ends, and its runners with it. */
-  #letServerEnd(): void {
-    this.#child.unref();
-    this.#child.channel?.unref();
-    const { stderr } = this.#child;
-    if (stderr instanceof Socket) stderr.unref();
+  /** Between calls the server's process may end when it has nothing else to do, and its runners with it. */
+  #keepServerAlive(keep: boolean): void {
+    const { channel, stderr } = this.#child;
+    const handles = [this.#child, channel, stderr instanceof Socket ? stderr : undefined];
+    for (const handle of handles) {
+      if (keep) handle?.ref();
+      else handle?.unref();
+    }
   }
 
   #send(message: ToRunner): void {
