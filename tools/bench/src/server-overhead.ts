@@ -10,7 +10,7 @@ import { describeSetting } from "./measuring/describe-setting.ts";
 import { startEmbeddedServer } from "./measuring/embedded-server.ts";
 import type { GoalRow } from "./measuring/goal-table.ts";
 import { interleave } from "./measuring/interleave.ts";
-import { pinnedCommand, separateCores } from "./measuring/pinned-command.ts";
+import { pinnedCommand } from "./measuring/pinned-command.ts";
 import { printTable } from "./measuring/print-table.ts";
 import { median } from "./median.ts";
 import {
@@ -24,15 +24,15 @@ import {
 
 /**
  * What the embedded server adds to the library it runs on, seen from runproof's client, whose own
- * errors are in it. Both generate greedily from the same prompts, on the same core.
+ * errors are in it. Both generate greedily from the same prompts, one after the other. Nothing is
+ * pinned: the server's processes hand work to each other, which one core would serialise.
  */
 const directCall = fileURLToPath(new URL("server/call-llama-directly.ts", import.meta.url));
 const options = readBenchOptions(5);
-const cores = separateCores();
-const placement = { core: cores.server, realtime: options.realtime };
+const placement = { realtime: options.realtime };
 const calls = options.quick ? 10 : 40;
 console.log("embedded server over node-llama-cpp called directly, demo model, 1 thread");
-console.log(describeSetting(cores, options));
+console.log(describeSetting({}, options));
 
 const server = await startEmbeddedServer([], placement);
 const client = createOllamaClient({ baseUrl: `http://127.0.0.1:${server.port}` });
@@ -66,6 +66,13 @@ const rows: GoalRow[] = [
     noisy,
   },
   {
+    what: "  of it prompt evaluation, by the server's own clock",
+    unit: "ns",
+    ours: perRound("server", ({ promptEvalNs = Number.NaN }) => promptEvalNs),
+    reference: { name: "direct TTFT", values: directTtft },
+    noisy,
+  },
+  {
     what: "time per token",
     unit: "ns",
     ours: perRound("server", ({ perTokenNs }) => perTokenNs),
@@ -94,7 +101,11 @@ async function callServer(): Promise<readonly GenerationTimes[]> {
     });
     if (call.status !== "ok") throw new Error(`the call failed: ${call.error?.message}`);
     const { sentNs = 0, contentChunkNs } = call.client;
-    times.push(generationTimes(sentNs, contentChunkNs));
+    const { promptEvalNs } = call.server;
+    times.push({
+      ...generationTimes(sentNs, contentChunkNs),
+      ...(promptEvalNs && { promptEvalNs }),
+    });
   }
   return times.slice(WARM_UP_CALLS);
 }

@@ -12,7 +12,7 @@ export function describeSetting(
   return [
     `Node ${process.versions.node}`,
     client === undefined
-      ? "nothing pinned: server and client share cores"
+      ? `nothing pinned to one of ${availableParallelism()} cores`
       : `server on core ${server}, client on core ${client} of ${availableParallelism()}`,
     ...(realtime ? ["SCHED_RR"] : []),
     `${rounds} ${rounds === 1 ? "round" : "rounds"}`,

@@ -9,7 +9,10 @@ export interface GenerationTimes {
   readonly ttftNs: number;
   /** Between the first and the last piece of text, per piece. */
   readonly perTokenNs: number;
+  /** Pieces of text that were told apart. */
   readonly tokens: number;
+  /** Until the first token was sampled, as the server says; absent where there is no server. */
+  readonly promptEvalNs?: number;
 }
 
 /** Prompts of about 250 tokens. Each begins differently, so that no cache helps. */
