@@ -49,6 +49,11 @@ export function isSince({ version }: ServerFacts, least: string): boolean {
   return true;
 }
 
+/** Whether it is the embedded server, which has to do what it promises with every model. */
+export function isOurs({ version }: ServerFacts): boolean {
+  return version?.includes("embedded") ?? false;
+}
+
 /** What a release has is in its candidates: `0.12.6-rc1` counts as 0.12.6. */
 function numbers(version: string): readonly number[] {
   return (version.split("-")[0] ?? "").split(".").map(Number);

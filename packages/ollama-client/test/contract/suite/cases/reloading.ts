@@ -96,7 +96,8 @@ export const reloading: readonly SuiteCase[] = [
     async run(scene) {
       const { trainedContext = Infinity } = scene.server;
       if (trainedContext > 8_192) scene.skip("the model's whole context takes too much memory");
-      await scene.generate({ options: { num_ctx: trainedContext * 2, num_predict: 1 } });
+      const options = { num_ctx: trainedContext * 2, num_predict: 1 };
+      expect((await scene.generate({ options })).status).toBe("ok");
       expect(await contextOf(scene)).toBe(trainedContext);
     },
   },
