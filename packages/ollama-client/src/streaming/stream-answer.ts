@@ -3,7 +3,7 @@ import type { Lane } from "../lane.ts";
 import type { WireFormat } from "../wire-format.ts";
 import type { AnswerPart } from "./answer-part.ts";
 import { observedFormat } from "./observed-format.ts";
-import { createQueue } from "./queue.ts";
+import { createQueue, type Queue } from "./queue.ts";
 
 export interface StreamedCall {
   readonly format: WireFormat;
@@ -18,14 +18,20 @@ export interface StreamedCall {
 export async function* streamAnswer(input: StreamedCall): AsyncGenerator<AnswerPart, void> {
   const parts = createQueue<AnswerPart>();
   const lane = input.openLane(observedFormat(input.format, parts.push));
-  const ended = input.call(lane).then((outcome) => {
-    parts.push({ kind: "end", outcome });
-    parts.end();
-  }, parts.fail);
+  const ended = runToEnd(input.call(lane), parts);
   try {
     yield* parts;
   } finally {
     await lane.close();
     await ended;
+  }
+}
+
+async function runToEnd(call: Promise<CallOutcome>, parts: Queue<AnswerPart>): Promise<void> {
+  try {
+    parts.push({ kind: "end", outcome: await call });
+    parts.end();
+  } catch (error) {
+    parts.fail(error);
   }
 }

@@ -96,10 +96,11 @@ describe("the stamp of the first token", () => {
   });
 });
 
-describe("the server's own stamps", () => {
-  const line = (createdAt: string, response: string): Buffer =>
-    httpChunk(`{"created_at":"${createdAt}","response":"${response}","done":false}\n`);
+function line(createdAt: string, response: string): Buffer {
+  return httpChunk(`{"created_at":"${createdAt}","response":"${response}","done":false}\n`);
+}
 
+describe("the server's own stamps", () => {
   test("are kept to the nanosecond, one per chunk with text", async () => {
     const { outcome } = await call((socket) =>
       writeParts(socket, [

@@ -10,7 +10,7 @@ test.each([
   ["ECONNREFUSED", false, "refused"],
   ["ENOTFOUND", false, "unreachable"],
   ["ETIMEDOUT", false, "unreachable"],
-  ["DEPTH_ZERO_SELF_SIGNED_CERT", false, "unreachable"],
+  ["DEPTH_ZERO_SELF_SIGNED_CERT", false, "certificate"],
   ["ECONNRESET", true, "reset"],
   ["UND_ERR_SOCKET", true, "reset"],
   ["UND_ERR_HEADERS_OVERFLOW", true, "malformed"],
