@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { expect } from "vitest";
 
+import { loadedModel } from "../loaded-model.ts";
 import type { SuiteCase } from "../suite-case.ts";
 
 const SENTENCE = "The river was wide and the bridge was old, and nobody knew who had built it. ";
@@ -11,16 +12,15 @@ export const caching: readonly SuiteCase[] = [
     rows: [51],
     title: "a prompt that is longer than the context is cut or refused",
     ollamaOnly: "the context cannot be chosen",
-    async run({ generate, ollama, model }) {
-      const outcome = await generate({
+    async run(scene) {
+      const outcome = await scene.generate({
         prompt: SENTENCE.repeat(400),
         options: { num_ctx: 512, num_predict: 2 },
       });
       if (outcome.status === "failed") return expect(outcome.error?.code).toBe("http-400");
-      const loaded = await ollama().ps();
-      const found = loaded.find(({ name }) => name === model || name === `${model}:latest`);
       expect(outcome.status).toBe("ok");
-      expect(outcome.server.promptTokens).toBeLessThanOrEqual(found?.contextLength ?? 512);
+      const { contextLength = 512 } = (await loadedModel(scene)) ?? {};
+      expect(outcome.server.promptTokens).toBeLessThanOrEqual(contextLength);
     },
   },
   {

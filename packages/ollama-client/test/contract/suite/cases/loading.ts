@@ -1,14 +1,9 @@
 import { expect } from "vitest";
 
-import { secondsLeft } from "../seconds-left.ts";
-import type { Scene, SuiteCase } from "../suite-case.ts";
+import { loadedModel, secondsLeft } from "../loaded-model.ts";
+import type { SuiteCase } from "../suite-case.ts";
 
 const NO_MEMORY = "it cannot load or unload a model, nor tell what is in memory";
-
-async function loadedModel({ ollama, model }: Scene) {
-  const loaded = await ollama().ps();
-  return loaded.find(({ name }) => name === model || name === `${model}:latest`);
-}
 
 export const loading: readonly SuiteCase[] = [
   {
@@ -76,15 +71,16 @@ export const loading: readonly SuiteCase[] = [
     rows: [36],
     title: "keep_alive takes seconds, durations and for ever",
     ollamaOnly: NO_MEMORY,
-    async run({ ollama, client, model }) {
+    async run(scene) {
+      const { client, model } = scene;
       for (const keepAlive of [60, "1m"]) {
         await client.load(model, { keepAlive });
-        const left = await secondsLeft(ollama(), model);
+        const left = await secondsLeft(scene);
         expect(left).toBeGreaterThan(30);
         expect(left).toBeLessThan(90);
       }
       await client.load(model, { keepAlive: -1 });
-      expect(await secondsLeft(ollama(), model)).toBeGreaterThan(365 * 24 * 3_600);
+      expect(await secondsLeft(scene)).toBeGreaterThan(365 * 24 * 3_600);
     },
   },
   {
@@ -102,10 +98,11 @@ export const loading: readonly SuiteCase[] = [
     rows: [37],
     title: "keep_alive lasts until it is changed",
     ollamaOnly: NO_MEMORY,
-    async run({ ollama, generate, model }) {
+    async run(scene) {
+      const { generate } = scene;
       await generate({ keepAlive: 5_000 });
       expect((await generate()).status).toBe("ok");
-      expect(await secondsLeft(ollama(), model)).toBeGreaterThan(4_000);
+      expect(await secondsLeft(scene)).toBeGreaterThan(4_000);
       expect((await generate({ keepAlive: "5m" })).status).toBe("ok");
     },
   },

@@ -2,16 +2,15 @@ import type { OllamaOptions } from "@runproof/contract";
 import { expect } from "vitest";
 
 import type { GenerateRequest } from "../../../../src/index.ts";
-import { secondsLeft } from "../seconds-left.ts";
+import { loadedModel, secondsLeft } from "../loaded-model.ts";
 import type { Scene, SuiteCase } from "../suite-case.ts";
 
 const NOT_SENT = "it has no options that load a model";
 /** A model keeps the keep_alive it was given until it is loaded anew: what makes reloads visible. */
 const KEPT_S = 5_000;
 
-async function contextOf({ ollama, model }: Scene): Promise<number | undefined> {
-  const loaded = await ollama().ps();
-  return loaded.find(({ name }) => name === model || name === `${model}:latest`)?.contextLength;
+async function contextOf(scene: Scene): Promise<number | undefined> {
+  return (await loadedModel(scene))?.contextLength;
 }
 
 function short(request: Partial<GenerateRequest>): Partial<GenerateRequest> {
@@ -27,7 +26,7 @@ async function reloads(
   await scene.client.unload(scene.model);
   expect((await scene.generate(short({ ...before, keepAlive: KEPT_S }))).status).toBe("ok");
   expect((await scene.generate(short(after))).status).toBe("ok");
-  const left = await secondsLeft(scene.ollama(), scene.model);
+  const left = await secondsLeft(scene);
   await scene.client.unload(scene.model);
   return left === undefined || left < KEPT_S - 1_000 || left > KEPT_S;
 }
