@@ -96,6 +96,35 @@ describe("/v1/models", () => {
 });
 
 describe("/v1/embeddings", () => {
+  interface Embeddings {
+    readonly data: readonly { readonly embedding: readonly number[] | string }[];
+    readonly usage: { readonly prompt_tokens: number; readonly total_tokens: number };
+  }
+
+  test("vectors in order, as numbers or as the bytes of floats", async () => {
+    const input = ["latency", "throughput"];
+    const numbers = await documentOf<Embeddings>(await embed({ input, dimensions: 8 }));
+    expect(numbers).toEqual({
+      object: "list",
+      data: [0, 1].map((index) => ({ object: "embedding", embedding: expect.any(Array), index })),
+      model: "tinyreport",
+      usage: { prompt_tokens: expect.any(Number), total_tokens: numbers.usage.prompt_tokens },
+    });
+    const encoding_format = "base64";
+    const bytes = await documentOf<Embeddings>(
+      await embed({ input, dimensions: 8, encoding_format }),
+    );
+    const decoded = bytes.data.map(({ embedding }) => {
+      const buffer = Buffer.from(String(embedding), "base64");
+      return Array.from({ length: 8 }, (_, index) => buffer.readFloatLE(index * 4));
+    });
+    expect(decoded).toEqual(
+      numbers.data.map(({ embedding }) =>
+        [...embedding].map((value) => Math.fround(Number(value))),
+      ),
+    );
+  });
+
   test.each([
     [{}, 400, openAi("invalid input")],
     [{ input: [] }, 400, openAi("invalid input")],

@@ -60,14 +60,17 @@ test("two servers in one process do not know of each other", async () => {
   expect((await post(two.url, "/api/generate", { model: "tinyreport" })).status).toBe(200);
 });
 
-test.each([{ parallel: 0 }, { threads: 1.5 }, { maxQueue: -1 }, { keepAlive: "soon" }])(
-  "%j is refused",
-  async (options) => {
-    const error = await startEmbeddedOllama(options).catch((reason: unknown) => reason);
-    expect(EmbeddedOllamaError.is(error)).toBe(true);
-    expect(error).toMatchObject({ code: "ARGUMENT_INVALID" });
-  },
-);
+test.each([
+  { parallel: 0 },
+  { threads: 1.5 },
+  { maxQueue: -1 },
+  { keepAlive: "soon" },
+  { faults: ["explode"] },
+])("%j is refused", async (options) => {
+  const error = await startEmbeddedOllama(options).catch((reason: unknown) => reason);
+  expect(EmbeddedOllamaError.is(error)).toBe(true);
+  expect(error).toMatchObject({ code: "ARGUMENT_INVALID" });
+});
 
 test("listens on IPv6 too", async () => {
   await using server = await startEmbeddedOllama({ host: "::1" });
