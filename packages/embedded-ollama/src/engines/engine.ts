@@ -44,21 +44,27 @@ export interface LoadRequest {
 export interface LoadedModel {
   /** Memory of weights and key-value cache. */
   readonly sizeBytes: number;
-  /** False once the process that holds the model is gone. */
+  /** False once the process that holds the model is known to be gone. */
   readonly alive: boolean;
   /**
    * Renders, tokenises and fits the prompt, takes the free slot that has most of it evaluated, and generates.
    * @param onPiece called with each piece of the answer as it becomes certain
-   * @throws the signal's reason when aborted, also while the prompt is evaluated; ApiError for what the request is to blame for
+   * @throws the signal's reason when aborted, also while the prompt is evaluated; ApiError for what the request is
+   * to blame for; ModelGone
    */
   complete(
     task: CompletionTask,
     onPiece: (piece: AnswerPiece) => void,
     signal: AbortSignal,
   ): Promise<CompletionResult>;
-  /** One vector per text, as the model gives them (not normalised). @throws ApiError */
+  /** One vector per text, as the model gives them (not normalised). @throws ApiError, ModelGone */
   embed(task: EmbeddingTask, signal: AbortSignal): Promise<EmbeddingResult>;
   close(): Promise<void>;
+}
+
+/** The process that held the model was gone before it began with the task: another load can do it. */
+export class ModelGone extends Error {
+  override readonly name: string = "ModelGone";
 }
 
 export interface CompletionTask {

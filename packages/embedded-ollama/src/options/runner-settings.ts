@@ -58,13 +58,16 @@ export function needsReload(loaded: RunnerSettings, wanted: RunnerSettings): boo
     (!loaded.contextLengthGiven && !wanted.contextLengthGiven);
   const sameBatch =
     loaded.batchSize === wanted.batchSize || (!loaded.batchSizeGiven && !wanted.batchSizeGiven);
+  // Left out means none, where there is no GPU.
+  const sameMmap =
+    loaded.useMmap === wanted.useMmap || (loaded.useMmap === undefined && wanted.useMmap === false);
   return (
     !sameContext ||
     !sameBatch ||
     (wanted.gpuLayers >= 0 && loaded.gpuLayers !== wanted.gpuLayers) ||
     loaded.mainGpu !== wanted.mainGpu ||
     loaded.threads !== wanted.threads ||
-    loaded.useMmap !== wanted.useMmap ||
+    !sameMmap ||
     loaded.draftTokens !== wanted.draftTokens ||
     loaded.contextShift !== wanted.contextShift
   );

@@ -1,4 +1,4 @@
-import type { EmbeddingResult, EmbeddingTask } from "../engines/engine.ts";
+import { ModelGone, type EmbeddingResult, type EmbeddingTask } from "../engines/engine.ts";
 import { ApiError } from "../http/api-error.ts";
 import type { Runner } from "../scheduler/runner.ts";
 
@@ -23,7 +23,7 @@ export async function embedTexts(
         : vector;
     return { vectors: vectors.map((vector) => cut(normalized(vector))), promptTokens };
   } catch (error) {
-    if (error instanceof ApiError || signal.aborted) throw error;
+    if (error instanceof ApiError || error instanceof ModelGone || signal.aborted) throw error;
     throw new ApiError(400, error instanceof Error ? error.message : String(error), {
       cause: error,
     });

@@ -1,8 +1,8 @@
 import { ApiError } from "../http/api-error.ts";
 import { keepAliveOf } from "./completion-request.ts";
 import { embedTexts } from "./embed-texts.ts";
-import { loadForRequest } from "./load-for-request.ts";
 import type { Route } from "./served.ts";
+import { withModel } from "./with-model.ts";
 
 export const embed: Route = async (exchange, served) => {
   const { answer, startNs } = exchange;
@@ -23,20 +23,17 @@ export const embed: Route = async (exchange, served) => {
   if (file === undefined) {
     throw new ApiError(404, `model ${JSON.stringify(model)} not found, try pulling it first`);
   }
-  using loaded = await loadForRequest(exchange, served, file, given);
-  if (texts.length === 0) return answer.document(200, { model, embeddings: [] });
-  const { vectors, promptTokens } = await embedTexts(
-    loaded.runner,
-    { texts, truncate },
-    dimensions,
-    exchange.signal,
-  );
-  answer.document(200, {
-    model,
-    embeddings: vectors,
-    total_duration: Number(process.hrtime.bigint() - startNs),
-    load_duration: Number(loaded.loadNs),
-    prompt_eval_count: promptTokens,
+  await withModel(exchange, served, file, given, async ({ runner, loadNs }) => {
+    if (texts.length === 0) return answer.document(200, { model, embeddings: [] });
+    const task = { texts, truncate };
+    const { vectors, promptTokens } = await embedTexts(runner, task, dimensions, exchange.signal);
+    answer.document(200, {
+      model,
+      embeddings: vectors,
+      total_duration: Number(process.hrtime.bigint() - startNs),
+      load_duration: Number(loadNs),
+      prompt_eval_count: promptTokens,
+    });
   });
 };
 

@@ -1,8 +1,8 @@
 import { ApiError } from "../http/api-error.ts";
 import { keepAliveOf } from "./completion-request.ts";
 import { embedTexts } from "./embed-texts.ts";
-import { loadForRequest } from "./load-for-request.ts";
 import type { Route } from "./served.ts";
+import { withModel } from "./with-model.ts";
 
 /** The older form of `embed`: one text, one vector, no metrics. */
 export const embeddings: Route = async (exchange, served) => {
@@ -16,9 +16,9 @@ export const embeddings: Route = async (exchange, served) => {
   if (file === undefined) {
     throw new ApiError(404, `model ${JSON.stringify(model)} not found, try pulling it first`);
   }
-  using loaded = await loadForRequest(exchange, served, file, given);
-  if (text === "") return answer.document(200, { embedding: [] });
-  const task = { texts: [text], truncate: false };
-  const { vectors } = await embedTexts(loaded.runner, task, 0, signal);
-  answer.document(200, { embedding: vectors[0] });
+  await withModel(exchange, served, file, given, async ({ runner }) => {
+    if (text === "") return answer.document(200, { embedding: [] });
+    const { vectors } = await embedTexts(runner, { texts: [text], truncate: false }, 0, signal);
+    answer.document(200, { embedding: vectors[0] });
+  });
 };

@@ -7,9 +7,9 @@ import { formatGoTime, nowNs } from "../wire/go-time.ts";
 import { answerFormat } from "./answer-format.ts";
 import type { CompletionRequest } from "./completion-request.ts";
 import { generationMetrics } from "./generation-metrics.ts";
-import { loadForRequest } from "./load-for-request.ts";
 import type { Served } from "./served.ts";
 import type { ToolCallReader } from "./tool-call-reader.ts";
+import { withModel } from "./with-model.ts";
 
 /** How generate and chat differ. */
 export interface CompletionShape {
@@ -48,37 +48,37 @@ export async function runCompletion(
     answer.document(200, chunk({ text: "" }, { done: true, done_reason: "unload" }));
     return;
   }
-  using loaded = await loadForRequest(exchange, served, file, request);
-  const { runner } = loaded;
-  if (prompt === undefined) {
-    answer.document(200, chunk({ text: "" }, { done: true, done_reason: "load" }));
-    return;
-  }
-  const writer = createAnswerWriter(answer, request.stream, chunk);
-  const write = (part: AnswerPart | undefined): void => {
-    if (part !== undefined) writer.part(part);
-  };
-  // The slot is free again before the last chunk is written, so that the client's next request finds it so.
-  const result = await runner.slots.use(signal, async () =>
-    runner.model.complete(
-      {
-        prompt,
-        contextTokens: shape.contextTokens,
-        truncate: request.truncate,
-        sampling: samplingOptions(loaded.options, runner.settings.contextLength),
-        format: answerFormat(request.format),
-        topLogprobs: request.topLogprobs,
-        repeatGuard: shape.repeatGuard,
-      },
-      toolCalls === undefined ? writer.part : (piece) => write(toolCalls.push(piece)),
-      signal,
-    ),
-  );
-  write(toolCalls?.flush());
-  if (result.doneReason === "repeated") return writer.breakOff();
-  writer.end({
-    done_reason: result.doneReason,
-    ...(shape.returnsContext && { context: result.contextTokens }),
-    ...generationMetrics(exchange.startNs, loaded.loadNs, result),
+  await withModel(exchange, served, file, request, async ({ runner, options, loadNs }) => {
+    if (prompt === undefined) {
+      answer.document(200, chunk({ text: "" }, { done: true, done_reason: "load" }));
+      return;
+    }
+    const writer = createAnswerWriter(answer, request.stream, chunk);
+    const write = (part: AnswerPart | undefined): void => {
+      if (part !== undefined) writer.part(part);
+    };
+    // The slot is free again before the last chunk is written, so that the client's next request finds it so.
+    const result = await runner.slots.use(signal, async () =>
+      runner.model.complete(
+        {
+          prompt,
+          contextTokens: shape.contextTokens,
+          truncate: request.truncate,
+          sampling: samplingOptions(options, runner.settings.contextLength),
+          format: answerFormat(request.format),
+          topLogprobs: request.topLogprobs,
+          repeatGuard: shape.repeatGuard,
+        },
+        toolCalls === undefined ? writer.part : (piece) => write(toolCalls.push(piece)),
+        signal,
+      ),
+    );
+    write(toolCalls?.flush());
+    if (result.doneReason === "repeated") return writer.breakOff();
+    writer.end({
+      done_reason: result.doneReason,
+      ...(shape.returnsContext && { context: result.contextTokens }),
+      ...generationMetrics(exchange.startNs, loadNs, result),
+    });
   });
 }

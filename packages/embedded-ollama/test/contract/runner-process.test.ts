@@ -84,8 +84,10 @@ test("a crash in the middle of a stream is an error line and the end, and the ne
   expect(load).toBeLessThan(total / 2);
 });
 
-test("a crash while nothing runs is not noticed by the next request", async () => {
-  await generate("tinyreport");
+test("a crash while nothing runs is not noticed by the next request, not even at once", async () => {
+  await (await generate("tinyreport")).text();
+  for (const pid of await runnersOf(process.pid)) process.kill(pid, "SIGKILL");
+  expect(await documentOf(await generate("tinyreport"))).toMatchObject({ done: true });
   for (const pid of await runnersOf(process.pid)) process.kill(pid, "SIGKILL");
   await expect
     .poll(async () => (await fetch(`${server.url}/api/ps`)).json(), { timeout: 10_000 })

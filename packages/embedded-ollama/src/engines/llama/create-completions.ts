@@ -23,9 +23,15 @@ export function createCompletions(
   const detokenize = createDetokenizer(model);
   const grammars = createGrammars(library, model);
   const beginTokens = model.tokens.shouldPrependBosToken ? 1 : 0;
+  // llama.cpp rounds a context up to a multiple of 256: a prompt is cut to what was asked for, but an answer
+  // may go on to the end.
+  const slotLimits = {
+    ...limits,
+    contextLength: Math.max(limits.contextLength, context.contextSize),
+  };
   /** Longest unused first. */
   const free = Array.from({ length: limits.parallel }, () =>
-    createLlamaSlot(model, context.getSequence(), limits, (token) => detokenize([token])),
+    createLlamaSlot(model, context.getSequence(), slotLimits, (token) => detokenize([token])),
   );
 
   return async (task, onPiece, signal) => {

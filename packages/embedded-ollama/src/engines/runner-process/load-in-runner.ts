@@ -1,4 +1,4 @@
-import type { LoadedModel, LoadRequest } from "../engine.ts";
+import { ModelGone, type LoadedModel, type LoadRequest } from "../engine.ts";
 import { RunnerEnded, type RunnerProcess } from "./runner-process.ts";
 
 /**
@@ -41,7 +41,9 @@ export async function loadInRunner(
 }
 
 function fail(error: unknown, text: (ended: RunnerEnded) => string): never {
-  throw error instanceof RunnerEnded ? new Error(text(error), { cause: error }) : error;
+  if (!(error instanceof RunnerEnded)) throw error;
+  const { begun } = error;
+  throw begun ? new Error(text(error), { cause: error }) : new ModelGone(error.message);
 }
 
 function terminated({ exit, lastWords }: RunnerEnded): string {

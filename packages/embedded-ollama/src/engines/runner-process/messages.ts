@@ -35,6 +35,8 @@ export type ToRunner =
 /** The first message of a runner process is `ready` or `unavailable`. */
 export type FromRunner =
   | { readonly kind: "ready" }
+  /** The call has arrived: whatever happens to the process now may be its fault. */
+  | { readonly kind: "begun"; readonly id: number }
   | { readonly kind: "unavailable"; readonly message: string; readonly hint: string | undefined }
   | {
       readonly kind: "done";

@@ -38,6 +38,7 @@ try {
 
 async function answer(engine: Engine, call: RunnerCall): Promise<void> {
   const { id } = call;
+  send({ kind: "begun", id });
   const controller = new AbortController();
   running.set(id, controller);
   try {

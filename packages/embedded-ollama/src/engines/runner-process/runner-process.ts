@@ -17,15 +17,19 @@ export class RunnerEnded extends Error {
   readonly exit: string;
   /** What llama.cpp said before; "" = nothing. */
   readonly lastWords: string;
+  /** Whether the call had reached the process. */
+  readonly begun: boolean;
 
-  constructor(exit: string, lastWords: string) {
+  constructor(exit: string, lastWords: string, begun: boolean) {
     super(`the runner process ended: ${exit}`);
     this.exit = exit;
     this.lastWords = lastWords;
+    this.begun = begun;
   }
 }
 
 interface PendingCall {
+  begun: boolean;
   readonly onPiece: (piece: AnswerPiece) => void;
   readonly resolve: (result: RunnerCalls[keyof RunnerCalls]["result"]) => void;
   readonly reject: (error: Error) => void;
@@ -38,7 +42,8 @@ export class RunnerProcess {
   readonly #calls = new Map<number, PendingCall>();
   readonly #exited: Promise<void>;
   #lastId = 0;
-  #ended: RunnerEnded | undefined;
+  /** How it ended. */
+  #ended: string | undefined;
 
   /**
    * Starts a process and waits until its library runs (about 0.7 s).
@@ -93,13 +98,13 @@ export class RunnerProcess {
     onPiece: (piece: AnswerPiece) => void = () => undefined,
   ): Promise<RunnerCalls[TKind]["result"]> {
     signal?.throwIfAborted();
-    if (this.#ended !== undefined) throw this.#ended;
+    if (this.#ended !== undefined) throw new RunnerEnded(this.#ended, "", false);
     const id = ++this.#lastId;
     const { promise, resolve, reject } =
       Promise.withResolvers<RunnerCalls[keyof RunnerCalls]["result"]>();
     const cancel = (): void => this.#send({ id, kind: "cancel" });
     signal?.addEventListener("abort", cancel, { once: true });
-    this.#calls.set(id, { onPiece, resolve, reject });
+    this.#calls.set(id, { begun: false, onPiece, resolve, reject });
     this.#child.channel?.ref();
     this.#send({ id, kind, given } as ToRunner);
     try {
@@ -123,9 +128,11 @@ export class RunnerProcess {
 
   async #untilClosed(): Promise<void> {
     const [code, signal] = await once(this.#child, "close");
-    const ended = new RunnerEnded(exitText(code, signal), this.#errorLines.text);
-    this.#ended = ended;
-    for (const call of this.#calls.values()) call.reject(ended);
+    const exit = exitText(code, signal);
+    this.#ended = exit;
+    for (const { begun, reject } of this.#calls.values()) {
+      reject(new RunnerEnded(exit, this.#errorLines.text, begun));
+    }
     this.#calls.clear();
   }
 
@@ -148,6 +155,9 @@ export class RunnerProcess {
     if (!("kind" in message)) {
       const [id, piece] = message;
       this.#calls.get(id)?.onPiece(typeof piece === "string" ? { text: piece } : piece);
+    } else if (message.kind === "begun") {
+      const call = this.#calls.get(message.id);
+      if (call !== undefined) call.begun = true;
     } else if (message.kind === "done" || message.kind === "failed") {
       const call = this.#calls.get(message.id);
       this.#calls.delete(message.id);

@@ -1,4 +1,4 @@
-import type { Engine, EngineSettings } from "../engine.ts";
+import { ModelGone, type Engine, type EngineSettings, type LoadedModel } from "../engine.ts";
 import { loadInRunner } from "./load-in-runner.ts";
 import { RunnerProcess } from "./runner-process.ts";
 import { createStopwatch } from "./stopwatch.ts";
@@ -36,12 +36,20 @@ export async function startRunnerProcesses(settings: EngineSettings): Promise<En
     kind: "llama",
     startingNs: () => starting.readNs(),
     load: async (request, signal) => {
-      const runner = await take();
+      const load = async (runner: RunnerProcess): Promise<LoadedModel> => {
+        try {
+          return await loadInRunner(runner, request, signal, async () => give(runner));
+        } catch (error) {
+          await give(runner);
+          throw error;
+        }
+      };
       try {
-        return await loadInRunner(runner, request, signal, async () => give(runner));
+        return await load(await take());
       } catch (error) {
-        await give(runner);
-        throw error;
+        // The process that waited had gone unnoticed; the next one is new.
+        if (!(error instanceof ModelGone)) throw error;
+        return load(await take());
       }
     },
     close: async () => {

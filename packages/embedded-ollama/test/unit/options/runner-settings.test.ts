@@ -50,7 +50,9 @@ describe("reload", () => {
     [{ num_gpu: 80 }, { num_gpu: 80 }, false],
     [{}, { num_batch: 128 }, true],
     [{}, { num_thread: 2 }, true],
-    [{}, { use_mmap: false }, true],
+    [{}, { use_mmap: false }, false],
+    [{}, { use_mmap: true }, true],
+    [{ use_mmap: false }, {}, true],
     [{}, { main_gpu: 1 }, true],
   ])("loaded with %j, asked for %j: %s", (loaded, wanted, reload) => {
     expect(needsReload(settings(loaded), settings(wanted))).toBe(reload);
