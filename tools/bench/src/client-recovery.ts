@@ -39,7 +39,7 @@ await clientBench("times recovered from a scripted server", async (bench) => {
     const rows: GoalRow[] = [];
     for (const lanes of [1, 8]) {
       const name = lanes === 1 ? "1 stream" : `${lanes} streams`;
-      const job = { lanes, calls, warmUpCalls: 2, stamps: 2, staggerMs: lanes === 1 ? 0 : 500 };
+      const job = { lanes, calls: lanes === 1 ? 2 * calls : calls, warmUpCalls: 2, stamps: 2 };
       const clients = ["runproof", "ollama-js"] as const;
       const comparison = await bench.compare(name, job, { clients, server });
       rows.push(...recoveryRows(comparison, name));
