@@ -27,7 +27,10 @@ export interface CallOptions extends WaitOptions {
 
 /** One sequential caller with one connection of its own. */
 export interface Lane {
-  /** Connections opened so far; more than 1 means that a connection was lost or a call given up. */
+  /**
+   * Connections opened so far; more than 1 means that a connection was lost or a call given up, or
+   * that the API is OpenAI's, where each streamed call ends its connection.
+   */
   readonly connectionsOpened: number;
   /** Opens the connection with a tiny request. @throws BenchError `SERVER_UNREACHABLE`, `SERVER_NOT_OLLAMA` */
   connect(options?: WaitOptions): Promise<void>;
