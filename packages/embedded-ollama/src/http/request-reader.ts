@@ -13,9 +13,9 @@ export interface RawRequest {
 /** The bytes are no HTTP/1.1 request that can be read; `status` is what to answer before closing. */
 export class RequestSyntaxError extends Error {
   override readonly name: string = "RequestSyntaxError";
-  readonly status: 400 | 413 | 431;
+  readonly status: 400 | 413 | 431 | 505;
 
-  constructor(status: 400 | 413 | 431, message: string) {
+  constructor(status: 400 | 413 | 431 | 505, message: string) {
     super(message);
     this.status = status;
   }
@@ -136,18 +136,18 @@ export class RequestReader {
 
 function parseHead(text: string): Omit<RawRequest, "body"> {
   const [requestLine = "", ...lines] = text.split("\r\n");
-  const [, method, target, minor] = /^([A-Z]+) (\S+) HTTP\/1\.([01])$/.exec(requestLine) ?? [];
+  const [, method, target, version] = /^([A-Z]+) (\S+) HTTP\/(\d\.\d)$/.exec(requestLine) ?? [];
   if (method === undefined || target === undefined) {
-    throw new RequestSyntaxError(400, "not a request line of HTTP/1.1");
+    throw new RequestSyntaxError(400, "not a request line of HTTP");
   }
+  if (version !== "1.1") throw new RequestSyntaxError(505, "only HTTP/1.1 is spoken here");
   const headers = new Map<string, string>();
   for (const line of lines) {
     const [, name, value] = /^([^\s:]+):[ \t]*(.*?)[ \t]*$/.exec(line) ?? [];
     if (name === undefined) throw new RequestSyntaxError(400, "not a header line");
     headers.set(name.toLowerCase(), value ?? "");
   }
-  const connection = headers.get("connection")?.toLowerCase();
-  const keepAlive = minor === "1" ? connection !== "close" : connection === "keep-alive";
+  const keepAlive = !/\bclose\b/i.test(headers.get("connection") ?? "");
   return { method, target, headers, keepAlive };
 }
 

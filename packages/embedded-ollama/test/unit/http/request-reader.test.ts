@@ -63,6 +63,7 @@ describe("what is no request is refused with a status", () => {
   test.each([
     ["garbage\r\n\r\n", 400],
     ["GET / HTTP/2\r\n\r\n", 400],
+    ["GET / HTTP/1.0\r\n\r\n", 505],
     ["\u0016\u0003\u0001\u0002\r\n\r\n", 400],
     ["GET / HTTP/1.1\r\nno colon\r\n\r\n", 400],
     ["POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", 400],
