@@ -105,6 +105,23 @@ export const formats: readonly ConformanceCase[] = [
     },
   },
   {
+    row: 39,
+    title: "a model that can think does so unasked, before it answers",
+    since: "0.12.4",
+    async run({ generate, server, skip }) {
+      const shown = await documentOf(server, "/api/show", { model: server.model });
+      if (![shown["capabilities"]].flat().includes("thinking")) skip("this model cannot think");
+      const options = { num_predict: 60, temperature: 0 };
+      const answer = await generate({ prompt: "How much is 2 + 2?", options });
+      expectDone(answer);
+      expect(answer.thinking).not.toBe("");
+      const chunks = documents(answer);
+      const firstAnswer = chunks.findIndex((chunk) => chunk["response"] !== "");
+      const lastThought = chunks.findLastIndex((chunk) => chunk["thinking"] !== undefined);
+      expect(firstAnswer === -1 || lastThought < firstAnswer).toBe(true);
+    },
+  },
+  {
     row: 44,
     title: "tools given to a model that cannot call them are refused",
     async run({ chat, server, skip }) {
