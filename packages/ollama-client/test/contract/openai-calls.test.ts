@@ -234,7 +234,7 @@ test("a server that closes the connection after a streamed answer, as llama-serv
     setTimeout(() => socket.end(), 2);
   });
   const lane = createOpenAiClient({ baseUrl: server.url }).openLane();
-  for (let call = 0; call < 10; call += 1) {
+  for (let made = 0; made < 10; made += 1) {
     expect(await lane.generate({ model: "m", prompt: "p" })).toMatchObject({ status: "ok" });
   }
   await lane.close();
