@@ -53,7 +53,9 @@ export class RunnerProcess {
     const runner = new RunnerProcess(settings);
     const [message] = await Promise.race([
       once(runner.#child, "message"),
-      runner.#exited.then(() => [{ kind: "unavailable", message: "the runner process ended" }]),
+      runner.#exited.then(() => [
+        { kind: "unavailable", message: `llama.cpp ended its process: ${runner.#ended}` },
+      ]),
     ]);
     const first: FromRunner = message;
     if ("kind" in first && first.kind === "ready") {
