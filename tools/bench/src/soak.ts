@@ -36,6 +36,12 @@ await clientBench(
         goal: { atMost: 1.1 },
       },
       {
+        what: "heap in use after a collection, at the end over after 15 s",
+        unit: "number",
+        ours: soaks.map(({ shards }) => heapUsed(shards, -1) / heapUsed(shards, 0)),
+        goal: { atMost: 1.1 },
+      },
+      {
         what: "highest over lowest memory after 10 s",
         unit: "number",
         ours: soaks.map(({ rssBytes }) => {
@@ -70,6 +76,10 @@ await clientBench(
   },
   { rounds: 1 },
 );
+
+function heapUsed(shards: readonly CaseResult[], look: number): number {
+  return shards.reduce((sum, shard) => sum + (shard.settledHeapBytes?.at(look) ?? Number.NaN), 0);
+}
 
 function total(
   what: string,

@@ -46,6 +46,8 @@ export interface JobResult {
   /** Chunks told apart by the client; absent when it does not let one see them. */
   readonly chunks?: number;
   readonly peakRssBytes: number;
+  /** Of a job with a duration: heap in use after a collection, early and shortly before the end. */
+  readonly settledHeapBytes?: readonly number[];
   readonly times?: { readonly client: StreamTimes; readonly server: StreamTimes };
 }
 

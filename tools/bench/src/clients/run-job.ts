@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import type { BenchCall, BenchClient, BenchLane } from "./bench-client.ts";
 import { callErrors } from "./call-errors.ts";
+import { heapAfterCollection } from "./heap-after-collection.ts";
 import { jobPrompt, type Job, type JobResult } from "./job.ts";
 import { streamTimes } from "./stream-times.ts";
 
@@ -22,6 +23,10 @@ export async function runJob(client: BenchClient, job: Job): Promise<JobResult> 
     total.chunksSeen &&= call.chunks !== undefined;
     if (job.stamps > 0) kept.push(call);
   };
+  const settledHeapBytes: number[] = [];
+  const looks = heapLookMs(job).map((atMs) =>
+    setTimeout(() => settledHeapBytes.push(heapAfterCollection()), atMs),
+  );
   const endMs = job.durationMs === 0 ? undefined : performance.now() + job.durationMs;
   const before = process.cpuUsage();
   const startNs = process.hrtime.bigint();
@@ -31,6 +36,7 @@ export async function runJob(client: BenchClient, job: Job): Promise<JobResult> 
       await callInTurn(lane, prompt, job.calls, endMs, onCall);
     }),
   );
+  looks.forEach(clearTimeout);
   const wallNs = Number(process.hrtime.bigint() - startNs);
   const { user, system } = process.cpuUsage(before);
   const peakRssBytes = readPeakRss();
@@ -49,8 +55,14 @@ export async function runJob(client: BenchClient, job: Job): Promise<JobResult> 
     tokens: total.tokens,
     ...(total.chunksSeen ? { chunks: total.chunks } : {}),
     peakRssBytes,
+    ...(settledHeapBytes.length > 0 ? { settledHeapBytes } : {}),
     ...(job.stamps === 2 ? { times: streamTimes(errors) } : {}),
   };
+}
+
+/** After 15 s, when the streams have what they need, and while all of them still run. */
+function heapLookMs({ durationMs }: Job): readonly number[] {
+  return durationMs > 20_000 ? [15_000, durationMs - 1_000] : [];
 }
 
 async function callInTurn(
