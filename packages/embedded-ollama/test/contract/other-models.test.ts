@@ -79,7 +79,11 @@ test.each(["cut", "broken"])(
   async (model) => {
     const response = await generate(model);
     expect(response.status).toBe(500);
-    expect(await response.json()).toEqual({ error: expect.stringMatching(/./) });
+    expect(await response.json()).toEqual({
+      error: expect.stringMatching(
+        /^llama-server process has terminated: exit status 1: error loading model/,
+      ),
+    });
     expect((await generate("tinyreport")).status).toBe(200);
   },
 );
