@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { JsonObject } from "./answer.ts";
-import { longAnswer } from "./prompts.ts";
 import { isObject } from "./read-documents.ts";
 import type { Server } from "./servers/server.ts";
 
@@ -54,14 +53,4 @@ export async function secondsLeft(server: Server): Promise<number> {
 /** Tokens of context of the model in memory. */
 export async function contextLength(server: Server): Promise<unknown> {
   return (await loadedModel(server))?.["context_length"];
-}
-
-/** How many tokens the model writes in this time, as far as a short try can tell: 40 to 1,500. */
-export async function tokensIn(server: Server, timeMs: number): Promise<number> {
-  const probe = 20;
-  const options = { num_predict: probe, seed: 1 };
-  const body = { model: server.model, prompt: "x", format: longAnswer, stream: false, options };
-  const { eval_duration: evalNs } = await documentOf(server, "/api/generate", body);
-  const tokens = Math.round((timeMs * 1e6 * probe) / Number(evalNs));
-  return Math.min(Math.max(tokens, 40), 1_500);
 }

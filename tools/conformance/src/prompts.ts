@@ -15,7 +15,7 @@ export function exactly(text: string): JsonObject {
   return { type: "string", enum: [text] };
 }
 
-/** Takes any model long to write: some thousand characters in which no two tokens in a row are alike. */
+/** Takes the fastest model seconds to write: 29,000 characters, and no two tokens in a row alike. */
 export const longAnswer: JsonObject = exactly(
-  Array.from({ length: 900 }, (_, index) => index).join(" "),
+  Array.from({ length: 6_000 }, (_, index) => index).join(" "),
 );

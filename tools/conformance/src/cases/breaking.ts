@@ -20,7 +20,7 @@ export const breaking: readonly ConformanceCase[] = [
       const answering = generate({
         prompt: "x",
         format: longAnswer,
-        options: { num_predict: 2_000, seed: 1 },
+        options: { num_predict: 20_000, seed: 1 },
       });
       await sleep(300);
       killRunners(server);
