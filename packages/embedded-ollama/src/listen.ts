@@ -3,12 +3,20 @@ import { isIPv6, type Server } from "node:net";
 
 import { EmbeddedOllamaError } from "./embedded-ollama-error.ts";
 
+/** Where a server can be reached. */
+export interface OpenPort {
+  /** Such as `http://127.0.0.1:52413`. */
+  readonly url: string;
+  /** Takes no more connections; resolves once the last is gone. */
+  close(): Promise<void>;
+}
+
 /**
- * Starts listening and says where, such as `http://127.0.0.1:52413`.
+ * Lets clients connect to a server.
  * @param port 0 = any free one
  * @throws EmbeddedOllamaError PORT_IN_USE, ADDRESS_UNAVAILABLE
  */
-export async function listen(server: Server, host: string, port: number): Promise<string> {
+export async function listen(server: Server, host: string, port: number): Promise<OpenPort> {
   try {
     server.listen({ host, port });
     await once(server, "listening");
@@ -27,7 +35,14 @@ export async function listen(server: Server, host: string, port: number): Promis
   }
   const address = server.address();
   const actual = typeof address === "object" && address !== null ? address.port : port;
-  return `http://${isIPv6(host) ? `[${host}]` : host}:${actual}`;
+  return {
+    url: `http://${isIPv6(host) ? `[${host}]` : host}:${actual}`,
+    close: async () => {
+      const closed = once(server, "close");
+      server.close();
+      await closed;
+    },
+  };
 }
 
 /** Whether only programs of this machine can reach a server on this address. */

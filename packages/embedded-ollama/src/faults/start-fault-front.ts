@@ -1,12 +1,16 @@
-import { once } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 
-import { listen } from "../listen.ts";
-import type { OpenPort } from "../open-port.ts";
+import { listen, type OpenPort } from "../listen.ts";
 import { FaultConnection } from "./fault-connection.ts";
 import { FaultQueue } from "./fault-queue.ts";
 import type { Fault } from "./fault.ts";
+import { wait } from "./wait.ts";
+
+interface Address {
+  readonly host: string;
+  readonly port: number;
+}
 
 /**
  * Puts faults between clients and a server that does not listen itself: the server answers as
@@ -16,7 +20,7 @@ import type { Fault } from "./fault.ts";
  */
 export async function startFaultFront(
   faults: readonly Fault[],
-  address: { readonly host: string; readonly port: number },
+  { host, port }: Address,
   accept: (connection: Duplex) => void,
 ): Promise<OpenPort> {
   const queue = new FaultQueue(faults.filter(({ kind }) => kind.stage !== "port"));
@@ -27,32 +31,36 @@ export async function startFaultFront(
     socket.once("close", () => sockets.delete(socket));
     return new FaultConnection(socket, queue, accept);
   });
-  const url = await listen(server, address.host, address.port);
-  const opening =
-    refusal === undefined ? undefined : await refuse(server, url, address.host, refusal);
+  const open = await listen(server, host, port);
+  const closing = new AbortController();
+  let refusing: Promise<void> | undefined;
+  if (refusal !== undefined) {
+    await open.close();
+    const address = { host, port: Number(new URL(open.url).port) };
+    refusing = listenAfter(refusal.parameters.ms, server, address, closing.signal);
+  }
   return {
-    url,
+    url: open.url,
     close: async () => {
-      clearTimeout(opening);
+      closing.abort();
+      await refusing;
       for (const socket of sockets) socket.destroy();
-      if (!server.listening) return;
-      const closed = once(server, "close");
-      server.close();
-      await closed;
+      if (server.listening) await open.close();
     },
   };
 }
 
-/** Leaves the port, for a while or for ever. */
-async function refuse(
+/** Takes a port that was left again. Waiting for that keeps the process alive, as the open port would. */
+async function listenAfter(
+  ms: number,
   server: Server,
-  url: string,
-  host: string,
-  { parameters: { ms } }: Fault,
-): Promise<NodeJS.Timeout | undefined> {
-  const closed = once(server, "close");
-  server.close();
-  await closed;
-  if (ms === Number.POSITIVE_INFINITY) return undefined;
-  return setTimeout(() => server.listen({ host, port: Number(new URL(url).port) }), ms);
+  { host, port }: Address,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await wait(ms, signal);
+    await listen(server, host, port);
+  } catch {
+    // It is to close; or someone else has the port by now, and nobody waits here to be told.
+  }
 }

@@ -72,3 +72,17 @@ test("--fault spoils answers, and may be repeated", async () => {
   child.kill("SIGTERM");
   expect((await ended).code).toBe(0);
 });
+
+test.each(["refuse", "refuse:ms=9999999999"])(
+  "--fault %s leaves the port, and the process goes on until it is told to stop",
+  async (fault) => {
+    const { child, announcement, ended } = await spawnMain(["--script", script, "--fault", fault]);
+    const stillThere = new Promise((resolve) => setTimeout(resolve, 300, "still there"));
+    expect(await Promise.race([ended, stillThere])).toBe("still there");
+    await expect(post(announcement.url ?? "", "/api/generate", asked)).rejects.toMatchObject({
+      cause: { code: "ECONNREFUSED" },
+    });
+    child.kill("SIGTERM");
+    expect((await ended).code).toBe(0);
+  },
+);

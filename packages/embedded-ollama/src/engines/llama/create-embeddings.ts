@@ -16,14 +16,22 @@ export function createEmbeddings(
 ): Embeddings {
   const { contextLength, threads } = limits;
   let made: Promise<LlamaEmbeddingContext> | undefined;
-  const context = async (): Promise<LlamaEmbeddingContext> =>
-    (made ??= model.createEmbeddingContext({
+  const context = async (): Promise<LlamaEmbeddingContext> => {
+    made ??= model.createEmbeddingContext({
       // The library keeps one token of the context free.
       contextSize: contextLength + 1,
       // Some models read a text from both ends, so that it must be evaluated in one piece.
       batchSize: contextLength + 1,
       threads,
-    }));
+    });
+    try {
+      return await made;
+    } catch (error) {
+      // There may be memory for it the next time.
+      made = undefined;
+      throw error;
+    }
+  };
   return {
     embed: async ({ texts, truncate }, signal) => {
       const vectors: (readonly number[])[] = [];

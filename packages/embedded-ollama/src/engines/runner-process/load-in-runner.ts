@@ -34,7 +34,8 @@ export async function loadInRunner(
         .call("embed", task, stopping)
         .catch((error: unknown) => fail(error, () => "do embedding request: EOF")),
     close: async () => {
-      await runner.call("unload", null).catch(() => undefined);
+      // Of a process that cannot unload, the memory comes back with its end.
+      await runner.call("unload", null).catch(() => runner.end());
       await leave();
     },
   };

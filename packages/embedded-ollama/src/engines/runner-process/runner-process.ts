@@ -1,5 +1,4 @@
 import { fork, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { Socket } from "node:net";
 
 import { EmbeddedOllamaError } from "../../embedded-ollama-error.ts";
@@ -40,7 +39,7 @@ export class RunnerProcess {
   readonly #child: ChildProcess;
   readonly #errorLines = createErrorLines();
   readonly #calls = new Map<number, PendingCall>();
-  readonly #exited: Promise<void>;
+  readonly #exited = Promise.withResolvers<void>();
   #lastId = 0;
   /** How it ended. */
   #ended: string | undefined;
@@ -51,13 +50,16 @@ export class RunnerProcess {
    */
   static async start(settings: EngineSettings): Promise<RunnerProcess> {
     const runner = new RunnerProcess(settings);
-    const [message] = await Promise.race([
-      once(runner.#child, "message"),
-      runner.#exited.then(() => [
-        { kind: "unavailable", message: `llama.cpp ended its process: ${runner.#ended}` },
-      ]),
+    const first = await Promise.race([
+      new Promise<FromRunner>((resolve) => runner.#child.once("message", resolve)),
+      runner.#exited.promise.then(
+        (): FromRunner => ({
+          kind: "unavailable",
+          message: `llama.cpp ended its process: ${runner.#ended}`,
+          hint: undefined,
+        }),
+      ),
     ]);
-    const first: FromRunner = message;
     if ("kind" in first && first.kind === "ready") {
       runner.#child.on("message", (next: FromRunner) => runner.#receive(next));
       runner.#keepServerAlive(false);
@@ -80,9 +82,12 @@ export class RunnerProcess {
     this.#child.stderr
       ?.setEncoding("utf8")
       .on("data", (text: string) => this.#errorLines.add(text));
-    this.#child.on("error", () => undefined);
     // `close` comes after the last words, `exit` may come before.
-    this.#exited = this.#untilClosed();
+    this.#child.once("close", (code, signal) => this.#hasEnded(exitText(code, signal)));
+    this.#child.on("error", (error) => {
+      // Of a process that never was there may be no `close`.
+      if (this.#child.pid === undefined) this.#hasEnded(error.message);
+    });
   }
 
   get alive(): boolean {
@@ -125,17 +130,16 @@ export class RunnerProcess {
   async end(): Promise<void> {
     this.#keepServerAlive(true);
     this.#child.kill("SIGKILL");
-    await this.#exited;
+    await this.#exited.promise;
   }
 
-  async #untilClosed(): Promise<void> {
-    const [code, signal] = await once(this.#child, "close");
-    const exit = exitText(code, signal);
+  #hasEnded(exit: string): void {
     this.#ended = exit;
     for (const { begun, reject } of this.#calls.values()) {
       reject(new RunnerEnded(exit, this.#errorLines.text, begun));
     }
     this.#calls.clear();
+    this.#exited.resolve();
   }
 
   /** Between calls the server's process may end when it has nothing else to do, and its runners with it. */
