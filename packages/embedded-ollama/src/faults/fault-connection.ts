@@ -3,7 +3,8 @@ import type { Socket } from "node:net";
 import { duplexPair, type Duplex } from "node:stream";
 
 import { responseHead } from "../http/raw-response.ts";
-import { RequestReader, RequestSyntaxError, type RawRequest } from "../http/request-reader.ts";
+import { receiveRequests } from "../http/receive-requests.ts";
+import type { RawRequest } from "../http/request-reader.ts";
 import { askEngine } from "./ask-engine.ts";
 import type { FaultQueue } from "./fault-queue.ts";
 import type { Fault } from "./fault.ts";
@@ -21,7 +22,6 @@ export class FaultConnection {
   readonly #socket: Socket;
   readonly #faults: FaultQueue;
   readonly #accept: (connection: Duplex) => void;
-  readonly #reader = new RequestReader();
   readonly #waiting: RawRequest[] = [];
   readonly #clientGone = new AbortController();
   #busy = false;
@@ -32,26 +32,15 @@ export class FaultConnection {
     this.#faults = faults;
     this.#accept = accept;
     socket.setNoDelay(true);
-    socket.on("data", (bytes) => this.#receive(bytes));
-    // A connection that breaks is closed after it; there is nobody to tell.
-    socket.on("error", () => undefined);
+    receiveRequests(socket, {
+      onRequest: (request) => {
+        this.#waiting.push(request);
+        if (!this.#busy) void this.#answerWaiting();
+      },
+      onSyntaxError: ({ status }) =>
+        socket.end(responseHead(status, { "Content-Length": 0, Connection: "close" })),
+    });
     socket.on("close", () => this.#clientGone.abort());
-  }
-
-  #receive(bytes: Buffer): void {
-    try {
-      this.#reader.push(
-        bytes,
-        (request) => this.#waiting.push(request),
-        () => this.#socket.write("HTTP/1.1 100 Continue\r\n\r\n"),
-      );
-    } catch (error) {
-      if (!(error instanceof RequestSyntaxError)) throw error;
-      this.#socket.removeAllListeners("data");
-      this.#socket.end(responseHead(error.status, { "Content-Length": 0, Connection: "close" }));
-      return;
-    }
-    if (!this.#busy) void this.#answerWaiting();
   }
 
   async #answerWaiting(): Promise<void> {

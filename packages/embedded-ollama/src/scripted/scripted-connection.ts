@@ -4,7 +4,8 @@ import type { Duplex } from "node:stream";
 import { allowedHost } from "../http/allowed-host.ts";
 import { ApiError } from "../http/api-error.ts";
 import { responseHead } from "../http/raw-response.ts";
-import { RequestReader, RequestSyntaxError, type RawRequest } from "../http/request-reader.ts";
+import { receiveRequests } from "../http/receive-requests.ts";
+import type { RawRequest } from "../http/request-reader.ts";
 import { openAiError } from "../openai/open-ai-error.ts";
 import { goJson } from "../wire/go-json.ts";
 import { methodNotAllowed, plainAnswer, type PlainAnswer } from "./plain-answer.ts";
@@ -34,7 +35,6 @@ export interface ScriptedConnectionOptions {
 export class ScriptedConnection {
   readonly #socket: Duplex;
   readonly #options: ScriptedConnectionOptions;
-  readonly #reader = new RequestReader();
   readonly #waiting: RawRequest[] = [];
   #playback: Playback | undefined;
   #busy = false;
@@ -43,30 +43,17 @@ export class ScriptedConnection {
     this.#socket = socket;
     this.#options = options;
     if (socket instanceof Socket) socket.setNoDelay(true);
-    socket.on("data", (bytes: Buffer) => this.#receive(bytes));
-    // A connection that breaks is closed after it; there is nobody to tell.
-    socket.on("error", () => undefined);
+    receiveRequests(socket, {
+      onRequest: (request, readNs) => {
+        this.#waiting.push(request);
+        if (!this.#busy) this.#answerNext(readNs);
+      },
+      onSyntaxError: ({ status, message }) => this.#send({ status, body: message }, "GET", false),
+    });
     socket.on("close", () => {
       this.#waiting.length = 0;
       this.#playback?.stop();
     });
-  }
-
-  #receive(bytes: Buffer): void {
-    const readNs = process.hrtime.bigint();
-    try {
-      this.#reader.push(
-        bytes,
-        (request) => this.#waiting.push(request),
-        () => this.#socket.write("HTTP/1.1 100 Continue\r\n\r\n"),
-      );
-    } catch (error) {
-      if (!(error instanceof RequestSyntaxError)) throw error;
-      this.#socket.removeAllListeners("data");
-      this.#send({ status: error.status, body: error.message }, "GET", false);
-      return;
-    }
-    if (!this.#busy) this.#answerNext(readNs);
   }
 
   #answerNext(readNs: bigint): void {
