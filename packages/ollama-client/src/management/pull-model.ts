@@ -2,9 +2,9 @@ import { BenchError } from "@runproof/contract";
 import { z } from "zod";
 
 import { errorMessage } from "../call/http-failure.ts";
-import { streamLines } from "../streaming/stream-lines.ts";
 import type { ServerAccess } from "./server-access.ts";
 import { serverProblem } from "./server-problem.ts";
+import { streamLines } from "./stream-lines.ts";
 
 const progressSchema = z.looseObject({
   status: z.string(),

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 
 import { httpFailure } from "../call/http-failure.ts";
-import { sendRequest, type PlainRequest, type PlainResponse } from "./send-request.ts";
+import type { PlainRequest } from "./plain-exchange.ts";
+import { sendRequest, type PlainResponse } from "./send-request.ts";
 import type { ServerAccess } from "./server-access.ts";
 import { serverProblem } from "./server-problem.ts";
 

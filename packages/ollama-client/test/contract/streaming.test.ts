@@ -121,6 +121,19 @@ describe("pull", () => {
     ).rejects.toMatchObject({ code: "SERVER_NOT_OLLAMA" });
   });
 
+  test("that meets an error page of several lines says what it is", async () => {
+    const page = "<html>\n<h1>502 Bad Gateway</h1>\n</html>\n";
+    await using server = await startRawServer(
+      (socket) => void socket.write(plainAnswer("502 Bad Gateway", "text/html", page)),
+    );
+    await expect(
+      collect(createOllamaClient({ baseUrl: server.url }).pull("m")),
+    ).rejects.toMatchObject({
+      code: "SERVER_UNREACHABLE",
+      message: expect.stringContaining("<h1>502 Bad Gateway</h1>"),
+    });
+  });
+
   test("ends when the loop is left, or the caller says so", async () => {
     await using server = await startRawServer(
       (socket) => void socket.write(STREAM_HEAD + httpChunk(LAYER)),

@@ -52,13 +52,11 @@ export class RunnerProcess {
     const runner = new RunnerProcess(settings);
     const first = await Promise.race([
       new Promise<FromRunner>((resolve) => runner.#child.once("message", resolve)),
-      runner.#exited.promise.then(
-        (): FromRunner => ({
-          kind: "unavailable",
-          message: `llama.cpp ended its process: ${runner.#ended}`,
-          hint: undefined,
-        }),
-      ),
+      runner.#exited.promise.then((): FromRunner => ({
+        kind: "unavailable",
+        message: `llama.cpp ended its process: ${runner.#ended}`,
+        hint: undefined,
+      })),
     ]);
     if ("kind" in first && first.kind === "ready") {
       runner.#child.on("message", (next: FromRunner) => runner.#receive(next));

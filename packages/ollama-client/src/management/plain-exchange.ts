@@ -2,42 +2,49 @@ import type { Failure } from "@runproof/contract";
 
 import { CallClock } from "../call/call-clock.ts";
 import { DeadlineWatch } from "../call/deadline-watch.ts";
-import { httpFailure } from "../call/http-failure.ts";
-import { LineSplitter } from "../call/line-splitter.ts";
 import { Connection } from "../connection/connection.ts";
 import { transportFailure } from "../connection/transport-failure.ts";
-import type { PlainRequest } from "../management/send-request.ts";
-import type { ServerAccess } from "../management/server-access.ts";
-import { serverProblem } from "../management/server-problem.ts";
-import { createQueue } from "./queue.ts";
+import type { ServerAccess } from "./server-access.ts";
+import { serverProblem } from "./server-problem.ts";
+
+export interface PlainRequest {
+  readonly method: "GET" | "POST" | "DELETE";
+  /** Below the path prefix of the server, such as `/api/version`. */
+  readonly path: string;
+  readonly body?: Readonly<Record<string, unknown>>;
+}
+
+/** What comes back. `onFailure` gets a BenchError, or the signal's reason. */
+export interface PlainReceiver {
+  readonly onData: (chunk: Buffer, statusCode: number) => void;
+  readonly onEnd: (statusCode: number) => void;
+  readonly onFailure: (error: unknown) => void;
+}
 
 /**
- * The lines of a streamed answer to a management call, as they come. Leaving the loop closes the
- * connection. There is no limit to the whole: a download takes as long as it takes.
+ * One request on a connection of its own: management calls are rare and must neither wait for
+ * measured ones nor share their connection.
  *
- * @throws BenchError `SERVER_UNREACHABLE`, `SERVER_NOT_OLLAMA`; the signal's reason when aborted
+ * @returns what ends it, also in the middle; to be called in any case
  */
-export async function* streamLines(
+export function startPlainExchange(
   { address, deadlines, signal }: ServerAccess,
   { method, path, body }: PlainRequest,
-): AsyncGenerator<string, void> {
-  signal.throwIfAborted();
-  const lines = createQueue<string>();
-  const splitter = new LineSplitter(lines.push);
+  { onData, onEnd, onFailure }: PlainReceiver,
+): () => Promise<void> {
   const fail = (failure: Failure, cause?: unknown): void =>
-    lines.fail(serverProblem(address, failure, cause));
+    onFailure(serverProblem(address, failure, cause));
   const clock = new CallClock();
-  const limits = { ...deadlines, totalMs: Number.POSITIVE_INFINITY };
   const watch = new DeadlineWatch(
-    limits,
+    deadlines,
     () => clock.now(),
     (code, limitMs) =>
       fail({ code, message: `no answer within ${limitMs} ms (${code.replaceAll("-", " ")})` }),
   );
-  const onAbort = (): void => lines.fail(signal.reason);
+  const onAbort = (): void => onFailure(signal.reason);
   signal.addEventListener("abort", onAbort);
   const connection = new Connection(address.origin);
-  let status = 0;
+  let statusCode = 0;
   let wasSent = false;
   connection.dispatch(
     {
@@ -51,31 +58,21 @@ export async function* streamLines(
         wasSent = true;
         watch.sent(clock.now());
       },
-      onResponseStart(_controller, statusCode) {
-        status = statusCode;
+      onResponseStart(_controller, code) {
+        statusCode = code;
         watch.firstByte(clock.now());
       },
       onResponseData(_controller, chunk) {
         watch.data(clock.now());
-        splitter.push(chunk);
+        onData(chunk, statusCode);
       },
-      onResponseEnd() {
-        const rest = splitter.rest();
-        if (status === 200) {
-          lines.push(rest);
-          lines.end();
-        } else {
-          fail(httpFailure(status, rest));
-        }
-      },
+      onResponseEnd: () => onEnd(statusCode),
       onResponseError: (_controller, error) => fail(transportFailure(error, wasSent), error),
     },
   );
-  try {
-    for await (const line of lines) if (line.trim() !== "") yield line;
-  } finally {
+  return async () => {
     watch.stop();
     signal.removeEventListener("abort", onAbort);
     await connection.destroy(new Error("the request is over"));
-  }
+  };
 }
