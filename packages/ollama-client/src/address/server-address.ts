@@ -1,5 +1,6 @@
 import type { Api } from "@runproof/contract";
 
+import { decodeCredential } from "./decode-credential.ts";
 import { parseOllamaHost } from "./parse-ollama-host.ts";
 import { redactUrl } from "./redact-url.ts";
 
@@ -34,6 +35,6 @@ export function serverAddress(baseUrl: string | URL): ServerAddress {
 }
 
 function authorization({ username, password }: URL): readonly string[] {
-  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const pair = `${decodeCredential(username)}:${decodeCredential(password)}`;
   return ["authorization", `Basic ${Buffer.from(pair).toString("base64")}`];
 }

@@ -24,7 +24,7 @@ const EXPECTED: Readonly<Record<Api, Expected>> = {
     start: (label) => `llama-server --port ${new URL(label).port || 80} --model model.gguf`,
     path: "/v1/models",
     answer: '{"data":[…]}',
-    credentials: "OPENAI_API_KEY=…, or http://key@host",
+    credentials: "http://key@host",
   },
 };
 

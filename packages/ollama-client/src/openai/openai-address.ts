@@ -1,3 +1,4 @@
+import { decodeCredential } from "../address/decode-credential.ts";
 import { parseOllamaHost } from "../address/parse-ollama-host.ts";
 import { serverAddress, type ServerAddress } from "../address/server-address.ts";
 
@@ -22,7 +23,7 @@ export function openAiAddress(baseUrl: string | URL, apiKey: string | undefined)
 
 function loneCredential({ username, password }: URL): string | undefined {
   if (username !== "" && password !== "") return undefined;
-  const credential = decodeURIComponent(username + password);
+  const credential = decodeCredential(username + password);
   return credential === "" ? undefined : credential;
 }
 

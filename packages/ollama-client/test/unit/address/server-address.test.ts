@@ -12,6 +12,14 @@ test("takes an address apart", () => {
   });
 });
 
+test("takes a password with a bare % as it stands", () => {
+  const expected = Buffer.from("user:50%off").toString("base64");
+  expect(serverAddress("http://user:50%off@server").headers).toEqual([
+    "authorization",
+    `Basic ${expected}`,
+  ]);
+});
+
 test("turns credentials into a basic authorization header", () => {
   const address = serverAddress("http://user:p%40ss@server");
   const expected = Buffer.from("user:p@ss").toString("base64");

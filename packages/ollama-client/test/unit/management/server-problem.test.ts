@@ -22,7 +22,7 @@ test.each([
 
 test.each([
   ["refused", "llama-server --port 8080"],
-  ["http-401", "OPENAI_API_KEY"],
+  ["http-401", "http://key@host"],
   ["http-404", "curl http://server:8080/v1/models"],
 ])("%s of a server of OpenAI's API has another cure", (code, cure) => {
   const address = { label: "http://server:8080", api: "openai" } as const;

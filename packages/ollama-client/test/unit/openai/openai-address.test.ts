@@ -19,6 +19,7 @@ test.each([
   ["http://user:password@server", "k", "Bearer k"],
   ["http://k%2F1@server", undefined, "Bearer k/1"],
   ["http://:k@server", undefined, "Bearer k"],
+  ["http://k%@server", undefined, "Bearer k%"],
   ["http://user:password@server", undefined, "Basic dXNlcjpwYXNzd29yZA=="],
 ])("%s with key %j authorizes with %j", (baseUrl, apiKey, authorization) => {
   const address = openAiAddress(new URL(baseUrl), apiKey);
