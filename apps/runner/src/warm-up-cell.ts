@@ -2,8 +2,8 @@ import type { EffectiveServerState } from "@runproof/contract";
 import { executeWarmUp, type RecordedCall } from "@runproof/workflow";
 
 import { emit } from "./emit.ts";
-import type { Turn } from "./execute-cell.ts";
 import type { SessionTools } from "./session-tools.ts";
+import type { Turn } from "./turn.ts";
 
 export interface WarmUp {
   readonly callIds: readonly string[];

@@ -1,4 +1,4 @@
-import type { Calibration } from "@runproof/contract";
+import type { Calibration, CalibrationSamples } from "@runproof/contract";
 import { calibrateClient, summarizeCalibration } from "@runproof/ollama-client";
 
 import { shardLanes } from "./shard-lanes.ts";
@@ -27,13 +27,27 @@ export async function calibrateLanes(input: CalibrateLanesInput): Promise<Calibr
   const parts =
     shards.length === 1
       ? [await calibrateClient({ baseUrl, lanes, calls, signal })]
-      : await Promise.all(
-          shards.map((share) =>
-            samplesOfShard(
-              ["--server", baseUrl, "--lanes", `${share}`, "--calls", `${calls}`, "--samples"],
-              signal,
-            ),
-          ),
-        );
+      : await calibrateShards(shards, input);
   return summarizeCalibration(parts, { lanes, chunkIntervalNs });
+}
+
+/** All shards at once; what is left of them when one fails is no calibration, so they end too. */
+async function calibrateShards(
+  shards: readonly number[],
+  { baseUrl, calls, signal }: CalibrateLanesInput,
+): Promise<readonly CalibrationSamples[]> {
+  const failing = new AbortController();
+  const ending = AbortSignal.any([signal, failing.signal]);
+  const measured = shards.map((share) =>
+    samplesOfShard(
+      ["--server", baseUrl, "--lanes", `${share}`, "--calls", `${calls}`, "--samples"],
+      ending,
+    ),
+  );
+  try {
+    return await Promise.all(measured);
+  } finally {
+    failing.abort();
+    await Promise.allSettled(measured);
+  }
 }

@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { createInterface } from "node:readline";
 
 import { BenchError, runnerEventSchema, type CalibrationSamples } from "@runproof/contract";
@@ -8,7 +7,7 @@ import { BenchError, runnerEventSchema, type CalibrationSamples } from "@runproo
  * Run this very program again with other arguments, and take the samples it prints. Its standard
  * input is held open: it ends with us, however we end.
  *
- * @throws BenchError `RUNNER_FAILED` when it ends without samples
+ * @throws BenchError `RUNNER_FAILED` when it ends without samples; the signal's reason when aborted
  */
 export async function samplesOfShard(
   argv: readonly string[],
@@ -16,7 +15,7 @@ export async function samplesOfShard(
 ): Promise<CalibrationSamples> {
   const [, program = ""] = process.argv;
   const child = spawn(process.execPath, [program, ...argv], { stdio: ["pipe", "pipe", "inherit"] });
-  const closed = once(child, "close");
+  const closed = new Promise((resolve) => child.once("close", resolve).once("error", resolve));
   const end = (): void => void child.stdin.end();
   child.stdin.on("error", () => undefined);
   signal.addEventListener("abort", end, { once: true });
@@ -28,7 +27,10 @@ export async function samplesOfShard(
       if (event.event === "calibration-samples") return event.samples;
       if (event.event === "error") reason = event.message;
     }
-    throw new BenchError("RUNNER_FAILED", `a calibrating process failed: ${reason}`);
+    signal.throwIfAborted();
+    throw new BenchError("RUNNER_FAILED", `a calibrating process failed: ${reason}`, {
+      hint: "run the same command again, with fewer lanes if it fails again",
+    });
   } finally {
     end();
     signal.removeEventListener("abort", end);
