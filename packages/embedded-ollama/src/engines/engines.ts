@@ -5,5 +5,3 @@ import { startRunnerProcesses } from "./runner-process/start-runner-processes.ts
 export const engines = {
   llama: startRunnerProcesses,
 } satisfies Readonly<Record<string, (settings: EngineSettings) => Promise<Engine>>>;
-
-export type EngineKind = keyof typeof engines;

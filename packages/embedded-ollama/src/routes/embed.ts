@@ -1,6 +1,7 @@
 import { ApiError } from "../http/api-error.ts";
 import { keepAliveOf } from "./completion-request.ts";
 import { embedTexts } from "./embed-texts.ts";
+import { findModelToEmbed } from "./find-model.ts";
 import type { Route } from "./served.ts";
 import { withModel } from "./with-model.ts";
 
@@ -9,20 +10,11 @@ export const embed: Route = async (exchange, served) => {
   const fields = await exchange.fields("EmbedRequest");
   const model = fields.text("model");
   const truncate = fields.flag("truncate") ?? true;
-  const dimensions = fields.value("dimensions") ?? 0;
+  const dimensions = fields.integer("dimensions") ?? 0;
   const given = { options: fields.object("options"), keepAliveMs: keepAliveOf(fields) };
-  if (typeof dimensions !== "number") {
-    throw new ApiError(
-      400,
-      `json: cannot unmarshal ${typeof dimensions} into Go struct field EmbedRequest.dimensions of type int`,
-    );
-  }
   if (model === "") throw new ApiError(404, "model '' not found");
   const texts = inputTexts(fields.value("input"));
-  const file = served.library.find(model);
-  if (file === undefined) {
-    throw new ApiError(404, `model ${JSON.stringify(model)} not found, try pulling it first`);
-  }
+  const file = findModelToEmbed(served.library, model);
   await withModel(exchange, served, file, given, async ({ runner, loadNs }) => {
     if (texts.length === 0) return answer.document(200, { model, embeddings: [] });
     const task = { texts, truncate };

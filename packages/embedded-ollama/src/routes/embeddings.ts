@@ -1,6 +1,7 @@
 import { ApiError } from "../http/api-error.ts";
 import { keepAliveOf } from "./completion-request.ts";
 import { embedTexts } from "./embed-texts.ts";
+import { findModelToEmbed } from "./find-model.ts";
 import type { Route } from "./served.ts";
 import { withModel } from "./with-model.ts";
 
@@ -12,10 +13,7 @@ export const embeddings: Route = async (exchange, served) => {
   const text = fields.text("prompt");
   const given = { options: fields.object("options"), keepAliveMs: keepAliveOf(fields) };
   if (model === "") throw new ApiError(400, "model is required");
-  const file = served.library.find(model);
-  if (file === undefined) {
-    throw new ApiError(404, `model ${JSON.stringify(model)} not found, try pulling it first`);
-  }
+  const file = findModelToEmbed(served.library, model);
   await withModel(exchange, served, file, given, async ({ runner }) => {
     if (text === "") return answer.document(200, { embedding: [] });
     const { vectors } = await embedTexts(runner, { texts: [text], truncate: false }, 0, signal);

@@ -12,3 +12,13 @@ export function findModel(library: ModelLibrary, name: string): ModelFile {
   if (file === undefined) throw new ApiError(404, `model '${name}' not found`);
   return file;
 }
+
+/**
+ * The model that a request for vectors names.
+ * @throws ApiError 404, in other words than of a request to generate
+ */
+export function findModelToEmbed(library: ModelLibrary, name: string): ModelFile {
+  const file = library.find(name);
+  if (file !== undefined) return file;
+  throw new ApiError(404, `model ${JSON.stringify(name)} not found, try pulling it first`);
+}

@@ -1,35 +1,20 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+import { startEmbeddedServer } from "@runproof/embedded-ollama/test-fixture";
 
 import { describeServer, type Server, type ServerSettings } from "./server.ts";
-
-const main = fileURLToPath(import.meta.resolve("@runproof/embedded-ollama/main"));
 
 /** Name of the model in the package. */
 export const demoModel = "tinyreport";
 
 /** The embedded server as a process of its own. */
 export async function startEmbedded(model: string, settings: ServerSettings): Promise<Server> {
-  const args = [
-    "--port",
-    "0",
-    "--stop-with-stdin",
-    ...(settings.parallel === undefined ? [] : ["--parallel", `${settings.parallel}`]),
-    ...(settings.maxQueue === undefined ? [] : ["--max-queue", `${settings.maxQueue}`]),
-  ];
-  const child = spawn(process.execPath, [main, ...args], { stdio: ["pipe", "pipe", "inherit"] });
-  const [line] = await once(createInterface({ input: child.stdout }), "line");
-  const ready = JSON.parse(String(line)) as { readonly url?: string };
-  if (ready.url === undefined || child.pid === undefined) throw new Error(String(line));
-  const stop = async (): Promise<void> => {
-    const exited = once(child, "exit");
-    child.stdin.end();
-    await exited;
-  };
-  if (settings.isEmpty === true) await removeModel(ready.url, model);
-  return describeServer({ url: ready.url, model, pid: child.pid, stop });
+  const { parallel, maxQueue, isEmpty } = settings;
+  const server = await startEmbeddedServer(
+    ...(parallel === undefined ? [] : ["--parallel", `${parallel}`]),
+    ...(maxQueue === undefined ? [] : ["--max-queue", `${maxQueue}`]),
+  );
+  const { url, pid } = server;
+  if (isEmpty === true) await removeModel(url, model);
+  return describeServer({ url, model, pid, stop: async () => server[Symbol.asyncDispose]() });
 }
 
 /** It does not start without a model, but may lose the only one. */
