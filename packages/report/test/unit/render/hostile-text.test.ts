@@ -34,7 +34,12 @@ function poisoned() {
       call: (call) =>
         call.id === "r0002-report"
           ? failCall(call, `=${POISON}`, POISON)
-          : { ...call, server: { ...call.server, doneReason: `=${POISON}` } },
+          : {
+              ...call,
+              server: { ...call.server, doneReason: `=${POISON}` },
+              absent: { stop: POISON, contentCreatedNs: POISON },
+              retries: [{ error: { code: POISON, message: POISON }, atNs: 1 }],
+            },
       run: (run) => ({ ...run, valid: run.block !== 3, invalidReason: POISON }),
     },
   });
@@ -52,6 +57,7 @@ function poisoned() {
     server: {
       ...start.server,
       version: POISON + suffix,
+      absent: { [POISON]: POISON },
       model: { ...start.server.model, name: POISON, quantization: POISON, digest: POISON },
     },
   });
@@ -64,6 +70,8 @@ function poisoned() {
       status: "incomplete" as const,
       statusReason: POISON,
       toolVersion: POISON,
+      calibration: undefined,
+      calibrationAbsentReason: POISON,
       environment: { start: poison(""), end: poison("2") },
     },
   };
