@@ -13,28 +13,23 @@ import type { JsonObject } from "../answer.ts";
 // client misread or lost is missing here, and the case that asks for it fails.
 
 export function modelsDocument(models: readonly LocalModel[]): JsonObject {
-  return {
-    models: models.map((model) => ({
-      name: model.name,
-      size: model.sizeBytes,
-      digest: model.digest,
-      details: details(model),
-    })),
-  };
+  return { models: models.map(listed) };
 }
 
 export function psDocument(models: readonly LoadedModel[]): JsonObject {
   return {
     models: models.map((model) => ({
-      name: model.name,
-      size: model.sizeBytes,
-      digest: model.digest,
-      details: details(model),
+      ...listed(model),
       expires_at: model.expiresAt,
       size_vram: model.sizeVramBytes,
       context_length: model.contextLength,
     })),
   };
+}
+
+function listed(model: LocalModel | LoadedModel): JsonObject {
+  const { name, sizeBytes: size, digest } = model;
+  return { name, size, digest, details: details(model) };
 }
 
 export function showDocument(model: ShownModel): JsonObject {
