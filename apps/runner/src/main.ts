@@ -6,15 +6,16 @@ import { emit } from "./emit.ts";
 import { measureSession } from "./measure-session.ts";
 import { runProgram } from "./run-program.ts";
 
-// The measuring process: `main --run DIRECTORY --data FOLDER [--record] [--calibrator URL]`. Nothing here
-// draws, formats or decides; it only takes stamps and appends records. Whoever starts it renders from the
-// events on standard output.
+// The measuring process: `main --run DIRECTORY --data FOLDER [--record] [--calibrator URL --interval-ns N]`.
+// Nothing here draws, formats or decides; it only takes stamps and appends records. Whoever starts it renders
+// from the events on standard output.
 const { values } = parseArgs({
   options: {
     run: { type: "string" },
     data: { type: "string" },
     record: { type: "boolean", default: false },
     calibrator: { type: "string" },
+    "interval-ns": { type: "string", default: "0" },
     uncalibrated: { type: "string" },
   },
 });
@@ -27,7 +28,10 @@ await runProgram(async (stop) => {
     directory: run,
     dataPath: data,
     record,
-    calibrator: calibrator ?? { absentReason: uncalibrated ?? "it was not asked for" },
+    calibrator:
+      calibrator === undefined
+        ? { absentReason: uncalibrated ?? "it was not asked for" }
+        : { url: calibrator, chunkIntervalNs: Number(values["interval-ns"]) },
     stop,
   });
   emit({ event: "session-end", status: end.status, reason: end.reason });

@@ -71,8 +71,8 @@ export async function measure(input: MeasureInput): Promise<BenchError | undefin
 
 function argvOf({ runDirectory, dataPath, record, calibrator }: MeasureInput): readonly string[] {
   const calibration =
-    typeof calibrator === "string"
-      ? ["--calibrator", calibrator]
+    "url" in calibrator
+      ? ["--calibrator", calibrator.url, "--interval-ns", String(calibrator.chunkIntervalNs)]
       : ["--uncalibrated", calibrator.absentReason];
   const flags = record ? ["--record"] : [];
   return ["--run", runDirectory, "--data", dataPath, ...calibration, ...flags];

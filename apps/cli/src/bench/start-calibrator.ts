@@ -1,7 +1,9 @@
 import { startScriptedServer } from "../processes/start-scripted-server.ts";
 
-/** Where the scripted server answers, or why there is none. */
-export type CalibratorAddress = string | { readonly absentReason: string };
+/** Where the scripted server answers and how fast, or why there is none. */
+export type CalibratorAddress =
+  | { readonly url: string; readonly chunkIntervalNs: number }
+  | { readonly absentReason: string };
 
 /** The scripted server of one session: it must be gone before anything is measured. */
 export interface Calibrator {
@@ -20,7 +22,7 @@ export function startCalibrator(signal: AbortSignal): Calibrator {
   const starting = startScriptedServer(SCRIPT, AbortSignal.any([signal, ending.signal]));
   return {
     address: starting.then(
-      ({ url }) => url,
+      ({ url }) => ({ url, chunkIntervalNs: SCRIPT.intervalMs * 1e6 }),
       (error: unknown) => {
         if (signal.aborted || ending.signal.aborted) return { absentReason: "it was stopped" };
         const why = error instanceof Error ? error.message : String(error);

@@ -3,16 +3,15 @@ import type { Manifest } from "@runproof/contract";
 import { emit } from "../emit.ts";
 import { calibrateLanes } from "./calibrate-lanes.ts";
 
-/** Address of the scripted server, or why there is none. */
-export type Calibrator = string | { readonly absentReason: string };
+/** The scripted server, or why there is none. */
+export type Calibrator =
+  | { readonly url: string; readonly chunkIntervalNs: number }
+  | { readonly absentReason: string };
 
 /** Enough for a 99th percentile, and well under a second at the pace of the scripted server. */
 const CALLS = 100;
 /** A session never waits longer for its calibration. */
 const LIMIT_MS = 10_000;
-
-/** The pace a scripted server for this is started with; see `runproof bench`. */
-const CHUNK_INTERVAL_NS = 1_000_000;
 
 /**
  * What the client adds in this very process, right before it measures. A session without it is worth
@@ -22,14 +21,15 @@ export async function calibrateSession(
   calibrator: Calibrator,
   stop: AbortSignal,
 ): Promise<Pick<Manifest, "calibration" | "calibrationAbsentReason">> {
-  if (typeof calibrator !== "string") return absent(calibrator.absentReason);
+  if ("absentReason" in calibrator) return absent(calibrator.absentReason);
+  const { url: baseUrl, chunkIntervalNs } = calibrator;
   const signal = AbortSignal.any([stop, AbortSignal.timeout(LIMIT_MS)]);
   try {
     const calibration = await calibrateLanes({
-      baseUrl: calibrator,
+      baseUrl,
       lanes: 1,
       calls: CALLS,
-      chunkIntervalNs: CHUNK_INTERVAL_NS,
+      chunkIntervalNs,
       signal,
     });
     emit({ event: "calibration", calibration });
