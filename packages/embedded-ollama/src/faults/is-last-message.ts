@@ -1,4 +1,4 @@
-import { isRecord } from "../http/request-fields.ts";
+import { isRecord } from "../wire/is-record.ts";
 
 /**
  * Whether a line or event says that the answer is complete: `done` in Ollama's lines; in

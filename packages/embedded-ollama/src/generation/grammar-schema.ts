@@ -1,3 +1,5 @@
+import { isRecord } from "../wire/is-record.ts";
+
 type Schema = Readonly<Record<string, unknown>>;
 
 /** How deep schemas may nest before the rest of them counts as "anything". */
@@ -149,8 +151,4 @@ function list(value: unknown): readonly unknown[] | undefined {
 
 function record(value: unknown): Schema {
   return isRecord(value) ? value : {};
-}
-
-function isRecord(value: unknown): value is Schema {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isRecord } from "../wire/is-record.ts";
 import { partialEnding } from "./partial-ending.ts";
 
 /** A call as the model wrote it. */
@@ -128,8 +129,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

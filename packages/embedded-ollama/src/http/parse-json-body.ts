@@ -1,6 +1,7 @@
 import { jsonKindName } from "../wire/go-type-name.ts";
+import { isRecord } from "../wire/is-record.ts";
 import { ApiError } from "./api-error.ts";
-import { isRecord, requestFields, type RequestFields } from "./request-fields.ts";
+import { requestFields, type RequestFields } from "./request-fields.ts";
 
 /**
  * The JSON object that is a request's body.

@@ -1,4 +1,5 @@
 import { jsonKindName } from "../wire/go-type-name.ts";
+import { isRecord } from "../wire/is-record.ts";
 import { ApiError } from "./api-error.ts";
 
 /** Typed reading of a JSON request body; null counts as absent, a wrong type is a 400 with Go's text. */
@@ -66,8 +67,4 @@ export function requestFields(
       return given;
     },
   };
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

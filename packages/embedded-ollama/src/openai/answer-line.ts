@@ -1,4 +1,4 @@
-import { isRecord } from "../http/request-fields.ts";
+import { isRecord } from "../wire/is-record.ts";
 
 /** What a line of Ollama's own API says, of generate or chat, as far as OpenAI's has a word for it. */
 export interface AnswerLine {

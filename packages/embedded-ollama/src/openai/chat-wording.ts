@@ -1,5 +1,5 @@
-import { isRecord } from "../http/request-fields.ts";
 import { goJson } from "../wire/go-json.ts";
+import { isRecord } from "../wire/is-record.ts";
 import type { AnswerLine } from "./answer-line.ts";
 import type { OpenAiWording } from "./open-ai-answer.ts";
 import { usage } from "./usage.ts";

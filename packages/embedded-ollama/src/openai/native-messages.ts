@@ -1,6 +1,7 @@
 import { ApiError } from "../http/api-error.ts";
-import { isRecord, requestFields, type RequestFields } from "../http/request-fields.ts";
+import { requestFields, type RequestFields } from "../http/request-fields.ts";
 import { goTypeName, jsonKindName } from "../wire/go-type-name.ts";
+import { isRecord } from "../wire/is-record.ts";
 
 type Message = Readonly<Record<string, unknown>>;
 

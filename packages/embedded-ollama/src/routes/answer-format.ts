@@ -1,5 +1,5 @@
 import type { AnswerFormat } from "../engines/engine.ts";
-import { isRecord } from "../http/request-fields.ts";
+import { isRecord } from "../wire/is-record.ts";
 
 /**
  * The `format` of a request.

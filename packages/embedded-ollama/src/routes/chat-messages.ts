@@ -1,5 +1,6 @@
 import type { ChatMessage, ToolCall } from "../engines/engine.ts";
-import { isRecord, requestFields, type RequestFields } from "../http/request-fields.ts";
+import { requestFields, type RequestFields } from "../http/request-fields.ts";
+import { isRecord } from "../wire/is-record.ts";
 import { checkImages } from "./check-images.ts";
 
 /** The messages of a chat request, checked. @throws ApiError 400 */

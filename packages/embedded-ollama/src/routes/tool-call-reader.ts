@@ -3,6 +3,7 @@ import { randomInt } from "node:crypto";
 import type { AnswerPiece, ToolCall } from "../engines/engine.ts";
 import { createToolCallParser, type ParsedToolCall } from "../generation/tool-call-parser.ts";
 import type { AnswerPart } from "../http/answer-writer.ts";
+import { isRecord } from "../wire/is-record.ts";
 
 /** Turns pieces of an answer into its parts, with the calls of tools that the model wrote. */
 export interface ToolCallReader {
@@ -36,15 +37,9 @@ export function createToolCallReader(template: string, tools: readonly unknown[]
 }
 
 function toolName(tool: unknown): string {
-  const name =
-    isObject(tool) && "function" in tool && isObject(tool.function) && "name" in tool.function
-      ? tool.function.name
-      : undefined;
+  const { function: offered } = isRecord(tool) ? tool : {};
+  const { name } = isRecord(offered) ? offered : {};
   return typeof name === "string" ? name : "";
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
 }
 
 function randomCharacters(count: number): string {

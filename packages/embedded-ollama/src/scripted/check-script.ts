@@ -1,5 +1,5 @@
 import { EmbeddedOllamaError } from "../embedded-ollama-error.ts";
-import { isRecord } from "../http/request-fields.ts";
+import { isRecord } from "../wire/is-record.ts";
 import type { CheckedCall } from "./script.ts";
 
 const knownKeys = new Set([

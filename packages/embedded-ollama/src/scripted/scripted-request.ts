@@ -1,7 +1,8 @@
 import { ApiError } from "../http/api-error.ts";
 import { parseJsonBody } from "../http/parse-json-body.ts";
-import { isRecord, type RequestFields } from "../http/request-fields.ts";
+import type { RequestFields } from "../http/request-fields.ts";
 import { formatGoTime, nowNs } from "../wire/go-time.ts";
+import { isRecord } from "../wire/is-record.ts";
 import type { AnswerFormat } from "./answer-format.ts";
 import { chatContent, generateContent, ollamaFormat } from "./ollama-format.ts";
 import { openAiFormat } from "./open-ai-format.ts";
