@@ -9,7 +9,7 @@ export type CalibratorAddress =
 export interface Calibrator {
   /** Never rejects: a session is worth as much without it. */
   readonly address: Promise<CalibratorAddress>;
-  /** End it at once; it holds nothing that could be lost. */
+  /** End it at once; it holds nothing that could be lost. May be called again. */
   end(): void;
 }
 
@@ -30,6 +30,7 @@ export function startCalibrator(signal: AbortSignal): Calibrator {
       },
     ),
     end: () => {
+      if (ending.signal.aborted) return;
       ending.abort();
       starting.then(
         (server) => server.process.kill(),

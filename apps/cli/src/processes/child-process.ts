@@ -67,8 +67,9 @@ export function startProcess(
   };
 }
 
-/** End a child and whatever it started itself. */
+/** End a child and whatever it started itself; once it is gone, its number may be another's. */
 function killGroup(child: ChildProcess): void {
+  if (!running.has(child)) return;
   try {
     if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
   } catch {
