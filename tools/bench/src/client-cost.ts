@@ -1,5 +1,4 @@
-import type { CaseJob, CaseResult } from "./measuring/client-bench.ts";
-import { clientBench } from "./measuring/client-bench.ts";
+import { clientBench, type CaseJob, type CaseResult } from "./measuring/client-bench.ts";
 import { clientRows } from "./measuring/client-rows.ts";
 import type { GoalRow } from "./measuring/goal-table.ts";
 
