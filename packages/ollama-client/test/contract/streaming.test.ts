@@ -7,6 +7,12 @@ import { httpChunk, plainAnswer, startRawServer, STREAM_HEAD } from "./raw-serve
 
 const REQUEST = { model: "m", prompt: "p" };
 
+async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const all: Item[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
 describe("an answer as an iterator", () => {
   test("comes in pieces and ends with the outcome", async () => {
     const thought = '{"response":"","thinking":"hm","done":false}\n';
@@ -14,7 +20,7 @@ describe("an answer as an iterator", () => {
       (socket) => void socket.write(streamOf(thought, TOKEN, TOKEN, FINAL)),
     );
     const client = createOllamaClient({ baseUrl: server.url });
-    const parts = await Array.fromAsync(client.stream.generate(REQUEST));
+    const parts = await collect(client.stream.generate(REQUEST));
     const outcome = expect.objectContaining({ status: "ok", text: "abab", thinking: "hm" });
     expect(parts).toEqual([
       { kind: "thinking", text: "hm" },
@@ -45,7 +51,7 @@ describe("an answer as an iterator", () => {
       (socket) => void socket.write(streamOf(TOKEN, '{"error":"stopped"}\n')),
     );
     const client = createOllamaClient({ baseUrl: server.url });
-    const parts = await Array.fromAsync(client.stream.generate(REQUEST));
+    const parts = await collect(client.stream.generate(REQUEST));
     expect(parts.at(-1)).toMatchObject({
       kind: "end",
       outcome: { error: { code: "stream-error" } },
@@ -77,9 +83,7 @@ describe("pull", () => {
     await using server = await startRawServer(
       (socket) => void socket.write(streamOf(manifest, LAYER, '{"status":"success"}\n')),
     );
-    const progress = await Array.fromAsync(
-      createOllamaClient({ baseUrl: server.url }).pull("m:1b"),
-    );
+    const progress = await collect(createOllamaClient({ baseUrl: server.url }).pull("m:1b"));
     expect(server.requests[0]).toMatch(/^POST \/api\/pull .*\{"model":"m:1b","stream":true\}$/su);
     expect(progress).toEqual([
       { status: "pulling manifest" },
@@ -113,7 +117,7 @@ describe("pull", () => {
         void socket.write(plainAnswer("404 Not Found", "text/plain", "404 page not found")),
     );
     await expect(
-      Array.fromAsync(createOllamaClient({ baseUrl: server.url }).pull("m")),
+      collect(createOllamaClient({ baseUrl: server.url }).pull("m")),
     ).rejects.toMatchObject({ code: "SERVER_NOT_OLLAMA" });
   });
 
@@ -123,7 +127,7 @@ describe("pull", () => {
       (socket) => void socket.write(plainAnswer("502 Bad Gateway", "text/html", page)),
     );
     await expect(
-      Array.fromAsync(createOllamaClient({ baseUrl: server.url }).pull("m")),
+      collect(createOllamaClient({ baseUrl: server.url }).pull("m")),
     ).rejects.toMatchObject({
       code: "SERVER_UNREACHABLE",
       message: expect.stringContaining("<h1>502 Bad Gateway</h1>"),
@@ -141,7 +145,7 @@ describe("pull", () => {
     }
     await vi.waitFor(() => expect(server.closedConnections).toBe(1));
     const signal = AbortSignal.timeout(100);
-    await expect(Array.fromAsync(client.pull("m", { signal }))).rejects.toThrow(/timeout/u);
+    await expect(collect(client.pull("m", { signal }))).rejects.toThrow(/timeout/u);
     await vi.waitFor(() => expect(server.closedConnections).toBe(2));
   });
 });
