@@ -1,9 +1,9 @@
-import type { CallRecord } from "@runproof/contract";
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { decide, floorSentence, renderReport, type ReportInput } from "../../../src/index.ts";
-import { CALIBRATION, reportInput } from "../../fixture/report-input.ts";
+import { decide, renderReport, type ReportInput } from "../../../src/index.ts";
+import { fileOf } from "../../fixture/file-of.ts";
+import { reportInput } from "../../fixture/report-input.ts";
 
 const FILES = [
   "report.md",
@@ -33,12 +33,6 @@ const SECTIONS = [
   "How to reproduce",
   "Conclusion",
 ];
-
-async function fileOf(input: ReportInput, name: string): Promise<string> {
-  const content = (await renderReport(input)).get(name);
-  if (content === undefined) throw new Error(`no file ${name}`);
-  return content;
-}
 
 describe("renderReport", () => {
   let input: ReportInput;
@@ -134,49 +128,6 @@ describe("renderReport", () => {
   });
 });
 
-describe("the measurement floor", () => {
-  it("is quoted in every form, with this run's own estimate of its error", async () => {
-    const input = reportInput();
-    const sentence = floorSentence(input.manifest);
-    const markdown = await fileOf(input, "report.md");
-    expect(markdown).toContain(sentence);
-    expect(markdown).toMatch(/\| Every chunk received \| 0\.088 ms \|.* 0\.260 ms \| 200 \|/);
-    expect(markdown).toMatch(/\| chimera \| 0\.020 ms \| 0\.040 ms \|/);
-    const html = (await fileOf(input, "report.html")).replaceAll("\u00A0", " ");
-    expect(html).toContain(sentence);
-    expect(JSON.parse(await fileOf(input, "report.json"))).toMatchObject({
-      measurementError: {
-        statement: sentence,
-        floorNs: 350_000,
-        calibration: CALIBRATION,
-        absentReason: null,
-        stampSpreads: [{ arm: "baseline" }, { arm: "chimera" }],
-      },
-    });
-  });
-
-  it("is missed with its reason, and a server without a clock is said", async () => {
-    const input = reportInput(
-      { edits: { call: withoutServerClock } },
-      { manifest: { calibration: undefined, calibrationAbsentReason: "no port was free" } },
-    );
-    const markdown = await fileOf(input, "report.md");
-    expect(markdown).toMatch(/What the client adds to a TTFT here is not known.*no port was free/);
-    expect(markdown).toMatch(/no estimate of its own error: the server put no time into the lines/);
-    expect(JSON.parse(await fileOf(input, "report.json"))).toMatchObject({
-      measurementError: { floorNs: null, calibration: null, absentReason: "no port was free" },
-    });
-  });
-
-  it("limits what a decided difference means", async () => {
-    const ttftErrorNs = { ...CALIBRATION.ttftErrorNs, p99Ns: 60_000_000_000 };
-    const calibration = { ...CALIBRATION, ttftErrorNs };
-    const report = await fileOf(reportInput({}, { manifest: { calibration } }), "report.md");
-    expect(report).toMatch(/^- The margin of ±5 % in workflow time is .*the measurement floor/m);
-    expect(await fileOf(reportInput(), "report.md")).not.toMatch(/less than the measurement floor/);
-  });
-});
-
 describe("calls", () => {
   it("that were sent again are listed with what they were refused with", async () => {
     const error = { code: "http-503", message: "the model is loading" };
@@ -197,38 +148,6 @@ describe("calls", () => {
     });
   });
 });
-
-describe("a server that speaks OpenAI's API", () => {
-  it("was never sent what its API has no word for, and the report says so", async () => {
-    const absent = { num_ctx: "the API has no such option" };
-    const input = reportInput({ api: "openai", edits: { call: (call) => ({ ...call, absent }) } });
-    const report = await fileOf(input, "report.md");
-    expect(report).toMatch(/\| API \| OpenAI's chat completions \|/);
-    expect(report).toMatch(/\| Options not sent \| num_ctx \(the API has no such option\) \|/);
-    expect(report).toMatch(/\| chimera \| `num_gpu=80 temperature=0.8` \|/);
-  });
-
-  it("is not called an Ollama, and what it does not tell is said with the reason", async () => {
-    const input = reportInput({ engine: "openai-compatible", api: "openai" });
-    const { start } = input.manifest.environment;
-    if (start === undefined) throw new Error("the fixture has no environment");
-    const { version: _, ...server } = start.server;
-    const unknown = { ...start, server: { ...server, absent: { version: "it is not served" } } };
-    const environment = { start: unknown, end: unknown };
-    const report = await fileOf(
-      { ...input, manifest: { ...input.manifest, environment } },
-      "report.md",
-    );
-    expect(report).toContain("Not known of the server: version (it is not served).");
-    expect(report).toContain("on one server (openai-compatible of unknown version)");
-    expect(report).not.toMatch(/undefined/);
-  });
-});
-
-function withoutServerClock(call: CallRecord): CallRecord {
-  const { contentCreatedNs: _, ...server } = call.server;
-  return { ...call, server };
-}
 
 describe("a report of an engine that is no real server", () => {
   it.each([
