@@ -27,7 +27,11 @@ test("bench measures real inference and leaves a complete, sealed run directory"
   expect(await readdir(run)).toEqual(expect.arrayContaining(RUN_DIRECTORY));
   const { manifest, runs, calls, problems } = await readRun(run);
   // The client against a server that stamps its writes, in the process that measured afterwards.
-  expect(manifest.calibration).toMatchObject({ lanes: 1, chunkIntervalNs: 1_000_000, connections: 1 });
+  expect(manifest.calibration).toMatchObject({
+    lanes: 1,
+    chunkIntervalNs: 1_000_000,
+    connections: 1,
+  });
   expect(stdout.replaceAll("\n", " ")).toMatch(
     /The client adds [\d.]+ ms to a TTFT here .* differences below [\d.]+ ms cannot be resolved here\./,
   );
