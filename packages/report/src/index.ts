@@ -6,7 +6,7 @@ export { metricsOfRecord } from "./document/sections/aggregate-performance.ts";
 export { renderJson } from "./render/render-json.ts";
 export { renderReport } from "./render/render-report.ts";
 export type { ReportInput } from "./report-input.ts";
-export { cleanText } from "./text/clean-text.ts";
+export { cleanText, escapeInvisible } from "./text/clean-text.ts";
 export { floorSentence } from "./wording/floor-sentence.ts";
 export { milliseconds } from "./wording/milliseconds.ts";
 export { verdictSentence } from "./wording/verdict-sentence.ts";

@@ -14,6 +14,7 @@ import { writeReports } from "../evaluation/evaluate-run.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { listenForInterrupts } from "../processes/interrupts.ts";
 import { readFlags } from "../read-flags.ts";
+import { jsonText } from "../ui/json-text.ts";
 import { printError } from "../ui/print-error.ts";
 import { printEvaluation } from "../ui/print-evaluation.ts";
 import { showProgress, SILENT, type Progress } from "../ui/progress.ts";
@@ -81,6 +82,6 @@ async function dryRun(
     dataPath,
     await lastDurationOfPlan(resolve(options.out), plan),
   );
-  console.log(options.output === "json" ? JSON.stringify(outline.json) : outline.text);
+  console.log(options.output === "json" ? jsonText(outline.json) : outline.text);
   return EXIT.ok;
 }

@@ -13,6 +13,7 @@ import { askRunner } from "../processes/ask-runner.ts";
 import { interruptible } from "../processes/interruptible.ts";
 import { startScriptedServer, type Pace } from "../processes/start-scripted-server.ts";
 import { globalFlagsSchema, milliseconds, readFlags, wholeNumber } from "../read-flags.ts";
+import { jsonText } from "../ui/json-text.ts";
 
 const MOST_LANES = 10_000;
 
@@ -46,7 +47,7 @@ export async function calibrate(flags: unknown): Promise<ExitCode> {
       calibration,
     };
     const asJson = options.output === "json";
-    console.log(asJson ? JSON.stringify(document) : calibrationText(calibration));
+    console.log(asJson ? jsonText(document) : calibrationText(calibration));
     return EXIT.ok;
   });
 }

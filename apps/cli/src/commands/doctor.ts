@@ -10,6 +10,7 @@ import type { Check } from "../doctor/check.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { listenForInterrupts } from "../processes/interrupts.ts";
 import { globalFlagsSchema, readFlags } from "../read-flags.ts";
+import { jsonText } from "../ui/json-text.ts";
 import { plainText } from "../ui/plain-text.ts";
 
 const doctorFlagsSchema = globalFlagsSchema.extend({
@@ -41,7 +42,7 @@ export async function doctor(flags: unknown): Promise<ExitCode> {
         signal: interrupts.signal,
       })),
     ];
-    if (options.output === "json") console.log(JSON.stringify({ checks }));
+    if (options.output === "json") console.log(jsonText({ checks }));
     else for (const check of checks) console.log(describe(check));
     const failed = checks.some((check) => check.status === "failed");
     return interrupts.exitCode() ?? (failed ? EXIT.preflight : EXIT.ok);

@@ -6,6 +6,7 @@ import { z } from "zod";
 
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { globalFlagsSchema, readFlags } from "../read-flags.ts";
+import { jsonText } from "../ui/json-text.ts";
 import { plainText } from "../ui/plain-text.ts";
 
 const listFlagsSchema = globalFlagsSchema.extend({ out: z.string().min(1).default("runs") });
@@ -16,7 +17,7 @@ export async function list(flags: unknown): Promise<ExitCode> {
   const folder = resolve(options.out);
   const listings = await listRuns(folder);
   if (options.output === "json") {
-    console.log(JSON.stringify(listings));
+    console.log(jsonText(listings));
     return EXIT.ok;
   }
   if (listings.length === 0) {

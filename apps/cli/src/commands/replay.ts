@@ -9,6 +9,7 @@ import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { askRunner } from "../processes/ask-runner.ts";
 import { interruptible } from "../processes/interruptible.ts";
 import { globalFlagsSchema, readFlags } from "../read-flags.ts";
+import { jsonText } from "../ui/json-text.ts";
 import { plainText } from "../ui/plain-text.ts";
 
 const replayFlagsSchema = globalFlagsSchema.extend({
@@ -31,7 +32,7 @@ export async function replay(flags: unknown): Promise<ExitCode> {
       run: manifest.id,
       ...result,
     };
-    console.log(options.output === "json" ? JSON.stringify(document) : replayText(result));
+    console.log(options.output === "json" ? jsonText(document) : replayText(result));
     return result.differences.length === 0 ? EXIT.ok : EXIT.gateFailed;
   });
 }

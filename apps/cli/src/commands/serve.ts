@@ -4,6 +4,7 @@ import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { listenForInterrupts } from "../processes/interrupts.ts";
 import { startEmbeddedServer } from "../processes/start-embedded-server.ts";
 import { globalFlagsSchema, readFlags } from "../read-flags.ts";
+import { jsonText } from "../ui/json-text.ts";
 import { plainText } from "../ui/plain-text.ts";
 
 const serveFlagsSchema = globalFlagsSchema.extend({
@@ -40,7 +41,7 @@ export async function serve(flags: unknown): Promise<ExitCode> {
       ],
     });
     const { url, version, models } = server;
-    if (options.output === "json") console.log(JSON.stringify({ url, version, models }));
+    if (options.output === "json") console.log(jsonText({ url, version, models }));
     else console.log(plainText(`${url} serves ${models.join(", ")} (${version}); Ctrl-C ends it`));
     if (options.fault !== undefined && !options.quiet) {
       console.error(plainText(`answers are spoilt on purpose: ${options.fault.join(" ")}`));
