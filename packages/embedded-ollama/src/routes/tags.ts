@@ -1,13 +1,11 @@
-import { sendJson } from "../http/send.ts";
 import { modelCapabilities } from "../models/model-capabilities.ts";
 import type { ModelFile } from "../models/model-library.ts";
 import { formatGoTime } from "../wire/go-time.ts";
 import { modelDetails } from "./model-details.ts";
 import type { Route } from "./served.ts";
 
-export const tags: Route = async ({ response }, { library }) => {
-  sendJson(response, 200, { models: await Promise.all(newestFirst(library.models).map(tag)) });
-};
+export const tags: Route = async ({ answer }, { library }) =>
+  answer.document(200, { models: await Promise.all(newestFirst(library.models).map(tag)) });
 
 /** The order of every list of models. */
 export function newestFirst(models: readonly ModelFile[]): readonly ModelFile[] {

@@ -1,5 +1,4 @@
-import { sendJson } from "../http/send.ts";
 import type { Route } from "./served.ts";
 
-export const version: Route = ({ response }, served) =>
-  sendJson(response, 200, { version: served.version });
+export const version: Route = ({ answer }, served) =>
+  answer.document(200, { version: served.version });
