@@ -9,7 +9,7 @@ export interface CallDescription {
   readonly api: Api;
   readonly endpoint: Endpoint;
   /** What the wire format said about the request. */
-  readonly absent: Readonly<Record<string, string>>;
+  readonly absent?: Readonly<Record<string, string>> | undefined;
   readonly retries: readonly Retry[];
 }
 
@@ -18,12 +18,14 @@ export function describedOutcome(
   { api, endpoint, absent: fromRequest, retries }: CallDescription,
   result: AttemptResult,
 ): CallOutcome {
-  const absent = { ...fromRequest, ...result.absent };
-  return {
+  const outcome: { -readonly [name in keyof CallOutcome]: CallOutcome[name] } = {
     api,
     endpoint,
     ...result,
-    ...(Object.keys(absent).length === 0 ? {} : { absent }),
-    ...(retries.length === 0 ? {} : { retries: [...retries] }),
   };
+  if (fromRequest !== undefined && Object.keys(fromRequest).length > 0) {
+    outcome.absent = { ...fromRequest, ...result.absent };
+  }
+  if (retries.length > 0) outcome.retries = [...retries];
+  return outcome;
 }

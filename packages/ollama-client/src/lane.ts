@@ -5,7 +5,7 @@ import type { AnswerReader } from "./call/answer-reader.ts";
 import type { CallEvent } from "./call/call-event.ts";
 import type { CallOutcome } from "./call/call-outcome.ts";
 import { createChunkStamps } from "./call/chunk-stamps.ts";
-import { retryWhileLoading } from "./call/retry-while-loading.ts";
+import { retryWhileLoading, type RetriedCall } from "./call/retry-while-loading.ts";
 import { StreamCall, type FinishedCall } from "./call/stream-call.ts";
 import { Connection } from "./connection/connection.ts";
 import { describedOutcome } from "./described-outcome.ts";
@@ -84,17 +84,6 @@ export function openLane(input: LaneInput): Lane {
   if (laneSignal?.aborted) endAll();
   laneSignal?.addEventListener("abort", endAll);
 
-  async function alone<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (busy) throw new Error("a lane serves one call at a time: open another lane");
-    busy = true;
-    try {
-      return await work();
-    } finally {
-      busy = false;
-      running = undefined;
-    }
-  }
-
   function attempt({ request, streamed, signal, answer, events }: Asked): Promise<FinishedCall> {
     const { method, path, body, endsConnection: reset = false } = request;
     const headers = body === undefined ? [...address.headers] : jsonHeaders;
@@ -114,6 +103,18 @@ export function openLane(input: LaneInput): Lane {
     return running.run();
   }
 
+  async function exchange(asked: Asked): Promise<RetriedCall> {
+    if (busy) throw new Error("a lane serves one call at a time: open another lane");
+    busy = true;
+    try {
+      const signals = [closing.signal, asked.signal];
+      return await retryWhileLoading(() => attempt(asked), deadlines.firstByteMs, signals);
+    } finally {
+      busy = false;
+      running = undefined;
+    }
+  }
+
   async function call(
     endpoint: Endpoint,
     request: WireRequest,
@@ -123,14 +124,9 @@ export function openLane(input: LaneInput): Lane {
     const { signal } = options;
     const events: CallEvent[] | undefined = options.record ? [] : undefined;
     const answer = (): AnswerReader => format.answer(endpoint, streamed);
-    const { facts, result, retries } = await alone(() =>
-      retryWhileLoading(
-        () => attempt({ request, streamed, signal, answer, events }),
-        deadlines.firstByteMs,
-        [closing.signal, signal],
-      ),
-    );
-    const description = { api: format.api, endpoint, absent: request.absent ?? {}, retries };
+    const asked = { request, streamed, signal, answer, events };
+    const { facts, result, retries } = await exchange(asked);
+    const description = { api: format.api, endpoint, absent: request.absent, retries };
     const outcome = describedOutcome(description, result);
     if (events === undefined) return outcome;
     const recording = encodeRecording({ ...description, streamed, facts, events });
@@ -141,7 +137,7 @@ export function openLane(input: LaneInput): Lane {
     const { request, answer } = format.warmUp;
     for (let done = 0; done < count; done += 1) {
       const { signal } = options;
-      const { result } = await alone(() => attempt({ request, streamed: true, signal, answer }));
+      const { result } = await exchange({ request, streamed: true, signal, answer });
       options.signal?.throwIfAborted();
       if (result.error !== undefined) throw serverProblem(address, result.error);
     }

@@ -21,14 +21,19 @@ export interface AnswerReader {
   /** What the server told about itself. */
   readonly server: ServerTiming;
   /** Why fields of `server` that one would expect are missing, by their name. */
-  readonly absent: Readonly<Record<string, string>>;
+  readonly absent: Readonly<Record<string, string>> | undefined;
   readonly toolCalls: readonly ToolCall[] | undefined;
   readonly logprobs: readonly TokenLogprob[] | undefined;
   /** Of the line read last; empty texts when it had none. */
   readonly lineText: string;
   readonly lineThinking: string;
-  /** When the server made the line read last, RFC 3339 as sent. */
-  readonly lineCreatedAt: string | undefined;
+  /** When the server made it, in nanoseconds after the first line with a stamp; NaN = unstamped. */
+  readonly lineCreatedNs: number;
+  /**
+   * Reads bytes that are one whole line like those before, without decoding and parsing them.
+   * False = they are not, and nothing was read.
+   */
+  readAlike(bytes: Buffer): boolean;
   /** Reads one line without its newline. */
   read(line: string): void;
   /** Reads what came after the last newline, once the stream has ended. */

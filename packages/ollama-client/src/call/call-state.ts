@@ -88,6 +88,7 @@ export class CallState {
     }
     this.#chunkNs = atNs;
     this.#withHead = withHead;
+    if (this.#lines.heldBytes === 0 && this.#answer.readAlike(bytes)) return this.#stampLine();
     this.#lines.push(bytes);
     if (!this.#lines.isUtf8) this.#malformed(NOT_UTF8);
     else if (this.#lines.heldBytes > LINE_LIMIT_BYTES) {
@@ -115,30 +116,31 @@ export class CallState {
   result({ callNs, startedAt, remoteAddress }: CallFacts): AttemptResult {
     const answer = this.#answer;
     const { firstTokenRule, contentCreatedNs } = this.#timeline;
-    const { toolCalls, logprobs } = answer;
-    const absent = {
-      ...answer.absent,
-      ...(this.#streamed ? {} : { firstContentNs: NOT_STREAMED }),
-    };
-    return {
-      ...(this.#ending ?? { status: "ok" }),
+    const { toolCalls, logprobs, server } = answer;
+    if (contentCreatedNs !== undefined) server.contentCreatedNs = contentCreatedNs;
+    const http: HttpFacts = { responseBytes: this.#responseBytes, lines: answer.lines };
+    if (this.#statusCode !== undefined) http.status = this.#statusCode;
+    if (this.#connection !== undefined) http.connection = this.#connection;
+    if (remoteAddress !== undefined) http.remoteAddress = remoteAddress;
+    // Written field by field: spreading what is there or not costs more than the rest of a call.
+    const result: { -readonly [name in keyof AttemptResult]: AttemptResult[name] } = {
+      status: this.#ending?.status ?? "ok",
       text: answer.text,
       thinking: answer.thinking,
-      ...(toolCalls === undefined ? {} : { toolCalls }),
-      ...(logprobs === undefined ? {} : { logprobs }),
       client: this.#timeline.timing(callNs, this.#endNs ?? 0),
-      server: { ...answer.server, ...(contentCreatedNs === undefined ? {} : { contentCreatedNs }) },
-      http: {
-        ...(this.#statusCode === undefined ? {} : { status: this.#statusCode }),
-        ...(this.#connection === undefined ? {} : { connection: this.#connection }),
-        ...(remoteAddress === undefined ? {} : { remoteAddress }),
-        responseBytes: this.#responseBytes,
-        lines: answer.lines,
-      },
-      ...(firstTokenRule === undefined ? {} : { firstTokenRule }),
-      ...(Object.keys(absent).length === 0 ? {} : { absent }),
+      server,
+      http,
       startedAt,
     };
+    if (this.#ending !== undefined) result.error = this.#ending.error;
+    if (toolCalls !== undefined) result.toolCalls = toolCalls;
+    if (logprobs !== undefined) result.logprobs = logprobs;
+    if (firstTokenRule !== undefined) result.firstTokenRule = firstTokenRule;
+    const absent = this.#streamed
+      ? answer.absent
+      : { ...answer.absent, firstContentNs: NOT_STREAMED };
+    if (absent !== undefined) result.absent = absent;
+    return result;
   }
 
   get #error(): Failure | undefined {
@@ -160,13 +162,12 @@ export class CallState {
   }
 
   #stampLine(): void {
-    const { lineText, lineThinking, lineCreatedAt, lines } = this.#answer;
+    if (!this.#streamed) return;
+    const { lineText, lineThinking, lineCreatedNs, lines } = this.#answer;
     const timeline = this.#timeline;
     const withHead = this.#withHead && lines === 1;
-    if (lines === 1 && lineCreatedAt !== undefined) timeline.created(lineCreatedAt);
-    if (!this.#streamed) return;
     if (lineThinking !== "") timeline.thinking(this.#chunkNs, withHead);
-    if (lineText !== "") timeline.content(this.#chunkNs, withHead, lineCreatedAt);
+    if (lineText !== "") timeline.content(this.#chunkNs, withHead, lineCreatedNs);
   }
 
   #malformed(message: string): void {

@@ -1,7 +1,6 @@
 import type { ClientTiming, FirstTokenRule } from "@runproof/contract";
 
 import type { ChunkStamps } from "./chunk-stamps.ts";
-import { ServerClock } from "./server-clock.ts";
 
 /**
  * The stamps of one call, in nanoseconds after it was made. The first token is stamped
@@ -11,7 +10,6 @@ import { ServerClock } from "./server-clock.ts";
  */
 export class CallTimeline {
   readonly #stamps: ChunkStamps;
-  readonly #serverClock = new ServerClock();
   // NaN = has not happened: a field that is always a number is written without allocating.
   #sentNs = Number.NaN;
   #firstByteNs = Number.NaN;
@@ -40,11 +38,6 @@ export class CallTimeline {
     this.#headNs = atNs;
   }
 
-  /** The server's stamp of the first line that has one is the zero of its others. */
-  created(createdAt: string): void {
-    this.#serverClock.offsetNs(createdAt);
-  }
-
   /** A line with thinking. */
   thinking(chunkNs: number, withHead: boolean): void {
     if (!Number.isNaN(this.#firstThinkingNs)) return;
@@ -53,7 +46,7 @@ export class CallTimeline {
   }
 
   /** A line with text. Further lines of a chunk share its stamp: one entry per chunk. */
-  content(chunkNs: number, withHead: boolean, createdAt: string | undefined): void {
+  content(chunkNs: number, withHead: boolean, createdNs: number): void {
     if (chunkNs === this.#lastContentChunkNs) return;
     this.#lastContentChunkNs = chunkNs;
     const stampNs = withHead ? this.#headNs : chunkNs;
@@ -63,35 +56,28 @@ export class CallTimeline {
     }
     this.#lastContentNs = stampNs;
     this.#stamps.contentChunkNs.append(stampNs);
-    const createdNs = createdAt === undefined ? Number.NaN : this.#serverClock.offsetNs(createdAt);
     if (Number.isNaN(createdNs)) this.#everyChunkCreated = false;
     else this.#stamps.contentCreatedNs.append(createdNs);
   }
 
   timing(callNs: string, endNs: number): ClientTiming {
-    return {
+    const timing: ClientTiming = {
       callNs,
-      ...stamp("sentNs", this.#sentNs),
-      ...stamp("firstByteNs", this.#firstByteNs),
-      ...stamp("firstThinkingNs", this.#firstThinkingNs),
-      ...stamp("firstContentNs", this.#firstContentNs),
-      ...stamp("lastContentNs", this.#lastContentNs),
       endNs,
       contentChunkNs: this.#stamps.contentChunkNs.toArray(),
     };
+    if (!Number.isNaN(this.#sentNs)) timing.sentNs = this.#sentNs;
+    if (!Number.isNaN(this.#firstByteNs)) timing.firstByteNs = this.#firstByteNs;
+    if (!Number.isNaN(this.#firstThinkingNs)) timing.firstThinkingNs = this.#firstThinkingNs;
+    if (!Number.isNaN(this.#firstContentNs)) timing.firstContentNs = this.#firstContentNs;
+    if (!Number.isNaN(this.#lastContentNs)) timing.lastContentNs = this.#lastContentNs;
+    return timing;
   }
 
   /** The server's stamp of each content chunk; undefined unless it stamped all. */
   get contentCreatedNs(): number[] | undefined {
-    const stamps = this.#stamps.contentCreatedNs.toArray();
-    return stamps.length > 0 && this.#everyChunkCreated ? stamps : undefined;
+    const { contentCreatedNs } = this.#stamps;
+    if (contentCreatedNs.length === 0 || !this.#everyChunkCreated) return undefined;
+    return contentCreatedNs.toArray();
   }
-}
-
-function stamp<Name extends keyof ClientTiming>(
-  name: Name,
-  ns: number,
-): { [key in Name]?: number } {
-  // A computed key widens to string; the name is exactly the one asked for.
-  return (Number.isNaN(ns) ? {} : { [name]: ns }) as { [key in Name]?: number };
 }

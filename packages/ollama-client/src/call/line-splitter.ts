@@ -38,6 +38,7 @@ export class LineSplitter {
 
   /** What followed the last newline; empty afterwards. */
   rest(): string {
+    if (this.heldBytes === 0) return "";
     const bytes = Buffer.concat(this.#held);
     this.#held = [];
     this.heldBytes = 0;

@@ -1,10 +1,14 @@
-/** Enough for most answers; a thousand lanes have one each. */
-const FIRST_LENGTH = 256;
+/** Little: a thousand lanes have one each. It doubles and stays with its lane. */
+const FIRST_LENGTH = 64;
 
 /** A growing list of whole numbers, preallocated so that appending allocates nothing. */
 export class NumberList {
   #values = new Float64Array(FIRST_LENGTH);
   #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
 
   append(value: number): void {
     if (this.#length === this.#values.length) {

@@ -38,5 +38,5 @@ export async function retryWhileLoading(
     last = await attempt();
     pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
   }
-  return { ...last, retries };
+  return { facts: last.facts, result: last.result, retries };
 }

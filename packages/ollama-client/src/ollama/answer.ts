@@ -7,11 +7,15 @@ import { readLogprobs } from "../request/read-logprobs.ts";
 import type { TokenLogprob } from "../request/token-logprob.ts";
 import type { ToolCall } from "../request/tool.ts";
 import { isJsonObject, type AnswerShape, type JsonObject } from "./answer-shape.ts";
+import { LineFrame } from "./line-frame.ts";
 import { readToolCalls } from "./read-tool-calls.ts";
+import { ServerClock } from "./server-clock.ts";
 import { serverTiming, unusableNumbers } from "./server-timing.ts";
 
 /** Longest excerpt of a broken line in a message. */
 const EXCERPT_CHARACTERS = 80;
+/** Lines after which one looks at what they have in common: answers of one token are not longer. */
+const LINES_BEFORE_FRAME = 2;
 
 /** What the NDJSON lines of one response of Ollama add up to. */
 export class OllamaAnswer implements AnswerReader {
@@ -19,9 +23,13 @@ export class OllamaAnswer implements AnswerReader {
   readonly #shape: AnswerShape;
   readonly #text = new TextList();
   readonly #thinking = new TextList();
+  readonly #clock = new ServerClock();
+  #frame: LineFrame | undefined;
   #final: JsonObject | undefined;
   #firstCreatedAt: string | undefined;
   #lastCreatedAt: string | undefined;
+  /** The line read last, if it was like those before: its stamp is read when it is asked for. */
+  #lastAlike: Buffer | undefined;
   /** As sent; read when the call has ended. */
   #toolCalls: unknown[] | undefined;
   #logprobs: unknown[] | undefined;
@@ -29,7 +37,7 @@ export class OllamaAnswer implements AnswerReader {
   failure: Failure | undefined;
   lineText = "";
   lineThinking = "";
-  lineCreatedAt: string | undefined;
+  lineCreatedNs = Number.NaN;
 
   constructor(shape: AnswerShape) {
     this.#shape = shape;
@@ -50,12 +58,12 @@ export class OllamaAnswer implements AnswerReader {
   get server(): ServerTiming {
     return serverTiming(this.#final ?? {}, {
       first: this.#firstCreatedAt,
-      last: this.#lastCreatedAt,
+      last: this.#alikeCreatedAt ?? this.#lastCreatedAt,
     });
   }
 
-  get absent(): Readonly<Record<string, string>> {
-    return unusableNumbers(this.#final ?? {});
+  get absent(): Readonly<Record<string, string>> | undefined {
+    return this.#final && unusableNumbers(this.#final);
   }
 
   get toolCalls(): readonly ToolCall[] | undefined {
@@ -66,10 +74,25 @@ export class OllamaAnswer implements AnswerReader {
     return this.#logprobs && readLogprobs(this.#logprobs);
   }
 
+  readAlike(bytes: Buffer): boolean {
+    const frame = this.#frame;
+    if (frame === undefined || this.done || this.failure !== undefined || !frame.matches(bytes)) {
+      return false;
+    }
+    this.lines += 1;
+    this.lineText = bytes.toString("latin1", frame.textStart, frame.textEnd);
+    this.lineThinking = "";
+    this.lineCreatedNs = this.#clock.offsetNsAt(bytes, frame.stampStart, frame.stampEnd);
+    this.#lastAlike = bytes;
+    if (this.lineText !== "") this.#text.append(this.lineText);
+    return true;
+  }
+
   /** Blank lines are no lines. */
   read(line: string): void {
     this.lineText = "";
     this.lineThinking = "";
+    this.lineCreatedNs = Number.NaN;
     if (line.length < 2 && line.trim() === "") return;
     let value: unknown;
     try {
@@ -106,21 +129,31 @@ export class OllamaAnswer implements AnswerReader {
     if (!isOptionalText(text) || !isOptionalText(thinking)) {
       return this.#malformed("holds an answer that is not text", line);
     }
-    if (text !== undefined && text !== "") this.#text.append((this.lineText = text));
+    const createdAt = value["created_at"];
+    if (typeof createdAt === "string") {
+      this.lineCreatedNs = this.#clock.offsetNs(createdAt);
+      this.#firstCreatedAt ??= createdAt;
+      this.#lastCreatedAt = createdAt;
+      this.#lastAlike = undefined;
+    }
+    if (text !== undefined && text !== "") {
+      this.#text.append((this.lineText = text));
+      if (this.lines > LINES_BEFORE_FRAME && typeof createdAt === "string") {
+        this.#frame ??= LineFrame.of({ line, createdAt, text }, shape);
+      }
+    }
     if (thinking !== undefined && thinking !== "") {
       this.#thinking.append((this.lineThinking = thinking));
-    }
-    const createdAt = value["created_at"];
-    this.lineCreatedAt = typeof createdAt === "string" ? createdAt : undefined;
-    if (this.lineCreatedAt !== undefined) {
-      this.#firstCreatedAt ??= this.lineCreatedAt;
-      this.#lastCreatedAt = this.lineCreatedAt;
     }
     const toolCalls = shape.toolCalls(value);
     if (Array.isArray(toolCalls)) (this.#toolCalls ??= []).push(...toolCalls);
     const logprobs = value["logprobs"];
     if (Array.isArray(logprobs)) (this.#logprobs ??= []).push(...logprobs);
     if (done) this.#final = value;
+  }
+
+  get #alikeCreatedAt(): string | undefined {
+    return this.#lastAlike?.toString("latin1", this.#frame?.stampStart, this.#frame?.stampEnd);
   }
 
   #malformed(problem: string, line: string): void {

@@ -3,13 +3,14 @@ import type { ToolCall } from "../request/tool.ts";
 
 /** The JSON body of `/api/generate` and `/api/chat`; what is undefined is left out. */
 export function requestBody(request: GenerateRequest | ChatRequest): string {
-  const { keepAlive, topLogprobs, stream = true, ...rest } = request;
   return JSON.stringify({
-    ...rest,
-    ...("messages" in request ? { messages: request.messages.map(wireMessage) } : {}),
-    keep_alive: keepAlive,
-    top_logprobs: topLogprobs,
-    stream,
+    ...request,
+    messages: "messages" in request ? request.messages.map(wireMessage) : undefined,
+    keepAlive: undefined,
+    topLogprobs: undefined,
+    keep_alive: request.keepAlive,
+    top_logprobs: request.topLogprobs,
+    stream: request.stream ?? true,
   });
 }
 

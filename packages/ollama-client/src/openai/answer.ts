@@ -35,8 +35,7 @@ export class OpenAiAnswer implements AnswerReader {
   failure: Failure | undefined;
   lineText = "";
   lineThinking = "";
-  readonly lineCreatedAt = undefined;
-
+  readonly lineCreatedNs = Number.NaN;
   done = false;
 
   /** @param completes whether a payload is all there is to read; none of a call is */
@@ -62,6 +61,10 @@ export class OpenAiAnswer implements AnswerReader {
 
   get logprobs(): readonly TokenLogprob[] | undefined {
     return this.#logprobs.length === 0 ? undefined : readLogprobs(this.#logprobs);
+  }
+
+  readAlike(): boolean {
+    return false;
   }
 
   /** Reads one line; what is wrong with it ends up in `failure`. Only payloads count as lines. */

@@ -15,7 +15,7 @@ import { EVENT_KINDS, RECORDING_MAGIC } from "./event-kinds.ts";
 const descriptionSchema = z.object({
   api: apiSchema,
   endpoint: z.enum(["generate", "chat"]),
-  absent: z.record(z.string(), z.string()),
+  absent: z.record(z.string(), z.string()).optional(),
   retries: z.array(retrySchema),
   streamed: z.boolean(),
   facts: z.object({

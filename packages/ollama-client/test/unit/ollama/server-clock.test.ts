@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { ServerClock } from "../../../src/call/server-clock.ts";
+import { ServerClock } from "../../../src/ollama/server-clock.ts";
 
 function offsets(...stamps: readonly string[]): number[] {
   const clock = new ServerClock();
