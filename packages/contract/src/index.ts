@@ -136,4 +136,5 @@ export {
   type Verdict,
   type VerdictsFile,
 } from "./verdict.ts";
+export { MEASURING_NODE_FLAGS } from "./measuring-process.ts";
 export { SCHEMA_VERSION } from "./version.ts";

@@ -1,10 +1,8 @@
-import { fileURLToPath } from "node:url";
-
 import { runnerEventSchema, type BenchError, type RunnerEvent } from "@runproof/contract";
 
-import { startProcess } from "../processes/child-process.ts";
 import type { Interrupts } from "../processes/interrupts.ts";
 import { runnerDeath, runnerError } from "../processes/runner-error.ts";
+import { startRunner } from "../processes/start-runner.ts";
 import type { CalibratorAddress } from "./start-calibrator.ts";
 
 export interface MeasureInput {
@@ -33,10 +31,7 @@ const ABORT_GRACE_MS = 5_000;
  */
 export async function measure(input: MeasureInput): Promise<BenchError | undefined> {
   const { interrupts, onEvent } = input;
-  const modulePath = fileURLToPath(import.meta.resolve("@runproof/runner/main"));
-  const runner = startProcess(modulePath, argvOf(input), {
-    RUNPROOF_CONNECT_URL: input.connectUrl,
-  });
+  const runner = startRunner("main", argvOf(input), { RUNPROOF_CONNECT_URL: input.connectUrl });
   const endPhase = interrupts.duringMeasurement(() => {
     runner.send("stop");
     input.onStopping();

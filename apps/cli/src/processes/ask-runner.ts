@@ -1,14 +1,7 @@
-import { fileURLToPath } from "node:url";
-
 import { runnerEventSchema, type RunnerEvent } from "@runproof/contract";
 
-import { startProcess } from "./child-process.ts";
 import { runnerDeath, runnerError } from "./runner-error.ts";
-
-const PROGRAMS = {
-  calibrate: () => import.meta.resolve("@runproof/runner/calibrate"),
-  replay: () => import.meta.resolve("@runproof/runner/replay"),
-} as const;
+import { startRunner, type RunnerProgram } from "./start-runner.ts";
 
 /**
  * Let one of the runner's programs do its work, in a process of its own, and take its answer.
@@ -16,12 +9,12 @@ const PROGRAMS = {
  * @throws BenchError what the program failed with, or `RUNNER_FAILED` when it gives no answer
  */
 export async function askRunner<Answer extends RunnerEvent["event"]>(
-  program: keyof typeof PROGRAMS,
+  program: RunnerProgram,
   argv: readonly string[],
   answer: Answer,
   signal: AbortSignal,
 ): Promise<Extract<RunnerEvent, { event: Answer }>> {
-  const runner = startProcess(fileURLToPath(PROGRAMS[program]()), argv);
+  const runner = startRunner(program, argv);
   const kill = (): void => runner.kill();
   signal.addEventListener("abort", kill, { once: true });
   if (signal.aborted) kill();

@@ -16,6 +16,12 @@ export interface OwnedProcess {
   kill(): void;
 }
 
+export interface StartOptions {
+  readonly nodeFlags?: readonly string[];
+  /** Variables besides those of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 const STOP_GRACE_MS = 3_000;
 const ERROR_TAIL_CHARACTERS = 2_000;
 const running = new Set<ChildProcess>();
@@ -33,9 +39,9 @@ process.on("exit", () => {
 export function startProcess(
   modulePath: string,
   argv: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
+  { nodeFlags = [], environment = {} }: StartOptions = {},
 ): OwnedProcess {
-  const child = spawn(process.execPath, [modulePath, ...argv], {
+  const child = spawn(process.execPath, [...nodeFlags, modulePath, ...argv], {
     stdio: ["pipe", "pipe", "pipe"],
     detached: true,
     env: { ...process.env, ...environment },

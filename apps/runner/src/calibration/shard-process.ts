@@ -14,7 +14,9 @@ export async function samplesOfShard(
   signal: AbortSignal,
 ): Promise<CalibrationSamples> {
   const [, program = ""] = process.argv;
-  const child = spawn(process.execPath, [program, ...argv], { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [...process.execArgv, program, ...argv], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const closed = new Promise((resolve) => child.once("close", resolve).once("error", resolve));
   const end = (): void => void child.stdin.end();
   child.stdin.on("error", () => undefined);

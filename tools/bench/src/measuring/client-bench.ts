@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { MEASURING_NODE_FLAGS } from "@runproof/contract";
+
 import { createJob, type Job, type JobResult } from "../clients/job.ts";
 import { readBenchOptions, type BenchOptions } from "./bench-options.ts";
 import { bundleWorker } from "./bundle-worker.ts";
@@ -72,7 +74,7 @@ export async function clientBench(
   if ("reason" in reader) console.log(`no column for the C reader: ${reader.reason}`);
 
   const commands: Partial<Record<ClientName, readonly string[]>> = {
-    runproof: [process.execPath, worker.path, "runproof"],
+    runproof: [process.execPath, ...MEASURING_NODE_FLAGS, worker.path, "runproof"],
     "ollama-js": [process.execPath, worker.path, "ollama-js"],
     ...("program" in reader ? { C: [reader.program] } : {}),
   };
