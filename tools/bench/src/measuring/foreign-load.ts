@@ -5,7 +5,7 @@ export interface LoadReading {
   readonly atMs: number;
   /** Of the whole machine, with what other guests of its host took. */
   readonly busyTicks: number;
-  /** Of this process, its ended children and the processes named. */
+  /** Of this process, its ended children, the processes named and what these have started. */
   readonly ownTicks: number;
 }
 
@@ -14,14 +14,19 @@ const TICK_MS = 10;
 /** @param pids children of this process that still run */
 export function readLoad(pids: readonly number[]): LoadReading {
   const own = processTicks(readFileSync("/proc/self/stat", "utf8"), true);
-  const children = pids.map((pid) =>
-    processTicks(readFileSync(`/proc/${pid}/stat`, "utf8"), false),
-  );
+  const children = pids
+    .flatMap(withDescendants)
+    .map((pid) => processTicks(readFileSync(`/proc/${pid}/stat`, "utf8"), false));
   return {
     atMs: performance.now(),
     busyTicks: busyTicks(readFileSync("/proc/stat", "utf8")),
     ownTicks: children.reduce((sum, ticks) => sum + ticks, own),
   };
+}
+
+function withDescendants(pid: number): readonly number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ");
+  return [pid, ...children.filter(Boolean).map(Number).flatMap(withDescendants)];
 }
 
 /** Cores that others kept busy between two readings. */

@@ -38,7 +38,8 @@ try {
 
 async function answer(engine: Engine, call: RunnerCall): Promise<void> {
   const { id } = call;
-  send({ kind: "begun", id });
+  // Before llama.cpp gets to work, which it does in the turn of the loop after this one.
+  sendSoon({ kind: "begun", id });
   const controller = new AbortController();
   running.set(id, controller);
   try {
