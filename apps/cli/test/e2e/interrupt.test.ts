@@ -5,6 +5,7 @@ import { measuresFileSchema } from "@runproof/contract";
 import { readRun } from "@runproof/run-store";
 import { expect, test } from "vitest";
 
+import { childOf } from "./child-of.ts";
 import {
   CAN_FIND_PROCESSES,
   emptyFolder,
@@ -27,9 +28,7 @@ async function expectReport(run: string): Promise<void> {
   const files = await readdir(run);
   expect(files).toEqual(expect.arrayContaining(["report.md", "report.html", "measures.json"]));
   const measures = measuresFileSchema.parse(
-    JSON.parse(
-      await (await import("node:fs/promises")).readFile(join(run, "measures.json"), "utf8"),
-    ),
+    JSON.parse(await readFile(join(run, "measures.json"), "utf8")),
   );
   expect(measures.counts.reduce((sum, { calls }) => sum + calls, 0)).toBeGreaterThan(0);
 }
@@ -84,26 +83,13 @@ test("Ctrl-C while the server starts leaves nothing behind", async () => {
   expect(cli.processIds()).toEqual([]);
 });
 
-const role = {
-  runner: /apps\/runner\/src\/main/,
-  server: /embedded-ollama\/src\/main/,
-};
-
-/** The child process of a command that runs the given program. */
-async function childOf(ids: readonly number[], program: RegExp): Promise<number> {
-  for (const id of ids) {
-    if (program.test(await readFile(`/proc/${id}/cmdline`, "utf8"))) return id;
-  }
-  throw new Error(`no child runs ${program}`);
-}
-
 test.runIf(CAN_FIND_PROCESSES).each(["runner", "server"] as const)(
   "kill -9 of the %s: the rest ends by itself, and the report covers what was measured",
   async (name) => {
     const folder = await emptyFolder();
     const cli = await startLongRun(folder);
     await cli.sees(/run 3\/400/);
-    process.kill(await childOf(cli.processIds(), role[name]), "SIGKILL");
+    process.kill(await childOf(cli, name), "SIGKILL");
     const { exitCode, stderr } = await cli.finished;
     expect(stderr).toMatch(
       name === "runner" ? /the measuring process died/ : /the server stopped answering/,
