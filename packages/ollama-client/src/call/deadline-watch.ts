@@ -10,8 +10,9 @@ export type DeadlineCode =
 const LONGEST_TIMER_MS = 2_147_483_647;
 
 /**
- * The four deadlines of a call on one timer; stamps are nanoseconds after the call was made. A chunk only moves a stamp; the timer looks at it
- * when it fires and sleeps for what is left, so the measured path arms nothing.
+ * The four deadlines of a call on one timer; stamps are nanoseconds after the call was made. A
+ * chunk only moves a stamp; the timer looks at it when it fires and sleeps for what is left, so
+ * the measured path arms nothing.
  */
 export class DeadlineWatch {
   readonly #deadlines: Deadlines;

@@ -2,23 +2,15 @@ import type { ServerTiming } from "@runproof/contract";
 
 import type { JsonObject } from "./answer-shape.ts";
 
+/** Ollama's names and ours. */
 const NUMBERS = [
-  "load_duration",
-  "prompt_eval_duration",
-  "eval_duration",
-  "total_duration",
-  "prompt_eval_count",
-  "eval_count",
+  ["load_duration", "loadNs"],
+  ["prompt_eval_duration", "promptEvalNs"],
+  ["eval_duration", "evalNs"],
+  ["total_duration", "totalNs"],
+  ["prompt_eval_count", "promptTokens"],
+  ["eval_count", "outputTokens"],
 ] as const;
-
-const OUR_NAMES = {
-  load_duration: "loadNs",
-  prompt_eval_duration: "promptEvalNs",
-  eval_duration: "evalNs",
-  total_duration: "totalNs",
-  prompt_eval_count: "promptTokens",
-  eval_count: "outputTokens",
-} as const;
 
 /** Ollama's numbers from the final line, nanoseconds and tokens; what it left out stays out. */
 export function serverTiming(
@@ -26,9 +18,9 @@ export function serverTiming(
   createdAt: { readonly first: string | undefined; readonly last: string | undefined },
 ): ServerTiming {
   const timing: ServerTiming = {};
-  for (const name of NUMBERS) {
+  for (const [name, ours] of NUMBERS) {
     const value = final[name];
-    if (isCount(value)) timing[OUR_NAMES[name]] = value;
+    if (isCount(value)) timing[ours] = value;
   }
   const doneReason = final["done_reason"];
   if (typeof doneReason === "string") timing.doneReason = doneReason;
@@ -40,13 +32,12 @@ export function serverTiming(
 /** Numbers that were sent but are no durations or counts, each with what was sent instead. */
 export function unusableNumbers(final: JsonObject): Record<string, string> | undefined {
   let reasons: Record<string, string> | undefined;
-  for (const name of NUMBERS) {
+  for (const [name, ours] of NUMBERS) {
     const value = final[name];
     if (value === undefined || isCount(value)) continue;
     const sent = JSON.stringify(value).slice(0, 40);
     reasons ??= {};
-    reasons[OUR_NAMES[name]] =
-      `the server sent ${name} as ${sent}: not a whole number from 0 to 2^53`;
+    reasons[ours] = `the server sent ${name} as ${sent}: not a whole number from 0 to 2^53`;
   }
   return reasons;
 }

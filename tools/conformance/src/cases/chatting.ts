@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 
+import { completionMetrics } from "../completion-metrics.ts";
 import type { ConformanceCase } from "../conformance-case.ts";
 import { documents, expectDone, wire } from "../expectations.ts";
 import { reportPrompt } from "../prompts.ts";
@@ -10,14 +11,6 @@ const messages = [
 ];
 const options = { seed: 5, temperature: 0.7, num_predict: 20 };
 const chunkKeys = ["model", "created_at", "message", "done"];
-const metrics = [
-  "total_duration",
-  "load_duration",
-  "prompt_eval_count",
-  "prompt_eval_duration",
-  "eval_count",
-  "eval_duration",
-];
 
 /** `/api/chat`. */
 export const chatting: readonly ConformanceCase[] = [
@@ -42,7 +35,11 @@ export const chatting: readonly ConformanceCase[] = [
         expect(Object.keys(chunk)).toEqual(chunkKeys);
         expect(chunk["message"]).toEqual({ role: "assistant", content: expect.any(String) });
       }
-      expect(Object.keys(chunks.at(-1) ?? {})).toEqual([...chunkKeys, "done_reason", ...metrics]);
+      expect(Object.keys(chunks.at(-1) ?? {})).toEqual([
+        ...chunkKeys,
+        "done_reason",
+        ...completionMetrics,
+      ]);
     },
   },
   {

@@ -1,19 +1,12 @@
 import { expect } from "vitest";
 
+import { completionMetrics } from "../completion-metrics.ts";
 import type { ConformanceCase } from "../conformance-case.ts";
 import { documentOf } from "../control.ts";
 import { documents, expectDone, pieces, wire } from "../expectations.ts";
 import { exactly, longAnswer, reportPrompt } from "../prompts.ts";
 
 const steady = { seed: 11, temperature: 0.7, num_predict: 40 };
-const metrics = [
-  "total_duration",
-  "load_duration",
-  "prompt_eval_count",
-  "prompt_eval_duration",
-  "eval_count",
-  "eval_duration",
-];
 const chunkKeys = ["model", "created_at", "response", "done"];
 
 /** `/api/generate`. */
@@ -44,7 +37,12 @@ export const generating: readonly ConformanceCase[] = [
         expect([chunk["model"], chunk["done"]]).toEqual([server.model, false]);
       }
       const last = chunks.at(-1);
-      expect(Object.keys(last ?? {})).toEqual([...chunkKeys, "done_reason", "context", ...metrics]);
+      expect(Object.keys(last ?? {})).toEqual([
+        ...chunkKeys,
+        "done_reason",
+        "context",
+        ...completionMetrics,
+      ]);
       expect(last).toMatchObject({ response: "", done: true });
     },
   },
