@@ -79,7 +79,7 @@ function spread({ n, min, max, mean, half }: Claim, stdDev: number): Inconsisten
   return [
     ...extremes,
     ...(stdDev === 0
-      ? judge("STD_DEV_ZERO_BUT_RANGE", "range at sd 0", bounds(range, 0, 0), 3 * half)
+      ? judge("STD_DEV_ZERO_BUT_RANGE", "range at sd 0", bounds(range, 0, 0), half * (2 + most))
       : []),
     ...(range === 0
       ? judge("RANGE_ZERO_BUT_STD_DEV", "sd at range 0", bounds(stdDev, 0, 0), 3 * half)

@@ -59,6 +59,15 @@ describe("auditSummary", () => {
     );
   });
 
+  it("grants a deviation printed as 0 the widest range its rounding leaves", () => {
+    // sd 0.4999…, printed as 0; range 1.5, printed as 2.
+    const claim = printed([0, 0, 0, 0, 0, 0, 0, 1.5, 0], (value) => Number(value.toFixed(0)));
+    const { cv: _unrounded, ...rest } = claim;
+    expect(rest.stdDev).toBe(0);
+    expect(auditSummary({ ...rest, resolution: 1 })).toEqual([]);
+    expect(codes({ ...rest, max: 4, resolution: 1 })).toContain("STD_DEV_ZERO_BUT_RANGE");
+  });
+
   it("lists every planted error of a sample with some spread", () => {
     const varied = positive.filter((x) => x.length > 2 && (summary(x).stdDev ?? 0) > 1);
     fc.assert(
