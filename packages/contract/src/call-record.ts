@@ -90,14 +90,19 @@ export const callRecordSchema = z.object({
   block: z.int().nonnegative(),
   /** `warmup` calls are discarded by every measure but cold starts. */
   phase: z.enum(["warmup", "measured"]),
-  stage: z.enum(["warmup", "analyze", "report"]),
+  /** Name of its stage = id of its step; `warmup` outside of runs. */
+  stage: slugSchema,
+  /** Stage record it belongs to; absent outside of runs. */
+  stageId: z.string().min(1).optional(),
   /** Absent = `ollama`. */
   api: apiSchema.optional(),
-  endpoint: z.enum(["generate", "chat"]),
+  endpoint: z.enum(["generate", "chat", "embed"]),
   model: z.string(),
   options: ollamaOptionsSchema,
   /** Whether the model was allowed to reason first, as sent. */
   think: z.boolean().optional(),
+  /** What the server holds the answer to, as sent: any JSON, or JSON of a schema. */
+  format: z.enum(["json", "schema"]).optional(),
   promptHash: sha256Schema,
   answerHash: sha256Schema.optional(),
   thinkingHash: sha256Schema.optional(),

@@ -1,15 +1,19 @@
 import { z } from "zod";
 
 import { apiSchema } from "./call-record.ts";
-import { planSchema } from "./plan.ts";
+import { planSchema, promptCacheSchema } from "./plan.ts";
 import { engineKindSchema, ollamaOptionsSchema, sha256Schema, slugSchema } from "./primitives.ts";
 import { SCHEMA_VERSION } from "./version.ts";
+import { workflowDefinitionSchema } from "./workflow/workflow-definition.ts";
 
 /** One point of the matrix: everything that is held fixed while the workflow is repeated. */
 export const cellSchema = z.strictObject({
   id: slugSchema,
   arm: slugSchema,
   options: ollamaOptionsSchema,
+  /** Which of the plan's `workflows` it runs. */
+  workflow: slugSchema,
+  promptCache: promptCacheSchema,
 });
 export type Cell = z.infer<typeof cellSchema>;
 
@@ -39,6 +43,8 @@ export const resolvedPlanSchema = z.strictObject({
   planHash: sha256Schema,
   seed: z.int().nonnegative(),
   target: targetSchema,
+  /** By the name that cells call them: one, unless what the arms differ in is the workload. */
+  workflows: z.record(slugSchema, workflowDefinitionSchema),
   cells: z.array(cellSchema).min(1),
   blocks: z.array(blockSchema).min(1),
 });

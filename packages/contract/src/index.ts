@@ -76,13 +76,13 @@ export {
   MAX_SEED,
   metricOfRecordSchema,
   planSchema,
-  workloadSchema,
+  promptCacheSchema,
   type Arm,
   type Deadlines,
   type MetricOfRecord,
   type Plan,
   type PlanInput,
-  type Workload,
+  type PromptCache,
 } from "./plan.ts";
 export {
   engineKindSchema,
@@ -115,14 +115,7 @@ export {
   type ReplayDocument,
 } from "./replay.ts";
 export { runnerEventSchema, type RunnerEvent } from "./runner-event.ts";
-export {
-  LLM_STAGES,
-  llmStageSchema,
-  STAGES,
-  stageNameSchema,
-  type LlmStage,
-  type StageName,
-} from "./stage.ts";
+export { stageNameSchema, type StageName } from "./stage.ts";
 export { telemetrySchema, type Telemetry } from "./telemetry.ts";
 export {
   comparisonSchema,
@@ -138,3 +131,40 @@ export {
 } from "./verdict.ts";
 export { MEASURING_NODE_FLAGS } from "./measuring-process.ts";
 export { SCHEMA_VERSION } from "./version.ts";
+export { conditionSchema, type Condition } from "./workflow/condition.ts";
+export { promptSourceSchema, type PromptSource } from "./workflow/prompt-source.ts";
+export {
+  formatSchema,
+  LLM_STEP_KINDS,
+  moduleFunctionSchema,
+  stepKindSchema,
+  stepSchema,
+  type Step,
+  type StepInput,
+  type StepKind,
+  type StepOf,
+} from "./workflow/step.ts";
+export { innerSteps, walkSteps } from "./workflow/walk-steps.ts";
+export {
+  stepsSchema,
+  timeoutsSchema,
+  workflowDefinitionSchema,
+  type Timeouts,
+  type WorkflowDefinition,
+} from "./workflow/workflow-definition.ts";
+export {
+  agentSettings,
+  armWorkloadSchema,
+  factorSchema,
+  workloadSchema,
+  type ArmWorkload,
+  type Factor,
+  type Workload,
+  type WorkloadOf,
+} from "./workflow/workload.ts";
+export type {
+  StepFunction,
+  StepOutput,
+  StepScope,
+  WorkflowFunctions,
+} from "./workflow/step-function.ts";

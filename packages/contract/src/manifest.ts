@@ -25,8 +25,12 @@ export const manifestSchema = z.object({
   id: z.string().min(1),
   plan: slugSchema,
   planHash: sha256Schema,
-  /** Hash over workflow, prompts, data contents and token limits: equal hash = equal work. */
+  /** Hash over all `workloads`: equal hash = equal work. */
   workloadHash: sha256Schema.optional(),
+  /** Per workflow of the plan, a hash of every part of its work, so that a difference has a name. */
+  workloads: z
+    .record(slugSchema, z.object({ hash: sha256Schema, parts: z.record(z.string(), sha256Schema) }))
+    .optional(),
   engine: engineKindSchema,
   toolVersion: z.string(),
   seed: z.int().nonnegative(),

@@ -4,12 +4,21 @@ import { metricIdSchema } from "./metric.ts";
 import { ollamaOptionsSchema, slugSchema } from "./primitives.ts";
 import { stageNameSchema } from "./stage.ts";
 import { SCHEMA_VERSION } from "./version.ts";
+import { armWorkloadSchema, factorSchema, workloadSchema } from "./workflow/workload.ts";
+
+/** Whether the server may reuse the beginning of an earlier prompt. */
+export const promptCacheSchema = z.enum(["cold-prefix", "shared-prefix"]);
+export type PromptCache = z.infer<typeof promptCacheSchema>;
 
 export const armSchema = z.strictObject({
   name: slugSchema.describe("short name used in tables and file names"),
   options: ollamaOptionsSchema
     .default({})
     .describe("Ollama request options of this arm; {} = the server's defaults"),
+  workload: armWorkloadSchema
+    .optional()
+    .describe("what this arm's workload has of its own; needs a `factor` that says so"),
+  promptCache: promptCacheSchema.optional().describe("needs `factor: promptCache`"),
 });
 export type Arm = z.infer<typeof armSchema>;
 
@@ -23,42 +32,6 @@ export const metricOfRecordSchema = z.strictObject({
     .describe("differences smaller than this share do not matter (0.05 = 5 %)"),
 });
 export type MetricOfRecord = z.infer<typeof metricOfRecordSchema>;
-
-export const workloadSchema = z.strictObject({
-  kind: z.literal("workflow").describe("unit of measurement: one run of a whole agent workflow"),
-  workflow: z
-    .literal("report-agent")
-    .default("report-agent")
-    .describe("scan, ingest, analyze, report"),
-  data: z
-    .string()
-    .min(1)
-    .default("sample")
-    .describe(
-      "folder with CSV, JSON and Markdown; `sample` = the data set that ships with runproof",
-    ),
-  promptTokens: z
-    .strictObject({
-      analyze: z.int().min(32).max(1_000_000).default(200).describe("for the analyze stage"),
-      report: z.int().min(32).max(1_000_000).default(200).describe("for the report stage"),
-    })
-    .prefault({})
-    .describe("budget of prompt material per LLM stage, in estimated tokens"),
-  think: z
-    .boolean()
-    .default(false)
-    .describe("let models that can reason do so; the limit of output tokens holds for both"),
-  outputTokens: z
-    .strictObject({
-      analyze: z.int().min(1).max(1_000_000).default(96).describe("for the analyze stage"),
-      report: z.int().min(1).max(1_000_000).default(160).describe("for the report stage"),
-    })
-    .prefault({})
-    .describe(
-      "limit of generated tokens per LLM stage; one limit for all arms keeps their work equal",
-    ),
-});
-export type Workload = z.infer<typeof workloadSchema>;
 
 export const deadlinesSchema = z.strictObject({
   connectMs: z.int().min(1).default(5_000).describe("time to open the connection"),
@@ -88,6 +61,9 @@ const planFields = z.strictObject({
     ),
   model: z.string().min(1).default("auto").describe("model name; auto = the smallest local model"),
   arms: z.array(armSchema).min(2).max(64).describe("the configurations to compare"),
+  factor: factorSchema
+    .default("options")
+    .describe("the one thing the arms differ in; a difference in anything else is refused"),
   baseline: slugSchema.describe("name of the arm the others are compared with"),
   runs: z.int().min(1).max(1_000).default(5).describe("runs of the workflow per arm = blocks"),
   order: z
@@ -112,8 +88,7 @@ const planFields = z.strictObject({
     .max(100)
     .default(1)
     .describe("whole runs discarded at the start: they warm what short calls leave cold"),
-  promptCache: z
-    .enum(["cold-prefix", "shared-prefix"])
+  promptCache: promptCacheSchema
     .default("cold-prefix")
     .describe("cold-prefix: a unique number at the start of every prompt defeats the prompt cache"),
   deadlines: deadlinesSchema

@@ -5,15 +5,29 @@ import {
   monotonicNsSchema,
   nanosecondsSchema,
   outcomeSchema,
+  sha256Schema,
   slugSchema,
   utcTimeSchema,
 } from "./primitives.ts";
 import { stageNameSchema } from "./stage.ts";
 import { SCHEMA_VERSION } from "./version.ts";
+import { stepKindSchema } from "./workflow/step.ts";
 
-/** One stage of a run: nanoseconds after the run's start, without bookkeeping. */
+/** One execution of one step of a run: nanoseconds after the run's start, without bookkeeping. */
 export const stageRecordSchema = z.object({
+  /** Unique in the run. */
+  id: z.string().min(1),
+  /** Id of the step; a step inside a loop has a record per iteration. */
   name: stageNameSchema,
+  kind: stepKindSchema,
+  /** Stage record of the loop, branch or parallel step around it. */
+  parentId: z.string().min(1).optional(),
+  /** Of the innermost loop around it, from 0. */
+  iteration: z.int().nonnegative().optional(),
+  /** Of the innermost parallel step around it, from 0. */
+  branch: z.int().nonnegative().optional(),
+  /** How often it was tried; the last attempt gave the status. */
+  attempts: z.int().positive(),
   startNs: nanosecondsSchema,
   endNs: nanosecondsSchema,
   status: outcomeSchema,
@@ -21,6 +35,10 @@ export const stageRecordSchema = z.object({
   callIds: z.array(z.string()),
   /** Counts that show what the stage did, for example `files` and `rows`. */
   facts: z.record(z.string(), z.number()),
+  /** What is worth knowing and no number: what was cut, mended or could not be read. */
+  notes: z.array(z.string()).optional(),
+  /** Hash of what it gave to later steps, kept under `texts/`; calls keep their own answers. */
+  outputHash: sha256Schema.optional(),
 });
 export type StageRecord = z.infer<typeof stageRecordSchema>;
 

@@ -49,7 +49,19 @@ export const RUN: RunRecord = {
   startNs: "1",
   endNs: 5,
   status: "ok",
-  stages: [{ name: "scan", startNs: 0, endNs: 5, status: "ok", callIds: [], facts: { files: 3 } }],
+  stages: [
+    {
+      id: "scan",
+      name: "scan",
+      kind: "scan",
+      attempts: 1,
+      startNs: 0,
+      endNs: 5,
+      status: "ok",
+      callIds: [],
+      facts: { files: 3 },
+    },
+  ],
   warmupCallIds: [],
   valid: true,
 };

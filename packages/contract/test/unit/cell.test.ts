@@ -9,7 +9,10 @@ const RESOLVED = {
   planHash: "0".repeat(64),
   seed: 1,
   target: { engine: "simulated", baseUrl: "http://[::1]:11434/prefix", model: "m" },
-  cells: [{ id: "one", arm: "one", options: {} }],
+  workflows: {
+    w: { name: "w", steps: [{ kind: "scan", id: "scan", retries: 0 }], timeouts: {} },
+  },
+  cells: [{ id: "one", arm: "one", options: {}, workflow: "w", promptCache: "cold-prefix" }],
   blocks: [{ index: 0, samplingSeed: 0, cellIds: ["one"] }],
 };
 

@@ -67,7 +67,7 @@ describe("records", () => {
     ["a hash in capitals", { promptHash: "A".repeat(64) }],
     ["a local time", { startedAt: "2026-11-23T20:15:00+01:00" }],
     ["an outcome nobody knows", { status: "maybe" }],
-    ["a stage without a model", { stage: "scan" }],
+    ["a stage whose name is no slug", { stage: "a b" }],
     ["an empty id", { id: "" }],
   ])("refuses a call with %s", (_what, changes) => {
     expect(callRecordSchema.safeParse({ ...CALL, ...changes }).success).toBe(false);
