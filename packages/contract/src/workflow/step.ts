@@ -171,14 +171,14 @@ type Input<Fields extends z.core.$ZodLooseShape> = z.input<z.ZodObject<Fields, z
 export type Step =
   | z.output<typeof leafStepSchema>
   | (Output<typeof loopFields> & { steps: Step[] })
-  | (Output<typeof branchFields> & { then: Step[]; else?: Step[] | undefined })
+  | (Output<typeof branchFields> & { do: Step[]; else?: Step[] | undefined })
   | (Output<typeof parallelFields> & { branches: Step[][] });
 
 /** A step as it may be written: what has a default may be left out. */
 export type StepInput =
   | z.input<typeof leafStepSchema>
   | (Input<typeof loopFields> & { steps: StepInput[] })
-  | (Input<typeof branchFields> & { then: StepInput[]; else?: StepInput[] | undefined })
+  | (Input<typeof branchFields> & { do: StepInput[]; else?: StepInput[] | undefined })
   | (Input<typeof parallelFields> & { branches: StepInput[][] });
 
 const stepsSchema = z.array(z.lazy((): z.ZodType<Step, StepInput> => stepSchema)).max(100);
@@ -186,7 +186,7 @@ const stepsSchema = z.array(z.lazy((): z.ZodType<Step, StepInput> => stepSchema)
 export const stepSchema: z.ZodType<Step, StepInput> = z.discriminatedUnion("kind", [
   leafStepSchema,
   z.strictObject({ ...loopFields, steps: stepsSchema.min(1) }),
-  z.strictObject({ ...branchFields, then: stepsSchema, else: stepsSchema.optional() }),
+  z.strictObject({ ...branchFields, do: stepsSchema, else: stepsSchema.optional() }),
   z.strictObject({
     ...parallelFields,
     branches: z.array(stepsSchema.min(1)).min(1).max(64).describe("each a list of steps"),

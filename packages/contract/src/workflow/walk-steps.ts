@@ -3,7 +3,7 @@ import type { Step } from "./step.ts";
 /** The lists of steps inside a step, in the order they are written; none for most kinds. */
 export function innerSteps(step: Step): readonly (readonly Step[])[] {
   if (step.kind === "loop") return [step.steps];
-  if (step.kind === "branch") return [step.then, step.else ?? []];
+  if (step.kind === "branch") return [step.do, step.else ?? []];
   return step.kind === "parallel" ? step.branches : [];
 }
 

@@ -23,7 +23,7 @@ const nested: StepInput = {
         [{ kind: "prompt", id: "judge", prompt: "Good? {{steps.count.text}}", outputTokens: 8 }],
       ],
     },
-    { kind: "branch", id: "late", when: { text: "{{iteration}}", above: 1 }, then: [] },
+    { kind: "branch", id: "late", when: { text: "{{iteration}}", above: 1 }, do: [] },
   ],
 };
 
