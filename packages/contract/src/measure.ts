@@ -65,6 +65,30 @@ export const cellCountsSchema = z.object({
 });
 export type CellCounts = z.infer<typeof cellCountsSchema>;
 
+/** Events of one step of one arm, over all its measured runs; counted, never averaged away. */
+export const stageCountsSchema = z.object({
+  cellId: slugSchema,
+  arm: slugSchema,
+  stage: stageNameSchema,
+  /** Runs in which the step was executed. */
+  runs: z.int().nonnegative(),
+  /** Usable runs in which it was executed; the number that `stageMs` has values of. */
+  okRuns: z.int().nonnegative(),
+  /** Usable runs whose end waited for it. */
+  criticalRuns: z.int().nonnegative(),
+  /** More than `runs` where a loop repeated it. */
+  executions: z.int().nonnegative(),
+  /** More than `executions` where it was tried again after a failure. */
+  attempts: z.int().nonnegative(),
+  /** Executions that did not end well. */
+  failed: z.int().nonnegative(),
+  calls: z.int().nonnegative(),
+  failedCalls: z.int().nonnegative(),
+  /** Executions that left a note: something was cut, mended or could not be read. */
+  noted: z.int().nonnegative(),
+});
+export type StageCounts = z.infer<typeof stageCountsSchema>;
+
 /**
  * The error of one arm's client stamps in this very run, seen from outside: for each content chunk
  * client stamp − server `created_at`, above the smallest such difference of its call. What two clocks
@@ -84,6 +108,8 @@ export const measuresFileSchema = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
   counts: z.array(cellCountsSchema),
   measures: z.array(measureSchema),
+  /** One per arm and step; absent in files of versions that did not count them. */
+  stages: z.array(stageCountsSchema).optional(),
   /** One per arm; absent in files of versions that did not compute it. */
   stampSpreads: z.array(stampSpreadSchema).optional(),
 });

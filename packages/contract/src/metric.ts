@@ -1,20 +1,9 @@
 import { z } from "zod";
 
-/** Which way is good. Every rendering derives its words from this. */
-export type Better = "lower" | "higher" | "none";
+import type { MetricDefinition } from "./metric-definition.ts";
+import { STEP_METRICS } from "./step-metrics.ts";
 
-export interface MetricDefinition {
-  readonly id: string;
-  readonly label: string;
-  readonly unit: "ms" | "tokens/s" | "tokens" | "ratio";
-  readonly better: Better;
-  /** client = seen at our socket, server = reported by Ollama, derived = computed from records. */
-  readonly kind: "client" | "server" | "derived";
-  /** What one value describes. */
-  readonly level: "call" | "stage" | "run" | "cell";
-  /** The formula or the two events between which time is taken. */
-  readonly definition: string;
-}
+export type { Better, MetricDefinition } from "./metric-definition.ts";
 
 /** One definition per metric; the order is the order of tables. */
 export const METRICS = [
@@ -26,7 +15,7 @@ export const METRICS = [
     kind: "client",
     level: "run",
     definition:
-      "end of the last stage − start of the first stage, without the writing of records in between",
+      "last end of a stage − first start of a stage, without the writing of records in between",
   },
   {
     id: "stageMs",
@@ -35,8 +24,9 @@ export const METRICS = [
     better: "lower",
     kind: "client",
     level: "stage",
-    definition: "end of the stage − start of the stage",
+    definition: "Σ over the executions of the step in a run: end − start",
   },
+  ...STEP_METRICS,
   {
     id: "ttftMs",
     label: "Time to first token",

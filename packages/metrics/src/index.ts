@@ -6,4 +6,8 @@ export { findMeasure } from "./measures/find-measure.ts";
 export { measureRecords } from "./measures/measure-records.ts";
 export { runOutcome, type RunOutcome } from "./session/run-outcome.ts";
 export type { SessionRecords } from "./session/session-records.ts";
+export { criticalPath, workflowSpan, type CriticalSegment } from "./steps/critical-path.ts";
+export { runSteps, type RunSteps, type StepTime } from "./steps/run-steps.ts";
+export { stageWaits } from "./steps/stage-waits.ts";
+export { WAIT_CAUSES, WAIT_METRIC, type WaitCause, type Waits } from "./steps/wait-cause.ts";
 export { judge, type JudgeInput } from "./verdicts/judge.ts";

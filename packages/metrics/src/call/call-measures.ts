@@ -16,7 +16,8 @@ export type CallMeasures = Partial<Record<MetricId, number>>;
  *
  * A call that failed keeps the waiting times it really had (first byte, first token) and what the
  * server reported, but has no latency and no rates: its end is not the end of an answer.
- * One output token spans no interval, so rates need at least two.
+ * One output token spans no interval, so rates need at least two. Embedding calls give no text, so
+ * they have a latency, a load and prompt tokens, and nothing else.
  */
 export function callMeasures(call: CallRecord, knowledge: CallKnowledge = {}): CallMeasures {
   const measures: CallMeasures = {};
@@ -25,6 +26,12 @@ export function callMeasures(call: CallRecord, knowledge: CallKnowledge = {}): C
   };
   const { client, server } = call;
   const ok = call.status === "ok";
+  if (call.endpoint === "embed") {
+    if (ok) put("latencyMs", elapsedMs(client.sentNs, client.endNs));
+    put("loadMs", milliseconds(server.loadNs));
+    put("promptTokens", server.promptTokens);
+    return measures;
+  }
 
   put("ttftMs", elapsedMs(client.sentNs, client.firstContentNs));
   put("ttfrMs", elapsedMs(client.sentNs, client.firstThinkingNs));

@@ -12,11 +12,12 @@ export function flagCalls(session: SessionRecords): ReadonlyMap<string, CallFlag
   const wholePrompt = tokensPerCharacterOf(measured);
   const prefill = medians(measured, groupOf, prefillMsPerToken);
   const loads = loadsByCell(measured);
+  const promptCache = new Map(resolvedPlan.cells.map((cell) => [cell.id, cell.promptCache]));
   const flags = new Map<string, CallFlags>();
   for (const call of calls) {
     const context: CallFlagContext = {
       medianLoadMs: medianOfOthers(loads.get(call.cellId) ?? [], ownLoadMs(call)),
-      promptCache: resolvedPlan.plan.promptCache,
+      promptCache: promptCache.get(call.cellId) ?? resolvedPlan.plan.promptCache,
       ...(call.phase === "measured" && {
         tokensPerCharacter: wholePrompt.get(call.stage),
         effectiveContext: runById.get(call.runId)?.effective?.contextLength,
@@ -58,9 +59,24 @@ function loadsByCell(measured: readonly CallRecord[]): ReadonlyMap<string, reado
 
 /** Median of sorted values when one of them is left out; a value that is not among them changes nothing. */
 function medianOfOthers(sorted: readonly number[], own: number | undefined): number | undefined {
-  const index = own === undefined ? -1 : sorted.indexOf(own);
-  const others = index === -1 ? sorted : sorted.toSpliced(index, 1);
-  return others.length === 0 ? undefined : median(others);
+  const index = own === undefined ? -1 : firstIndexOf(sorted, own);
+  const count = index === -1 ? sorted.length : sorted.length - 1;
+  const at = (place: number): number =>
+    sorted[index !== -1 && place >= index ? place + 1 : place] ?? Number.NaN;
+  if (count === 0) return undefined;
+  return (at(Math.floor((count - 1) / 2)) + at(Math.floor(count / 2))) / 2;
+}
+
+/** Place of a value among sorted ones, or -1. */
+function firstIndexOf(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? Infinity) < value) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low] === value ? low : -1;
 }
 
 function medians(

@@ -1,6 +1,13 @@
-import type { Environment, LlmStage, MetricId, Plan, StageName } from "@runproof/contract";
+import {
+  walkSteps,
+  type Environment,
+  type MetricId,
+  type Plan,
+  type StageName,
+} from "@runproof/contract";
 
 import type { CellRecords, SessionIndex } from "../session/cell-records.ts";
+import type { CellStage } from "../session/cell-stages.ts";
 
 /** Server and machine at the start and at the end of a session. */
 export interface SessionEnvironment {
@@ -20,8 +27,36 @@ export interface GateContext {
   readonly environment: SessionEnvironment;
 }
 
-/** The LLM stages whose work the metric contains: its own stage, or all of them. */
-export function stagesConcerned({ stage }: GateContext): readonly LlmStage[] {
-  if (stage === "analyze" || stage === "report") return [stage];
-  return stage === undefined ? ["analyze", "report"] : [];
+/**
+ * The stages that ask a model and whose work the metric contains: its own stage with the steps
+ * inside it, or all of them.
+ */
+export function stagesConcerned(context: GateContext): readonly CellStage[] {
+  const { stage, baseline, candidate } = context;
+  const all = new Map(
+    [...baseline.stages, ...candidate.stages]
+      .filter(({ asksModel }) => asksModel)
+      .map((each) => [each.name, each]),
+  );
+  if (stage === undefined) return [...all.values()];
+  const inside = insideOf(stage, context);
+  return [...all.values()].filter(({ name }) => inside.has(name));
+}
+
+/** A stage and every step within it. */
+function insideOf(
+  stage: StageName,
+  { session, baseline, candidate }: GateContext,
+): ReadonlySet<string> {
+  const names = new Set([stage]);
+  for (const { cell } of [baseline, candidate]) {
+    const definition = session.resolvedPlan.workflows[cell.workflow];
+    const own = [...walkSteps(definition?.steps ?? [])].find(({ id }) => id === stage);
+    if (own === undefined) continue;
+    for (const step of walkSteps([own])) {
+      names.add(step.id);
+      if (step.kind === "replay") for (const request of step.requests) names.add(request.stage);
+    }
+  }
+  return names;
 }

@@ -1,12 +1,21 @@
-import type { CallRecord, Gate, LlmStage, MetricId } from "@runproof/contract";
+import type { CallRecord, Gate, MetricId, StageName, StepKind } from "@runproof/contract";
 
 import { callsOfRuns, type CellRecords } from "../session/cell-records.ts";
+import type { CellStage } from "../session/cell-stages.ts";
 import { gateOf, percent, type Finding } from "./finding.ts";
 import { stagesConcerned, type GateContext } from "./gate-context.ts";
 import { sameServer } from "./same-server.ts";
 
-/** Mean prompt tokens may differ by this share. The report prompt contains the analysis the model wrote. */
-const PROMPT_TOLERANCE = { analyze: 0.05, report: 0.1 } as const satisfies Record<LlmStage, number>;
+/** Mean prompt tokens may differ by this share where the prompt is the same text for every arm. */
+const SAME_TEXT_TOLERANCE = 0.05;
+/** And by this share where it may contain what the model wrote before. */
+const WRITTEN_TEXT_TOLERANCE = 0.1;
+const SAME_TEXT: ReadonlySet<StepKind | undefined> = new Set([
+  "analyze",
+  "retrieve",
+  "replay",
+  undefined,
+]);
 /** Mean output tokens may differ by this share. */
 const OUTPUT_TOLERANCE = 0.2;
 
@@ -32,23 +41,23 @@ export function sameWork(context: GateContext): Gate {
   ]);
 }
 
-function promptTokens(context: GateContext, stage: LlmStage): readonly Finding[] {
-  const pair = meansOf(context, stage, (call) => call.server.promptTokens);
+function promptTokens(context: GateContext, { name, kind }: CellStage): readonly Finding[] {
+  const pair = meansOf(context, name, (call) => call.server.promptTokens);
   if (pair === undefined) return [];
   if (pair === "unreported") {
     return [
       {
         status: "warn",
-        evidence: `the server did not report the prompt tokens of ${stage}, so equal prompts are not proven`,
+        evidence: `the server did not report the prompt tokens of ${name}, so equal prompts are not proven`,
       },
     ];
   }
-  const tolerance = PROMPT_TOLERANCE[stage];
+  const tolerance = SAME_TEXT.has(kind) ? SAME_TEXT_TOLERANCE : WRITTEN_TEXT_TOLERANCE;
   const within = Math.abs(pair.candidate / pair.baseline - 1) <= tolerance;
   return [
     {
       status: within ? "pass" : "fail",
-      evidence: `${stage}: ${compared(pair, "prompt tokens")}, limit ±${percent(tolerance)}`,
+      evidence: `${name}: ${compared(pair, "prompt tokens")}, limit ±${percent(tolerance)}`,
       cure: within
         ? undefined
         : "give every arm a context that holds the whole prompt, or shorten the prompt",
@@ -56,30 +65,30 @@ function promptTokens(context: GateContext, stage: LlmStage): readonly Finding[]
   ];
 }
 
-function outputTokens(context: GateContext, stage: LlmStage): readonly Finding[] {
-  const pair = meansOf(context, stage, (call) => call.server.outputTokens);
+function outputTokens(context: GateContext, { name }: CellStage): readonly Finding[] {
+  const pair = meansOf(context, name, (call) => call.server.outputTokens);
   if (pair === undefined) return [];
   if (pair === "unreported") {
     return [
       {
         status: "warn",
-        evidence: `the server did not report the output tokens of ${stage}, so equal work is not proven`,
+        evidence: `the server did not report the output tokens of ${name}, so equal work is not proven`,
       },
     ];
   }
   if (Math.abs(pair.candidate / pair.baseline - 1) <= OUTPUT_TOLERANCE) {
-    return [{ status: "pass", evidence: `${stage}: ${compared(pair, "output tokens")}` }];
+    return [{ status: "pass", evidence: `${name}: ${compared(pair, "output tokens")}` }];
   }
   return [
     {
       status: GROWS_WITH_OUTPUT.has(context.metric) ? "fail" : "warn",
-      evidence: `${stage}: ${compared(pair, "output tokens")}, limit ±${percent(OUTPUT_TOLERANCE)}`,
+      evidence: `${name}: ${compared(pair, "output tokens")}, limit ±${percent(OUTPUT_TOLERANCE)}`,
       cure: "compare a rate (tokens/s) instead of a time, or lower the output limit until every arm reaches it",
     },
   ];
 }
 
-function truncation(context: GateContext, stages: readonly LlmStage[]): readonly Finding[] {
+function truncation(context: GateContext, stages: readonly CellStage[]): readonly Finding[] {
   const baseline = flagged(context, context.baseline, stages, "truncatedPrompt");
   const candidate = flagged(context, context.candidate, stages, "truncatedPrompt");
   if (baseline === 0 && candidate === 0) return [];
@@ -95,7 +104,7 @@ function truncation(context: GateContext, stages: readonly LlmStage[]): readonly
 }
 
 /** A server that drops old tokens while it writes does other work than one that keeps them. */
-function contextShift(context: GateContext, stages: readonly LlmStage[]): readonly Finding[] {
+function contextShift(context: GateContext, stages: readonly CellStage[]): readonly Finding[] {
   const baseline = flagged(context, context.baseline, stages, "shiftedContext");
   const candidate = flagged(context, context.candidate, stages, "shiftedContext");
   if (baseline === 0 && candidate === 0) return [];
@@ -109,7 +118,10 @@ function contextShift(context: GateContext, stages: readonly LlmStage[]): readon
 }
 
 /** OpenAI's API does not tell the context a model runs with, so nothing shows what did not fit. */
-function unknownContext({ session }: GateContext, stages: readonly LlmStage[]): readonly Finding[] {
+function unknownContext(
+  { session }: GateContext,
+  stages: readonly CellStage[],
+): readonly Finding[] {
   if (session.resolvedPlan.target.api !== "openai" || stages.length === 0) return [];
   return [
     {
@@ -122,11 +134,11 @@ function unknownContext({ session }: GateContext, stages: readonly LlmStage[]): 
 function flagged(
   { session }: GateContext,
   records: CellRecords,
-  stages: readonly LlmStage[],
+  stages: readonly CellStage[],
   flag: "truncatedPrompt" | "shiftedContext",
 ): number {
   return callsOfRuns(records, records.okRuns).filter((call) => {
-    const concerned = stages.some((stage) => stage === call.stage);
+    const concerned = stages.some(({ name }) => name === call.stage);
     return concerned && session.flagsById.get(call.id)?.[flag] === true;
   }).length;
 }
@@ -139,7 +151,7 @@ interface Means {
 /** Mean of a count over the arms' good calls of one stage; undefined when an arm has no such call. */
 function meansOf(
   context: GateContext,
-  stage: LlmStage,
+  stage: StageName,
   countOf: (call: CallRecord) => number | undefined,
 ): Means | "unreported" | undefined {
   const mean = (records: CellRecords): number | "unreported" | undefined => {

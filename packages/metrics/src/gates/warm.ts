@@ -72,10 +72,9 @@ function unverifiable(context: GateContext): readonly Finding[] {
 }
 
 function runsWith(context: GateContext, records: CellRecords, flag: "cold" | "cacheHit"): number {
-  const stages: readonly string[] = stagesConcerned(context);
+  const stages = new Set(stagesConcerned(context).map(({ name }) => name));
   const calls = callsOfRuns(records, records.okRuns).filter(
-    (call) =>
-      stages.includes(call.stage) && context.session.flagsById.get(call.id)?.[flag] === true,
+    (call) => stages.has(call.stage) && context.session.flagsById.get(call.id)?.[flag] === true,
   );
   return new Set(calls.map((call) => call.runId)).size;
 }

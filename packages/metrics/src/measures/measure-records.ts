@@ -5,8 +5,11 @@ import type { SessionRecords } from "../session/session-records.ts";
 import { callMetricMeasures } from "./call-metric-measures.ts";
 import { cellCounts } from "./cell-counts.ts";
 import { cellMeasures } from "./cell-measures.ts";
+import { measuredRuns } from "./measured-run.ts";
+import { runMeasures } from "./run-measures.ts";
+import { stageCounts } from "./stage-counts.ts";
+import { stageMeasures } from "./stage-measures.ts";
 import { stampSpread } from "./stamp-spread.ts";
-import { timeMeasures } from "./time-measures.ts";
 
 /**
  * Every measure of every arm, computed from the records alone: one value per run, only runs that
@@ -14,15 +17,23 @@ import { timeMeasures } from "./time-measures.ts";
  */
 export function measureRecords(records: SessionRecords): MeasuresFile {
   const session = indexSession(records);
-  const engine = session.resolvedPlan.target.engine;
+  const parts = session.cells.map((cell) => {
+    const runs = measuredRuns(cell, session);
+    return {
+      stages: stageCounts(cell, runs),
+      measures: [
+        ...runMeasures(cell, session, runs),
+        ...stageMeasures(cell, session, runs),
+        ...callMetricMeasures(cell, session),
+        ...cellMeasures(cell, session),
+      ],
+    };
+  });
   return {
     schemaVersion: SCHEMA_VERSION,
     counts: session.cells.map((cell) => cellCounts(cell, session)),
-    measures: session.cells.flatMap((cell) => [
-      ...timeMeasures(cell, engine),
-      ...callMetricMeasures(cell, session),
-      ...cellMeasures(cell, session),
-    ]),
+    measures: parts.flatMap(({ measures }) => measures),
+    stages: parts.flatMap(({ stages }) => stages),
     stampSpreads: session.cells.map(stampSpread),
   };
 }

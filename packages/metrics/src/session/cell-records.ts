@@ -2,12 +2,15 @@ import type { CallRecord, Cell, ResolvedPlan, RunRecord } from "@runproof/contra
 
 import type { CallFlags } from "../call/call-flags.ts";
 import { flagCalls } from "../call/flag-calls.ts";
+import { cellStages, type CellStage } from "./cell-stages.ts";
 import { runOutcome } from "./run-outcome.ts";
 import type { SessionRecords } from "./session-records.ts";
 
 /** Everything recorded of one cell, in order of execution. */
 export interface CellRecords {
   readonly cell: Cell;
+  /** In the order of its workflow. */
+  readonly stages: readonly CellStage[];
   readonly plannedRuns: number;
   readonly runs: readonly RunRecord[];
   readonly okRuns: readonly RunRecord[];
@@ -57,14 +60,16 @@ function recordsOf(cell: Cell, { resolvedPlan, calls, runs }: SessionRecords): C
     .filter((run) => run.cellId === cell.id)
     .toSorted((a, b) => a.sequence - b.sequence);
   const ownCalls = calls.filter((call) => call.cellId === cell.id);
+  const measuredCalls = ownCalls.filter((call) => call.phase === "measured");
   return {
     cell,
+    stages: cellStages(resolvedPlan.workflows[cell.workflow], own, measuredCalls),
     plannedRuns: resolvedPlan.blocks.filter((block) => block.cellIds.includes(cell.id)).length,
     runs: own,
     okRuns: own.filter((run) => runOutcome(run) === "ok"),
     failedRuns: own.filter((run) => runOutcome(run) === "failed"),
     invalidRuns: own.filter((run) => runOutcome(run) === "invalid"),
-    measuredCalls: ownCalls.filter((call) => call.phase === "measured"),
+    measuredCalls,
     warmupCalls: ownCalls.filter((call) => call.phase === "warmup"),
   };
 }

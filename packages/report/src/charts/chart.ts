@@ -23,6 +23,8 @@ export interface Chart {
   /** What the chart shows as a sentence: finding, number of runs, unit. Also its alternative text. */
   readonly title: string;
   readonly hasLegend: boolean;
+  /** Lines of the legend in a wide layout, where it has more than one. */
+  readonly legendLines?: number;
   readonly marginsOf: (layout: ChartLayout) => Margins;
   /** The specification without its margins. */
   readonly specOf: (layout: ChartLayout) => TopLevelSpec;

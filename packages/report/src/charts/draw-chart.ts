@@ -14,6 +14,8 @@ const NOTICE_CHARACTERS = 98;
 const TITLE_LINE = 18;
 /** Height of a legend with its distance from the drawing area, in pixels. */
 const LEGEND_HEIGHT = 30;
+/** Height of every further line of a legend, in pixels. */
+const LEGEND_LINE = 18;
 /** Empty paper around a chart that is a file of its own, in pixels. */
 const FILE_EDGE = 14;
 
@@ -68,7 +70,9 @@ function fileSpecification(chart: Chart, notice: string | undefined): TopLevelSp
       frame: "group",
       dx: -margins.left,
       // Vega counts a title's offset from the legend, where there is one.
-      offset: chart.hasLegend ? gap - LEGEND_HEIGHT : gap,
+      offset: chart.hasLegend
+        ? gap - LEGEND_HEIGHT - LEGEND_LINE * ((chart.legendLines ?? 1) - 1)
+        : gap,
       fontSize: 13,
       fontWeight: first.length > 0 ? "bold" : "normal",
       lineHeight: TITLE_LINE,

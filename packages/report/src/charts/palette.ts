@@ -18,12 +18,20 @@ export const ARM_COLORS = [
   { light: "#8a6d00", dark: "#e0b43a" },
 ] as const;
 
-export const STAGE_COLORS = {
-  scan: { light: "#b9bec6", dark: "#6d747e" },
-  ingest: { light: "#8f6d1f", dark: "#d0a73f" },
-  analyze: { light: "#8fc1e3", dark: "#2f6f9c" },
-  report: { light: "#0067a5", dark: "#5db4ea" },
-} as const;
+/** Of steps, in the order of a workflow; neighbours differ in lightness too. */
+export const STAGE_COLORS = [
+  { light: "#b9bec6", dark: "#6d747e" },
+  { light: "#8f6d1f", dark: "#d0a73f" },
+  { light: "#8fc1e3", dark: "#2f6f9c" },
+  { light: "#0067a5", dark: "#5db4ea" },
+  { light: "#f0b48a", dark: "#8c4a1c" },
+  { light: "#c24f00", dark: "#f08a45" },
+  { light: "#9ed6bf", dark: "#1f6a50" },
+  { light: "#007a5a", dark: "#3fc79c" },
+] as const;
+
+/** Of the time between steps. */
+export const BETWEEN_COLOR = { light: "#e3dccb", dark: "#4a4434" } as const;
 
 /** Every pair, to turn a chart's colours into those of the page around it. */
 export const ALL_PAIRS: readonly { readonly light: string; readonly dark: string }[] = [
@@ -33,5 +41,6 @@ export const ALL_PAIRS: readonly { readonly light: string; readonly dark: string
   BAND,
   PAPER,
   ...ARM_COLORS,
-  ...Object.values(STAGE_COLORS),
+  ...STAGE_COLORS,
+  BETWEEN_COLOR,
 ];

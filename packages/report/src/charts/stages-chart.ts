@@ -1,33 +1,48 @@
-import { STAGES } from "@runproof/contract";
 import { findMeasure } from "@runproof/metrics";
 
+import { stageNames } from "../document/workflow/stage-names.ts";
 import type { ReportInput } from "../report-input.ts";
 import { metricFormat } from "../wording/metric-unit.ts";
 import { CHART_CONFIG, labelRoom } from "./chart-config.ts";
-import type { Chart } from "./chart.ts";
-import { STAGE_COLORS } from "./palette.ts";
+import type { Chart, ChartLayout, Margins } from "./chart.ts";
+import { BETWEEN_COLOR, STAGE_COLORS } from "./palette.ts";
 
 const MOST_ARMS = 16;
 const MOST_SENTENCES = 4;
+const LEGEND_TOP = 26;
+const LEGEND_LINE = 18;
+const OTHERS = "other steps";
+const BETWEEN = "between steps";
+/** Below this share of an arm's workflow time, what is between steps is not drawn. */
+const VISIBLE_SHARE = 0.005;
 
-/** Mean time of every stage, one bar per arm. */
-export function stagesChart({ resolvedPlan, measures }: ReportInput): Chart | undefined {
-  const arms = resolvedPlan.cells.slice(0, MOST_ARMS).flatMap(({ id, arm }) => {
-    const means = STAGES.flatMap((stage) => {
-      const summary = findMeasure(measures, id, "stageMs", stage)?.summary;
-      return summary === undefined ? [] : [{ stage, mean: summary.mean, n: summary.n }];
-    });
-    const total = means.reduce((sum, { mean }) => sum + mean, 0);
-    return total === 0 ? [] : [{ arm, means, total }];
-  });
+interface Part {
+  readonly stage: string;
+  /** Over all usable runs of the arm; a run that did not execute the step counts as 0. */
+  readonly mean: number;
+}
+
+interface ArmParts {
+  readonly arm: string;
+  readonly parts: readonly Part[];
+  readonly total: number;
+  readonly n: number;
+}
+
+/** What every step adds to the time of the workflow on average, one bar per arm. */
+export function stagesChart(input: ReportInput): Chart | undefined {
+  const arms = input.resolvedPlan.cells
+    .slice(0, MOST_ARMS)
+    .flatMap(({ id, arm }) => armParts(input, id, arm) ?? []);
   const [first] = arms;
   if (first === undefined) return undefined;
-  const { unit, scale, format } = metricFormat("stageMs", first.total);
-  const values = arms.flatMap(({ arm, means }) =>
-    means.map(({ stage, mean }) => ({
+  const { unit, scale, format } = metricFormat("workflowMs", first.total);
+  const domain = [...new Set(arms.flatMap(({ parts }) => parts.map(({ stage }) => stage)))];
+  const values = arms.flatMap(({ arm, parts }) =>
+    parts.map(({ stage, mean }) => ({
       arm,
       stage,
-      order: STAGES.indexOf(stage),
+      order: domain.indexOf(stage),
       time: scale(mean),
     })),
   );
@@ -36,23 +51,27 @@ export function stagesChart({ resolvedPlan, measures }: ReportInput): Chart | un
     time: scale(total),
     label: `${format(total)} ${unit}`,
   }));
-  const sentences = arms.map(({ arm, means, total }) => {
-    const longest = means.reduce((a, b) => (b.mean > a.mean ? b : a));
-    return `${arm}: ${longest.stage} takes ${((100 * longest.mean) / total).toFixed(0)} % of their sum, ${format(total)} ${unit} (n = ${longest.n})`;
+  const sentences = arms.map(({ arm, parts, total, n }) => {
+    const longest = parts.reduce((a, b) => (b.mean > a.mean ? b : a));
+    return `${arm}: ${longest.stage} takes ${((100 * longest.mean) / total).toFixed(0)} % of ${format(total)} ${unit} (n = ${n})`;
   });
-  const hidden = resolvedPlan.cells.length - arms.length;
-  const margins = {
-    top: 44,
+  const hidden = input.resolvedPlan.cells.length - arms.length;
+  const linesOf = (narrow: boolean): number => Math.ceil(domain.length / columnsOf(narrow));
+  const marginsOf = ({ narrow }: ChartLayout): Margins => ({
+    top: LEGEND_TOP + LEGEND_LINE * linesOf(narrow),
     right: labelRoom(totals.map(({ label }) => label)),
     bottom: 54,
     left: labelRoom(arms.map(({ arm }) => arm)),
-  };
+  });
   return {
     id: "stages",
-    title: `Mean time of the stages. ${sentences.slice(0, MOST_SENTENCES).join("; ")}.${hidden > 0 ? ` ${hidden} more arms are in the tables.` : ""}`,
+    title: `Time of the steps on the critical path, mean per run. ${sentences.slice(0, MOST_SENTENCES).join("; ")}.${hidden > 0 ? ` ${hidden} more arms are in the tables.` : ""}`,
     hasLegend: true,
-    marginsOf: () => margins,
-    specOf: ({ width, narrow }) => {
+    legendLines: linesOf(false),
+    marginsOf,
+    specOf: (layout) => {
+      const { narrow } = layout;
+      const { left, right } = marginsOf(layout);
       const y = {
         field: "arm",
         type: "ordinal",
@@ -62,7 +81,7 @@ export function stagesChart({ resolvedPlan, measures }: ReportInput): Chart | un
       } as const;
       return {
         $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-        width: width - margins.left - margins.right,
+        width: layout.width - left - right,
         height: { step: 40 },
         config: CHART_CONFIG,
         layer: [
@@ -75,17 +94,14 @@ export function stagesChart({ resolvedPlan, measures }: ReportInput): Chart | un
                 field: "time",
                 type: "quantitative",
                 stack: "zero",
-                title: `mean stage time (${unit})`,
+                title: `mean time (${unit})`,
                 axis: { tickCount: narrow ? 4 : 7 },
               },
               color: {
                 field: "stage",
                 type: "nominal",
-                scale: {
-                  domain: [...STAGES],
-                  range: STAGES.map((stage) => STAGE_COLORS[stage].light),
-                },
-                legend: { columns: 4 },
+                scale: { domain, range: domain.map(colorOf) },
+                legend: { columns: columnsOf(narrow) },
               },
               order: { field: "order", type: "quantitative" },
             },
@@ -99,4 +115,46 @@ export function stagesChart({ resolvedPlan, measures }: ReportInput): Chart | un
       };
     },
   };
+}
+
+function columnsOf(narrow: boolean): number {
+  return narrow ? 2 : 4;
+}
+
+function armParts(input: ReportInput, cellId: string, arm: string): ArmParts | undefined {
+  const workflow = findMeasure(input.measures, cellId, "workflowMs")?.summary;
+  if (workflow === undefined || workflow.mean === 0) return undefined;
+  const { mean: total, n } = workflow;
+  const means = stageNames(input).flatMap((stage): readonly Part[] => {
+    const sum = findMeasure(input.measures, cellId, "criticalMs", stage)?.summary?.sum ?? 0;
+    return sum > 0 ? [{ stage, mean: sum / n }] : [];
+  });
+  const between = findMeasure(input.measures, cellId, "betweenStepsMs")?.summary?.mean ?? 0;
+  return {
+    arm,
+    total,
+    n,
+    parts: [
+      ...fewParts(means),
+      ...(between > VISIBLE_SHARE * total ? [{ stage: BETWEEN, mean: between }] : []),
+    ],
+  };
+}
+
+/** As many steps as there are colours, in their order: the longest, and the others as one. */
+function fewParts(parts: readonly Part[]): readonly Part[] {
+  if (parts.length <= STAGE_COLORS.length) return parts;
+  const longest = new Set(
+    parts.toSorted((a, b) => b.mean - a.mean).slice(0, STAGE_COLORS.length - 1),
+  );
+  const rest = parts.filter((part) => !longest.has(part));
+  return [
+    ...parts.filter((part) => longest.has(part)),
+    { stage: OTHERS, mean: rest.reduce((sum, { mean }) => sum + mean, 0) },
+  ];
+}
+
+function colorOf(stage: string, index: number): string {
+  if (stage === BETWEEN) return BETWEEN_COLOR.light;
+  return (STAGE_COLORS[index % STAGE_COLORS.length] ?? BETWEEN_COLOR).light;
 }

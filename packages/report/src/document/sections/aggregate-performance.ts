@@ -7,7 +7,7 @@ import {
   type MetricId,
   type StageName,
 } from "@runproof/contract";
-import { findMeasure } from "@runproof/metrics";
+import { findMeasure, WAIT_METRIC } from "@runproof/metrics";
 
 import type { ReportInput } from "../../report-input.ts";
 import { effectText } from "../../wording/effect-text.ts";
@@ -19,7 +19,15 @@ import { exploratoryChange } from "../exploratory-change.ts";
 import type { Block, Cell, Section } from "../report-document.ts";
 
 /** Facts of an arm that have a section of their own. */
-const ELSEWHERE: ReadonlySet<MetricId> = new Set(["coldStartMs", "failureRate"]);
+const ELSEWHERE: ReadonlySet<MetricId> = new Set([
+  "coldStartMs",
+  "failureRate",
+  "stageShare",
+  "criticalMs",
+  "criticalShare",
+  "betweenStepsMs",
+  ...Object.values(WAIT_METRIC),
+]);
 /** What people look for first; metrics of record join them. */
 const MAIN: ReadonlySet<MetricId> = new Set([
   "workflowMs",
@@ -78,7 +86,7 @@ function furtherTable(input: ReportInput, candidateArm: string): Block {
     input,
     candidateArm,
     `Further metrics: ${candidateArm} against ${input.resolvedPlan.plan.baseline}`,
-    (id) => !MAIN.has(id) && !ofRecord.has(id),
+    (id) => !MAIN.has(id) && !ofRecord.has(id) && !ELSEWHERE.has(id),
   );
   return { ...table, folded: true };
 }
@@ -100,7 +108,7 @@ function metricTable(
       right("Change (95 % CI)"),
       left("Verdict"),
     ],
-    rows: METRICS.filter(({ id }) => includes(id) && !ELSEWHERE.has(id)).flatMap(({ id }) =>
+    rows: METRICS.filter(({ id }) => includes(id)).flatMap(({ id }) =>
       stagesOf(input, id).flatMap((stage) =>
         meansRow(input, candidateArm, { metric: id, stage }, style),
       ),

@@ -5,7 +5,9 @@ import { metricTitle } from "../../wording/metric-name.ts";
 import { share } from "../../wording/numbers.ts";
 import { code, factTable, left, NOTHING, number, right, text } from "../cells.ts";
 import { optionsText } from "../options-text.ts";
-import type { Fact, Section } from "../report-document.ts";
+import type { Block, Fact, Section } from "../report-document.ts";
+import { workflowTree } from "../workflow/workflow-tree.ts";
+import { workloadFacts } from "../workflow/workload-facts.ts";
 
 const API_NAME = {
   ollama: "Ollama's own",
@@ -15,7 +17,6 @@ const API_NAME = {
 /** What was asked for, and what the server made of it. */
 export function configuration(input: ReportInput): Section {
   const { plan, seed, cells } = input.resolvedPlan;
-  const { workload } = plan;
   const unsent = unsentOptions(input);
   return {
     id: "configuration",
@@ -41,22 +42,9 @@ export function configuration(input: ReportInput): Section {
         }),
       },
       factTable("Experiment", [
-        { term: "Workflow", detail: text(`${workload.workflow}: scan, ingest, analyze, report`) },
         { term: "API", detail: text(API_NAME[input.resolvedPlan.target.api ?? "ollama"]) },
         ...unsentFact(unsent),
-        { term: "Data", detail: code(workload.data) },
-        {
-          term: "Prompt material",
-          detail: text(
-            `analyze ${workload.promptTokens.analyze}, report ${workload.promptTokens.report} tokens (estimated)`,
-          ),
-        },
-        {
-          term: "Output limit",
-          detail: text(
-            `analyze ${workload.outputTokens.analyze}, report ${workload.outputTokens.report} tokens, equal for all arms`,
-          ),
-        },
+        ...workloadFacts(input),
         { term: "Runs per arm", detail: number(String(plan.runs)) },
         {
           term: "Order",
@@ -75,14 +63,7 @@ export function configuration(input: ReportInput): Section {
           term: "Discarded whole runs at the start",
           detail: number(String(plan.rehearsals)),
         },
-        {
-          term: "Prompt cache",
-          detail: text(
-            plan.promptCache === "cold-prefix"
-              ? "kept cold by a unique number at the start of every prompt"
-              : "shared prefixes allowed",
-          ),
-        },
+        { term: "Prompt cache", detail: text(promptCacheText(input)) },
         ...plan.metrics.map(({ id, stage, margin }, index) => ({
           term: index === 0 ? "Metric that decides" : "Metric of record",
           detail: text(`${metricTitle({ metric: id, stage })}, margin ±${share(margin)}`),
@@ -93,8 +74,34 @@ export function configuration(input: ReportInput): Section {
           detail: code(input.manifest.workloadHash?.slice(0, 12) ?? NOTHING),
         },
       ]),
+      ...workflowBlocks(input),
     ],
   };
+}
+
+function promptCacheText({ resolvedPlan }: ReportInput): string {
+  const words = {
+    "cold-prefix": "kept cold by a unique number at the start of every prompt",
+    "shared-prefix": "shared prefixes allowed",
+  } as const;
+  const { cells } = resolvedPlan;
+  const kinds = [...new Set(cells.map(({ promptCache }) => promptCache))];
+  const [only] = kinds;
+  if (kinds.length === 1 && only !== undefined) return words[only];
+  return cells.map(({ arm, promptCache }) => `${arm}: ${words[promptCache]}`).join("; ");
+}
+
+/** Every workflow as a tree; more than one where the arms differ in it. */
+function workflowBlocks({ resolvedPlan }: ReportInput): readonly Block[] {
+  const { workflows, cells } = resolvedPlan;
+  return Object.entries(workflows).flatMap(([key, definition]): readonly Block[] => {
+    const arms = cells.filter(({ workflow }) => workflow === key).map(({ arm }) => arm);
+    const whose = arms.length === cells.length ? "every arm" : arms.join(", ");
+    return [
+      { kind: "heading", text: `Workflow of ${whose}` },
+      { kind: "code", text: workflowTree(definition), language: "text" },
+    ];
+  });
 }
 
 function contextText(runs: readonly RunRecord[]): string {

@@ -1,7 +1,6 @@
 import {
   metricDefinition,
   METRICS,
-  STAGES,
   type Comparison,
   type GateId,
   type MetricId,
@@ -81,7 +80,7 @@ function verdictOf(metric: MetricId): fc.Arbitrary<Verdict> {
 const comparison: fc.Arbitrary<Comparison> = fc.constantFrom(...JUDGED).chain((metric) =>
   fc.record({
     metric: fc.constant(metric),
-    stage: fc.constantFrom<StageName>(...STAGES),
+    stage: fc.constantFrom<StageName>("scan", "ingest", "analyze", "report"),
     baselineArm: fc.constant("baseline"),
     candidateArm: fc.constant("chimera"),
     margin: fc.double({ noNaN: true, min: 0.001, max: 0.5 }),

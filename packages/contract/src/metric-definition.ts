@@ -1,0 +1,15 @@
+/** Which way is good. Every rendering derives its words from this. */
+export type Better = "lower" | "higher" | "none";
+
+export interface MetricDefinition {
+  readonly id: string;
+  readonly label: string;
+  readonly unit: "ms" | "tokens/s" | "tokens" | "ratio";
+  readonly better: Better;
+  /** client = seen at our socket, server = reported by Ollama, derived = computed from records. */
+  readonly kind: "client" | "server" | "derived";
+  /** What one value describes. */
+  readonly level: "call" | "stage" | "run" | "cell";
+  /** The formula or the two events between which time is taken. */
+  readonly definition: string;
+}

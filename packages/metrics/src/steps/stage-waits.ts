@@ -1,0 +1,73 @@
+import type { CallRecord, StageRecord } from "@runproof/contract";
+
+import { callSpans, type CallSpan } from "./call-spans.ts";
+import { noWaits, WAIT_CAUSES, type WaitCause, type Waits } from "./wait-cause.ts";
+
+/** Of time that is too long by a rounding of clocks, what is least sure goes first. */
+const LEAST_SURE_FIRST = ["network", "server", "queue", "load", "prefill", "decode"] as const;
+
+/**
+ * What one execution of a step waited for, cause by cause: whole nanoseconds that add up to its
+ * duration. Calls that overlap count once. Time outside of calls is the tool's in a step that runs
+ * one, and our own in any other.
+ *
+ * @param calls all calls of the execution, those of failed attempts too
+ */
+export function stageWaits(stage: StageRecord, calls: readonly CallRecord[]): Waits {
+  return divideTime(stage.endNs - stage.startNs, stage.kind, calls);
+}
+
+/** The same for a part of an execution: `durationNs` of it. */
+export function divideTime(
+  durationNs: number,
+  kind: StageRecord["kind"],
+  calls: readonly CallRecord[],
+): Waits {
+  const waits = noWaits();
+  addCalls(waits, calls);
+  let excessNs = WAIT_CAUSES.reduce((sum, cause) => sum + waits[cause], 0) - durationNs;
+  for (const cause of LEAST_SURE_FIRST) {
+    if (excessNs <= 0) break;
+    const takenNs = Math.min(excessNs, waits[cause]);
+    waits[cause] -= takenNs;
+    excessNs -= takenNs;
+  }
+  waits[kind === "tool" ? "tool" : "client"] += Math.max(0, -excessNs);
+  return waits;
+}
+
+function addCalls(waits: Record<WaitCause, number>, calls: readonly CallRecord[]): void {
+  const [first, ...others] = calls;
+  if (first === undefined) return;
+  const spans = [...callSpans(first)];
+  if (others.length === 0) {
+    for (const { cause, startNs, endNs } of spans) waits[cause] += endNs - startNs;
+    return;
+  }
+  const zeroNs = BigInt(first.client.callNs);
+  for (const call of others) {
+    const offsetNs = Number(BigInt(call.client.callNs) - zeroNs);
+    for (const { cause, startNs, endNs } of callSpans(call)) {
+      spans.push({ cause, startNs: startNs + offsetNs, endNs: endNs + offsetNs });
+    }
+  }
+  addUnion(waits, spans);
+}
+
+/** Every instant once, with the first cause of those that are going on. */
+function addUnion(waits: Record<WaitCause, number>, spans: readonly CallSpan[]): void {
+  const edges = spans
+    .flatMap(({ cause, startNs, endNs }) => [
+      { atNs: startNs, cause, change: 1 },
+      { atNs: endNs, cause, change: -1 },
+    ])
+    .toSorted((a, b) => a.atNs - b.atNs);
+  const going = noWaits();
+  let sinceNs = edges[0]?.atNs ?? 0;
+  for (const { atNs, cause, change } of edges) {
+    const current = WAIT_CAUSES.find((each) => going[each] > 0);
+    if (current !== undefined) waits[current] += atNs - sinceNs;
+    going[cause] += change;
+    sinceNs = atNs;
+  }
+}
