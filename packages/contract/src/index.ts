@@ -25,6 +25,7 @@ export {
   type Retry,
   type ServerTiming,
 } from "./call-record.ts";
+export { canonicalJson } from "./canonical-json.ts";
 export {
   blockSchema,
   cellSchema,
@@ -134,6 +135,7 @@ export {
 export { MEASURING_NODE_FLAGS } from "./measuring-process.ts";
 export { SCHEMA_VERSION } from "./version.ts";
 export { conditionSchema, type Condition } from "./workflow/condition.ts";
+export { definitionParts } from "./workflow/definition-parts.ts";
 export { promptSourceSchema, type PromptSource } from "./workflow/prompt-source.ts";
 export {
   formatSchema,
@@ -164,6 +166,7 @@ export {
   type Workload,
   type WorkloadOf,
 } from "./workflow/workload.ts";
+export { notTheSameWorkload, workloadDifferences } from "./workflow/workload-differences.ts";
 export type {
   StepFunction,
   StepOutput,
