@@ -132,6 +132,22 @@ export {
   type Verdict,
   type VerdictsFile,
 } from "./verdict.ts";
+export {
+  exchangeLineSchema,
+  exchangeOutcomeSchema,
+  exchangeSchema,
+  inferenceEndpointSchema,
+  isReplayable,
+  trafficHeaderSchema,
+  trafficTotalsSchema,
+  type Exchange,
+  type ExchangeLine,
+  type ExchangeOutcome,
+  type InferenceEndpoint,
+  type ReplayableExchange,
+  type TrafficHeader,
+  type TrafficTotals,
+} from "./traffic.ts";
 export { MEASURING_NODE_FLAGS } from "./measuring-process.ts";
 export { SCHEMA_VERSION } from "./version.ts";
 export { conditionSchema, type Condition } from "./workflow/condition.ts";

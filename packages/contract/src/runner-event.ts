@@ -6,12 +6,16 @@ import { runStatusSchema } from "./manifest.ts";
 import { slugSchema } from "./primitives.ts";
 import { replaySchema } from "./replay.ts";
 import { runRecordSchema } from "./run-record.ts";
+import { exchangeLineSchema, trafficTotalsSchema } from "./traffic.ts";
 
 /** What the runner tells whoever started it: one JSON object per line on its standard output. */
 export const runnerEventSchema = z.discriminatedUnion("event", [
   z.object({ event: z.literal("calibration"), calibration: calibrationSchema }),
   z.object({ event: z.literal("calibration-samples"), samples: calibrationSamplesSchema }),
   z.object({ event: z.literal("replay"), replay: replaySchema }),
+  z.object({ event: z.literal("recording"), url: z.url(), upstream: z.string() }),
+  z.object({ event: z.literal("exchange"), exchange: exchangeLineSchema }),
+  z.object({ event: z.literal("recorded"), totals: trafficTotalsSchema }),
   z.object({ event: z.literal("session-start"), plannedRuns: z.int(), plannedCalls: z.int() }),
   z.object({ event: z.literal("warm-up-start"), arm: slugSchema, calls: z.int() }),
   z.object({

@@ -2,6 +2,7 @@ import {
   calibrationDocumentSchema,
   callRecordSchema,
   environmentSchema,
+  exchangeSchema,
   manifestSchema,
   measuresFileSchema,
   planSchema,
@@ -10,6 +11,7 @@ import {
   runnerEventSchema,
   runRecordSchema,
   telemetrySchema,
+  trafficHeaderSchema,
   verdictsFileSchema,
 } from "@runproof/contract";
 import type { z } from "zod";
@@ -39,6 +41,11 @@ export const PUBLISHED_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   environment: {
     title: "Machine, server and model of a session: a part of manifest.json",
     schema: environmentSchema,
+    direction: "input",
+  },
+  exchange: {
+    title: "One exchange of a recorded session: a line of the file runproof record writes",
+    schema: exchangeSchema,
     direction: "input",
   },
   manifest: {
@@ -79,6 +86,11 @@ export const PUBLISHED_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   telemetry: {
     title: "The state of the machine between runs: a line of telemetry.ndjson",
     schema: telemetrySchema,
+    direction: "input",
+  },
+  traffic: {
+    title: "A recorded session: the first line of the file runproof record writes",
+    schema: trafficHeaderSchema,
     direction: "input",
   },
   verdicts: {

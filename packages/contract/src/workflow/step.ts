@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { apiSchema } from "../call-record.ts";
 import { slugSchema } from "../primitives.ts";
 import { conditionSchema } from "./condition.ts";
 import { promptSourceSchema } from "./prompt-source.ts";
@@ -115,6 +116,7 @@ const replayStepSchema = z.strictObject({
   kind: z.literal("replay"),
   ...base,
   timing: z.enum(["recorded", "back-to-back"]).default("back-to-back"),
+  api: apiSchema.default("ollama").describe("whose requests they are"),
   requests: z
     .array(
       z.strictObject({
@@ -123,7 +125,9 @@ const replayStepSchema = z.strictObject({
         /** Nanoseconds after the first request of the session. */
         startNs: z.int().nonnegative(),
         endpoint: z.enum(["generate", "chat", "embed"]),
-        /** As recorded, without `model` and `stream`. */
+        /** Whether the plan's model answers it, or the one in its body. */
+        model: z.enum(["plan", "recorded"]).default("plan"),
+        /** As recorded, key for key; what is sent has other values of `model` and `stream`. */
         body: z.record(z.string(), z.json()),
       }),
     )
