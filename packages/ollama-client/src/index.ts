@@ -5,6 +5,7 @@ export {
   summarizeCalibration,
   type CalibrationSetting,
 } from "./calibration/summarize-calibration.ts";
+export type { CallEvent } from "./call/call-event.ts";
 export type { CallOutcome } from "./call/call-outcome.ts";
 export type { Client, ClientInput } from "./client.ts";
 export type { CallOptions, Lane, WaitOptions } from "./lane.ts";
@@ -17,6 +18,7 @@ export type { PullProgress } from "./management/pull-model.ts";
 export type { ShownModel } from "./management/show-model.ts";
 export { createOllamaClient, type OllamaClient } from "./ollama-client.ts";
 export { createOpenAiClient, type OpenAiClient, type OpenAiClientInput } from "./openai-client.ts";
+export { readAnswer, type ObservedCall, type ReadAnswer } from "./recording/read-answer.ts";
 export { replayCall } from "./recording/replay-call.ts";
 export type {
   CallRequest,
@@ -24,6 +26,7 @@ export type {
   ChatRequest,
   GenerateRequest,
 } from "./request/call-request.ts";
+export type { RawRequest } from "./request/raw-request.ts";
 export type { TokenLogprob } from "./request/token-logprob.ts";
 export type { ToolCall, ToolDefinition } from "./request/tool.ts";
 export type { AnswerPart } from "./streaming/answer-part.ts";

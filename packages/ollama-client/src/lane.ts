@@ -12,6 +12,7 @@ import { describedOutcome } from "./described-outcome.ts";
 import { serverProblem } from "./management/server-problem.ts";
 import { encodeRecording } from "./recording/encode-recording.ts";
 import type { ChatRequest, GenerateRequest } from "./request/call-request.ts";
+import type { RawRequest } from "./request/raw-request.ts";
 import { rehearse } from "./warm-up/rehearse.ts";
 import type { Endpoint, WireFormat, WireRequest } from "./wire-format.ts";
 
@@ -47,6 +48,8 @@ export interface Lane {
   generate(request: GenerateRequest, options?: CallOptions): Promise<CallOutcome>;
   /** As `generate`. */
   chat(request: ChatRequest, options?: CallOptions): Promise<CallOutcome>;
+  /** As `generate`, of a request that is sent as it is: what was recorded is asked again. */
+  resend(request: RawRequest, options?: CallOptions): Promise<CallOutcome>;
   /** Ends the connection and whatever runs on it. */
   close(): Promise<void>;
 }
@@ -156,6 +159,8 @@ export function openLane(input: LaneInput): Lane {
       call("generate", format.generate(request), request.stream ?? true, options),
     chat: async (request, options = {}) =>
       call("chat", format.chat(request), request.stream ?? true, options),
+    resend: async (request, options = {}) =>
+      call(request.endpoint, format.raw(request), format.asksForStream(request), options),
     async close() {
       onClose?.();
       laneSignal?.removeEventListener("abort", endAll);

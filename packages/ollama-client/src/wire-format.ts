@@ -2,9 +2,10 @@ import type { Api } from "@runproof/contract";
 
 import type { AnswerReader } from "./call/answer-reader.ts";
 import type { ChatRequest, GenerateRequest } from "./request/call-request.ts";
+import type { RawRequest } from "./request/raw-request.ts";
 
-/** The two kinds of call; a wire format may send both to one place. */
-export type Endpoint = "generate" | "chat";
+/** The kinds of call; a wire format may send two to one place. */
+export type Endpoint = "generate" | "chat" | "embed";
 
 /** A request as it goes over the wire. */
 export interface WireRequest {
@@ -26,6 +27,9 @@ export interface WireFormat {
   readonly api: Api;
   generate(request: GenerateRequest): WireRequest;
   chat(request: ChatRequest): WireRequest;
+  raw(request: RawRequest): WireRequest;
+  /** Whether a body asks for its answer in pieces. */
+  asksForStream(request: RawRequest): boolean;
   /** `streamed` is what was asked for. */
   answer(endpoint: Endpoint, streamed: boolean): AnswerReader;
   readonly warmUp: {

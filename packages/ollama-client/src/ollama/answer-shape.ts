@@ -25,6 +25,14 @@ export const CHAT_SHAPE: AnswerShape = {
   done: (line) => line["done"],
 };
 
+/** `/api/embed`: a single object without text. */
+export const EMBED_SHAPE: AnswerShape = {
+  content: () => undefined,
+  thinking: () => undefined,
+  toolCalls: () => undefined,
+  done: (line) => Array.isArray(line["embeddings"]),
+};
+
 /** `/api/version`: a single object, read as an answer to warm the same code. */
 export const VERSION_SHAPE: AnswerShape = {
   content: (line) => line["version"],

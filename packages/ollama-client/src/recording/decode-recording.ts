@@ -14,7 +14,7 @@ import { EVENT_KINDS, RECORDING_MAGIC } from "./event-kinds.ts";
 
 const descriptionSchema = z.object({
   api: apiSchema,
-  endpoint: z.enum(["generate", "chat"]),
+  endpoint: z.enum(["generate", "chat", "embed"]),
   absent: z.record(z.string(), z.string()).optional(),
   retries: z.array(retrySchema),
   streamed: z.boolean(),

@@ -1,8 +1,8 @@
-import type { CallEvent } from "../call/call-event.ts";
 import type { CallOutcome } from "../call/call-outcome.ts";
 import { CallState } from "../call/call-state.ts";
 import { describedOutcome } from "../described-outcome.ts";
 import { WIRE_FORMATS } from "../wire-formats.ts";
+import { applyEvent } from "./apply-event.ts";
 import { decodeRecording } from "./decode-recording.ts";
 
 /**
@@ -14,25 +14,6 @@ export function replayCall(bytes: Uint8Array): CallOutcome {
   const recording = decodeRecording(bytes);
   const { api, endpoint, streamed, facts } = recording;
   const state = new CallState(WIRE_FORMATS[api].answer(endpoint, streamed), streamed);
-  for (const event of recording.events) apply(state, event);
+  for (const event of recording.events) applyEvent(state, event);
   return describedOutcome(recording, state.result(facts));
-}
-
-function apply(state: CallState, event: CallEvent): void {
-  switch (event.kind) {
-    case "sent":
-      return state.sent(event.atNs, event.connection);
-    case "responseStarted":
-      return state.responseStarted(event.atNs);
-    case "head":
-      return state.head(event.status, event.contentEncoding);
-    case "data":
-      return state.data(event.atNs, event.bytes, event.withHead);
-    case "ended":
-      return state.ended(event.atNs);
-    case "broken":
-      return state.broken(event.atNs, event.failure);
-    case "gaveUp":
-      return state.gaveUp(event.atNs, event.ending);
-  }
 }
