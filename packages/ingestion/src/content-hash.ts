@@ -5,8 +5,8 @@ import type { Dataset } from "./dataset.ts";
 /** See {@link Dataset.contentHash}. Paths hold no line feed in JSON, so no two sets look alike. */
 export function contentHash(files: Dataset["files"]): string {
   const hash = createHash("sha256");
-  for (const file of files) {
-    if (file.sha256 !== undefined) hash.update(`${JSON.stringify(file.path)} ${file.sha256}\n`);
+  for (const { path, sha256 } of files) {
+    if (sha256 !== undefined) hash.update(`${JSON.stringify(path.normalize())} ${sha256}\n`);
   }
   return hash.digest("hex");
 }

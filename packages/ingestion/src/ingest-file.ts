@@ -1,63 +1,77 @@
-import { createHash } from "node:crypto";
-import { join } from "node:path";
-
 import type { DataFile } from "./dataset.ts";
 import { errorCode } from "./error-code.ts";
-import { MalformedFileError } from "./parse/malformed-file-error.ts";
-import { PARSERS } from "./parse/parsers.ts";
-import { decodeText } from "./read/decode-text.ts";
-import { readBytes } from "./read/read-bytes.ts";
-import type { Scan, ScannedFile } from "./scan/scan.ts";
-import { sizeLimit } from "./scan/size-limit.ts";
+import { readContent } from "./read-content.ts";
+import type { FileReader } from "./read/file-reader.ts";
+import type { Pacer } from "./read/pacer.ts";
+import type { ScanLimits } from "./scan/scan-limits.ts";
+import type { ScannedFile } from "./scan/scan.ts";
 import type { SkippedFile } from "./scan/skipped-file.ts";
+import { SkipFileError } from "./skip-file-error.ts";
 
-/** Read one file. Whatever is wrong with it becomes a skipped file; only an abort is thrown. */
+export interface IngestFileOptions {
+  readonly limits: ScanLimits;
+  readonly reader: Promise<FileReader>;
+  readonly pacer: Pacer;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Read one file and close it. Whatever is wrong with it becomes a skipped file; only an abort is thrown. */
 export async function ingestFile(
-  scan: Scan,
-  scanned: ScannedFile,
-  signal: AbortSignal | undefined,
+  file: ScannedFile,
+  options: IngestFileOptions,
 ): Promise<DataFile | SkippedFile> {
-  const limitBytes = sizeLimit(scanned.type, scan.limits);
-  let bytes: Awaited<ReturnType<typeof readBytes>>;
   try {
-    bytes = await readBytes(join(scan.root, scanned.path), { limitBytes, signal });
+    const reader = await options.reader;
+    try {
+      return await understand(file, reader, options);
+    } finally {
+      await reader.close();
+    }
   } catch (error) {
-    signal?.throwIfAborted();
-    const message = `the file cannot be read (${errorCode(error)})`;
-    return { kind: "skipped", reason: "unreadable", message, ...scanned };
+    options.signal?.throwIfAborted();
+    return skippedFile(file, asSkip(error));
   }
-  if (!Buffer.isBuffer(bytes)) {
-    const limit = `the limit of ${limitBytes} bytes`;
-    const message = bytes === "too-large" ? `it grew beyond ${limit}` : "it is no longer a file";
-    return { kind: "skipped", reason: bytes, message, ...scanned };
-  }
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return await understand(bytes, { ...scanned, sizeBytes: bytes.length, sha256 }, signal);
 }
 
 async function understand(
-  bytes: Buffer,
-  facts: ScannedFile & { readonly sha256: string },
-  signal: AbortSignal | undefined,
+  file: ScannedFile,
+  reader: FileReader,
+  options: IngestFileOptions,
 ): Promise<DataFile | SkippedFile> {
-  const decoded = decodeText(bytes);
-  if ("reason" in decoded) return { kind: "skipped", ...decoded, ...facts };
-  const { utf8, encoding } = decoded;
-  if (isBlank(utf8)) return { kind: "skipped", reason: "empty", message: "no content", ...facts };
-  try {
-    const content = await PARSERS[facts.type]({ utf8, signal });
-    const rows = content.tables.reduce((sum, table) => sum + table.rows, 0);
-    return { kind: "data", ...facts, encoding, rows, ...content };
-  } catch (error) {
-    if (!(error instanceof MalformedFileError)) throw error;
-    const { message, position } = error;
-    const place = position === undefined ? {} : { position };
-    return { kind: "skipped", reason: "malformed", message, ...place, ...facts };
+  const content = await readContent(file, reader, options).catch(asSkip);
+  // For the hash alone.
+  while ((await reader.next()) !== undefined) if (options.pacer.isDue) await options.pacer.turn();
+  if (!(await reader.isUnchanged())) {
+    throw new SkipFileError("changed", "it was written to while it was read; nothing of it counts");
   }
+  const { sizeBytes, modifiedAt } = reader;
+  const time = modifiedAt === undefined ? {} : { modifiedAt };
+  const facts = { ...file, sizeBytes, ...time, sha256: reader.sha256() };
+  if (content instanceof SkipFileError) return skippedFile(facts, content);
+  const rows = content.tables.reduce((sum, table) => sum + table.rows, 0);
+  return { kind: "data", ...facts, rows, ...content };
 }
 
-const BLANK_BYTES = new Set([0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x20]);
+function skippedFile(
+  facts: ScannedFile & { readonly sha256?: string },
+  { reason, message, limit, position }: SkipFileError,
+): SkippedFile {
+  const place = position === undefined ? {} : { position };
+  return { kind: "skipped", reason, message, ...(limit && { limit }), ...place, ...facts };
+}
 
-function isBlank(utf8: Buffer): boolean {
-  return utf8.every((byte) => BLANK_BYTES.has(byte));
+/** @throws what is no fault of the file */
+function asSkip(error: unknown): SkipFileError {
+  if (error instanceof SkipFileError) return error;
+  const code = errorCode(error);
+  if (code === "ENOENT") return new SkipFileError("vanished", "it vanished since it was found");
+  if (error instanceof Error && "syscall" in error) {
+    return new SkipFileError("unreadable", `the file cannot be read (${code})`, { cause: error });
+  }
+  // The stack or the longest string of the engine: too much for the parser, whatever it holds.
+  if (error instanceof RangeError) {
+    const message = `too deep or too large for its parser (${code})`;
+    return new SkipFileError("malformed", message, { cause: error });
+  }
+  throw error;
 }

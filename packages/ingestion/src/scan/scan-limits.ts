@@ -8,13 +8,20 @@ export interface ScanLimits {
   readonly maxTableBytes: number;
   /** Size of a JSON or Markdown file, which are parsed in one go. */
   readonly maxDocumentBytes: number;
+  /** What a packed file may inflate to, if its type does not allow less. */
+  readonly maxInflatedBytes: number;
+  /** One row of CSV or TSV, one line of NDJSON; the only parts of a table held in memory whole. */
+  readonly maxRowBytes: number;
 }
 
 const MEBIBYTE = 1024 * 1024;
+const GIBIBYTE = 1024 * MEBIBYTE;
 
 export const DEFAULT_SCAN_LIMITS: ScanLimits = {
-  maxEntries: 10_000,
+  maxEntries: 100_000,
   maxDepth: 16,
-  maxTableBytes: 64 * MEBIBYTE,
+  maxTableBytes: 4 * GIBIBYTE,
   maxDocumentBytes: 8 * MEBIBYTE,
+  maxInflatedBytes: GIBIBYTE,
+  maxRowBytes: 8 * MEBIBYTE,
 };

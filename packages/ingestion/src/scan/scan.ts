@@ -1,18 +1,17 @@
-import type { DataFileType } from "./data-file-type.ts";
+import type { DataFileFormat } from "./data-file-type.ts";
 import type { ScanLimits } from "./scan-limits.ts";
 import type { SkippedFile } from "./skipped-file.ts";
 
 /** A file worth reading. */
-export interface ScannedFile {
+export interface ScannedFile extends DataFileFormat {
   /** Relative to the root, with `/`. */
   readonly path: string;
-  readonly type: DataFileType;
   readonly sizeBytes: number;
   /** UTC, ISO 8601; absent where the file system gives none that can be written down. */
   readonly modifiedAt?: string;
 }
 
-/** What lies in a folder, before any file is opened. */
+/** What lies in a folder, before any data file is opened. */
 export interface Scan {
   /** Absolute path with symbolic links resolved. */
   readonly root: string;

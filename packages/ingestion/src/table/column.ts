@@ -1,5 +1,7 @@
 import type { Cell } from "./cell.ts";
+import { isIsoTime } from "./iso-time.ts";
 import { NumberAccumulator, type NumberSummary } from "./number-summary.ts";
+import { shortText } from "./short-text.ts";
 
 /** `mixed` = numbers and others; `empty` = no value at all. */
 export type ColumnType = "number" | "boolean" | "time" | "text" | "mixed" | "empty";
@@ -17,15 +19,15 @@ export interface Column {
   readonly categories?: readonly string[];
 }
 
+export type CellKind = "number" | "boolean" | "time" | "text" | "missing";
+
 const MOST_CATEGORIES = 12;
 const CATEGORY_CHARACTERS = 60;
-const ISO_TIME =
-  /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /** Collects the values of one column. */
 export class ColumnAccumulator {
   readonly name: string;
-  readonly #numbers = new NumberAccumulator();
+  readonly numbers = new NumberAccumulator();
   readonly #categories = new Set<string>();
   #booleans = 0;
   #times = 0;
@@ -35,16 +37,34 @@ export class ColumnAccumulator {
     this.name = name;
   }
 
-  add(cell: Cell): void {
-    if (typeof cell === "number") this.#numbers.add(cell);
-    else if (typeof cell === "boolean") this.#booleans += 1;
-    else if (cell !== undefined) this.#addText(cell);
+  /** Whether there are so many different texts that no more need to be shown. */
+  get hasManyTexts(): boolean {
+    return this.#categories.size > MOST_CATEGORIES;
+  }
+
+  /** @returns what it was taken for */
+  add(cell: Cell): CellKind {
+    if (cell === undefined) return "missing";
+    if (typeof cell === "string") return this.#addText(cell);
+    if (typeof cell === "number") {
+      this.numbers.add(cell);
+      return "number";
+    }
+    this.#booleans += 1;
+    return "boolean";
+  }
+
+  /** Values whose text was added before, or need not be shown: see {@link hasManyTexts}. */
+  addKnown(kind: "boolean" | "time" | "text"): void {
+    if (kind === "boolean") this.#booleans += 1;
+    else if (kind === "time") this.#times += 1;
+    else this.#texts += 1;
   }
 
   column(rows: number): Column {
-    const values = this.#numbers.n + this.#booleans + this.#times + this.#texts;
-    const numbers = this.#numbers.summary();
-    const few = this.#categories.size > 0 && this.#categories.size <= MOST_CATEGORIES;
+    const values = this.numbers.n + this.#booleans + this.#times + this.#texts;
+    const numbers = this.numbers.summary();
+    const few = this.#categories.size > 0 && !this.hasManyTexts;
     return {
       name: this.name,
       type: this.#type(values),
@@ -55,20 +75,19 @@ export class ColumnAccumulator {
     };
   }
 
-  #addText(text: string): void {
-    if (ISO_TIME.test(text)) this.#times += 1;
-    else this.#texts += 1;
+  #addText(text: string): "time" | "text" {
+    const kind = isIsoTime(text) ? "time" : "text";
+    this.addKnown(kind);
     // One more than shown, to know that there are too many.
-    if (this.#categories.size <= MOST_CATEGORIES) {
-      this.#categories.add(text.slice(0, CATEGORY_CHARACTERS));
-    }
+    if (!this.hasManyTexts) this.#categories.add(shortText(text, CATEGORY_CHARACTERS));
+    return kind;
   }
 
   #type(values: number): ColumnType {
     if (values === 0) return "empty";
-    if (this.#numbers.n === values) return "number";
+    if (this.numbers.n === values) return "number";
     if (this.#booleans === values) return "boolean";
     if (this.#times === values) return "time";
-    return this.#numbers.n > 0 ? "mixed" : "text";
+    return this.numbers.n > 0 ? "mixed" : "text";
   }
 }

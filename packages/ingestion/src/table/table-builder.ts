@@ -1,11 +1,10 @@
 import type { Cell } from "./cell.ts";
 import { ColumnAccumulator } from "./column.ts";
 import { RowSample } from "./row-sample.ts";
-import type { Table } from "./table.ts";
+import { MOST_COLUMNS, type Table } from "./table.ts";
 
-/** Columns beyond this are counted and left out. */
-const MOST_COLUMNS = 500;
-const SAMPLE_CHARACTERS = 80;
+/** Names of columns left out that are told apart; more would be as much memory as the file has. */
+const MOST_NAMES_LEFT_OUT = 10_000;
 
 /** Collects the rows of one table, one by one. */
 export class TableBuilder {
@@ -13,16 +12,11 @@ export class TableBuilder {
   readonly #columns: ColumnAccumulator[] = [];
   readonly #indexOf = new Map<string, number>();
   readonly #leftOut = new Set<string>();
-  readonly #sample = new RowSample<readonly Cell[]>();
+  readonly #sample = new RowSample();
   #rows = 0;
-  #raggedRows = 0;
 
   constructor(name?: string) {
     this.#name = name;
-  }
-
-  get columnCount(): number {
-    return this.#columns.length + this.#leftOut.size;
   }
 
   /** Place of the column of that name, made on first use; undefined when there are too many. */
@@ -30,7 +24,7 @@ export class TableBuilder {
     const known = this.#indexOf.get(name);
     if (known !== undefined) return known;
     if (this.#columns.length >= MOST_COLUMNS) {
-      this.#leftOut.add(name);
+      if (this.#leftOut.size < MOST_NAMES_LEFT_OUT) this.#leftOut.add(name);
       return undefined;
     }
     this.#columns.push(new ColumnAccumulator(name));
@@ -39,28 +33,21 @@ export class TableBuilder {
   }
 
   /** Cells in the order of the columns; holes and a short row mean missing values. */
-  addRow(cells: readonly Cell[], { ragged = false }: { readonly ragged?: boolean } = {}): void {
+  addRow(cells: readonly Cell[]): void {
     this.#rows += 1;
-    if (ragged) this.#raggedRows += 1;
     // `forEach` passes over the holes of a sparse row at no cost.
     cells.forEach((cell, index) => this.#columns[index]?.add(cell));
-    this.#sample.add(() => cells.slice(0, MOST_COLUMNS));
+    if (this.#sample.wantsNext()) this.#sample.keep(cells.slice(0, MOST_COLUMNS));
   }
 
   table(): Table {
     return {
       ...(this.#name !== undefined && { name: this.#name }),
       rows: this.#rows,
-      raggedRows: this.#raggedRows,
+      raggedRows: 0,
       columns: this.#columns.map((column) => column.column(this.#rows)),
       columnsLeftOut: this.#leftOut.size,
-      sampleRows: this.#sample
-        .rows()
-        .map((cells) => this.#columns.map((_, index) => show(cells[index]))),
+      sampleRows: this.#sample.rows(this.#columns.length),
     };
   }
-}
-
-function show(cell: Cell): string {
-  return cell === undefined ? "" : String(cell).slice(0, SAMPLE_CHARACTERS);
 }

@@ -99,7 +99,7 @@ describe("ingestScan", () => {
   });
 
   it("lets timers run while it reads a large table", async () => {
-    const root = await dataFolder({ "a.csv": `a,b\n${"1,2\n".repeat(200_000)}` });
+    const root = await dataFolder({ "a.csv": `a,b\n${"1,2\n".repeat(2_000_000)}` });
     const scan = await scanFolder(root);
     let turns = 0;
     const timer = setInterval(() => (turns += 1), 1);

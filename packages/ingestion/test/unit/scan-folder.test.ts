@@ -166,8 +166,8 @@ describe("scanFolder", () => {
     const dataset = await ingestScan(scan);
     expect(dataset.files.find((file) => file.path === "b/c.csv")).toMatchObject({
       kind: "skipped",
-      reason: "unreadable",
-      message: expect.stringContaining("ENOENT"),
+      reason: "vanished",
+      type: "csv",
     });
   });
 });

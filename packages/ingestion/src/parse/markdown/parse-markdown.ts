@@ -1,7 +1,6 @@
 import MarkdownIt from "markdown-it";
 
 import { DocumentCollector } from "../json/document-collector.ts";
-import type { ParseInput } from "../parse-input.ts";
 import type { ParsedContent } from "../parsed-content.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { MarkdownOutline } from "./markdown-outline.ts";
@@ -10,8 +9,8 @@ import { MarkdownOutline } from "./markdown-outline.ts";
 const markdown = new MarkdownIt("default", { html: true }).disable("inline");
 
 /** Read Markdown: headings, tables, code blocks and the values of YAML front matter. */
-export async function parseMarkdown({ utf8 }: ParseInput): Promise<ParsedContent> {
-  const { value, body, note } = splitFrontMatter(utf8.toString("utf8"));
+export function parseMarkdown(text: string): ParsedContent {
+  const { value, body, note } = splitFrontMatter(text);
   const collector = new DocumentCollector();
   if (value !== undefined && value !== null) collector.add(value);
   const outline = new MarkdownOutline((inline) => plainText(inline));

@@ -1,0 +1,60 @@
+import type { IngestFileOptions } from "./ingest-file.ts";
+import { CONTENT_READERS } from "./parse/content-readers.ts";
+import type { ParsedContent } from "./parse/parsed-content.ts";
+import type { FileReader } from "./read/file-reader.ts";
+import { inflate } from "./read/inflate.ts";
+import { isBlank } from "./read/is-blank.ts";
+import { TextReader, type TextEncoding } from "./read/text-reader.ts";
+import type { ScannedFile } from "./scan/scan.ts";
+import { contentLimit } from "./scan/size-limit.ts";
+import { SkipFileError } from "./skip-file-error.ts";
+
+export interface ReadContent extends ParsedContent {
+  readonly encoding: TextEncoding;
+  /** Of the text as UTF-8. */
+  readonly textBytes: number;
+}
+
+/** What is handed to a parser at once takes it a few milliseconds. */
+const PIECE_BYTES = 64 * 1024;
+
+/**
+ * From the bytes of a file to what they say: unpacked, as text, parsed, all of it in steps.
+ *
+ * @throws SkipFileError when it cannot be used; the system's error; the signal's reason when aborted
+ */
+export async function readContent(
+  file: ScannedFile,
+  reader: FileReader,
+  { limits, pacer, signal }: Omit<IngestFileOptions, "reader">,
+): Promise<ReadContent> {
+  const limit = contentLimit(file, limits);
+  const text = new TextReader();
+  const content = CONTENT_READERS[file.type](limits);
+  let textBytes = 0;
+  let blank = true;
+
+  const feed = async (utf8: Buffer): Promise<void> => {
+    textBytes += utf8.length;
+    blank &&= isBlank(utf8);
+    for (let start = 0; start < utf8.length; start += PIECE_BYTES) {
+      content.write(utf8.subarray(start, start + PIECE_BYTES));
+      if (pacer.isDue) await pacer.turn();
+    }
+  };
+  const steps = reader.steps();
+  const bytes = file.compression === undefined ? steps : inflate(steps);
+  let inflatedBytes = 0;
+  for await (const step of bytes) {
+    signal?.throwIfAborted();
+    inflatedBytes += step.length;
+    if (inflatedBytes > limit.bytes) {
+      const message = `it unpacks to more than ${limit.bytes} bytes`;
+      throw new SkipFileError("too-large", message, { limit: limit.name });
+    }
+    await feed(text.write(step));
+  }
+  await feed(text.end());
+  if (blank) throw new SkipFileError("empty", "no content");
+  return { encoding: text.encoding, textBytes, ...content.end() };
+}
