@@ -10,6 +10,7 @@ export interface PlanOverrides {
   readonly seed?: number | undefined;
   readonly model?: string | undefined;
   readonly data?: string | undefined;
+  readonly workflow?: string | undefined;
   readonly engine?: Plan["engine"] | undefined;
   readonly api?: Plan["api"] | undefined;
 }
@@ -19,6 +20,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   seed: "--seed",
   model: "--model",
   "workload.data": "--data",
+  "workload.workflow": "--workflow",
   engine: "--engine",
   api: "--api",
 };
@@ -29,11 +31,11 @@ const FLAGS: Readonly<Record<string, string>> = {
  * @throws BenchError PLAN_INVALID with one line per flag: `--runs: what, try …`.
  */
 export function applyOverrides(plan: Plan, overrides: PlanOverrides): Plan {
-  const { data, ...topLevel } = overrides;
+  const { data, workflow, ...topLevel } = overrides;
   const changed = {
     ...plan,
     ...withoutUndefined(topLevel),
-    workload: { ...plan.workload, ...withoutUndefined({ data }) },
+    workload: { ...plan.workload, ...withoutUndefined({ data, workflow }) },
   };
   const parsed = planSchema.safeParse(changed);
   if (parsed.success) return parsed.data;

@@ -1,6 +1,15 @@
 import type { Cell, Plan } from "@runproof/contract";
 
 /** The cells of a plan, in the order of its arms; a cell is called like its arm. */
-export function cellsOf(plan: Pick<Plan, "arms">): Cell[] {
-  return plan.arms.map(({ name, options }) => ({ id: name, arm: name, options }));
+export function cellsOf(
+  plan: Pick<Plan, "arms" | "promptCache">,
+  workflowOf: (armName: string) => string,
+): Cell[] {
+  return plan.arms.map(({ name, options, promptCache }) => ({
+    id: name,
+    arm: name,
+    options,
+    workflow: workflowOf(name),
+    promptCache: promptCache ?? plan.promptCache,
+  }));
 }

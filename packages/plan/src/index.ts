@@ -8,3 +8,6 @@ export { needsReload } from "./needs-reload.ts";
 export { parsePlan, type ParsePlanOptions } from "./parse-plan.ts";
 export { planHash } from "./plan-hash.ts";
 export { resolvePlan, type ResolvePlanInput } from "./resolve-plan.ts";
+export { countCalls, type CallCount } from "./workflows/count-calls.ts";
+export { resolveWorkload, type WorkloadToResolve } from "./workflows/resolve-workload.ts";
+export { workflowsOf, type PlanWorkflows } from "./workflows/workflows-of.ts";

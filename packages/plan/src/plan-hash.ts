@@ -1,8 +1,6 @@
 import { createHash } from "node:crypto";
 
-import type { Plan } from "@runproof/contract";
-
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalJson, type Plan } from "@runproof/contract";
 
 /**
  * SHA-256 over what a plan means: equal for plans that differ only in layout, comments, the order of

@@ -1,24 +1,36 @@
-import { SCHEMA_VERSION, type Plan, type ResolvedPlan, type Target } from "@runproof/contract";
+import {
+  SCHEMA_VERSION,
+  type Plan,
+  type ResolvedPlan,
+  type Target,
+  type WorkflowDefinition,
+} from "@runproof/contract";
 
 import { cellsOf } from "./cells-of.ts";
 import { makeBlocks } from "./make-blocks.ts";
 import { planHash } from "./plan-hash.ts";
+import { workflowsOf } from "./workflows/workflows-of.ts";
 
 export interface ResolvePlanInput {
+  /** With the texts of all prompt files in it. */
   readonly plan: Plan;
   readonly target: Target;
   readonly seed: number;
+  /** The workflow of a module or a recorded session; needed where the plan names one. */
+  readonly external?: WorkflowDefinition | undefined;
 }
 
-/** Everything the measuring process needs to know: cells, blocks in their order, target, data. */
-export function resolvePlan({ plan, target, seed }: ResolvePlanInput): ResolvedPlan {
-  const cells = cellsOf(plan);
+/** Everything the measuring process needs to know: workflows, cells, blocks in their order, target. */
+export function resolvePlan({ plan, target, seed, external }: ResolvePlanInput): ResolvedPlan {
+  const { workflows, keyOf } = workflowsOf(plan, external);
+  const cells = cellsOf(plan, keyOf);
   return {
     schemaVersion: SCHEMA_VERSION,
     plan,
     planHash: planHash(plan),
     seed,
     target,
+    workflows,
     cells,
     blocks: makeBlocks({
       cellIds: cells.map(({ id }) => id),

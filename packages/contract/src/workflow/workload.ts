@@ -100,12 +100,18 @@ export type Workload = z.infer<typeof workloadSchema>;
 /** The workload of one kind. */
 export type WorkloadOf<Kind extends Workload["kind"]> = Extract<Workload, { kind: Kind }>;
 
+// Without defaults: what an arm does not say is what the plan's workload says.
+const ownMaterialTokens = materialTokens.optional();
+const ownOutputTokens = tokens.optional();
+
 /** What an arm's workload has of its own. It is refused unless the plan declares it the factor. */
 export const armWorkloadSchema = z.strictObject({
   prompts: agentSettings.prompts.optional(),
   analysis: agentSettings.analysis.optional(),
-  promptTokens: agentSettings.promptTokens.partial().optional(),
-  outputTokens: agentSettings.outputTokens.partial().optional(),
+  promptTokens: z
+    .strictObject({ analyze: ownMaterialTokens, report: ownMaterialTokens })
+    .optional(),
+  outputTokens: z.strictObject({ analyze: ownOutputTokens, report: ownOutputTokens }).optional(),
   think: agentSettings.think.optional(),
 });
 export type ArmWorkload = z.infer<typeof armWorkloadSchema>;

@@ -1,20 +1,27 @@
 import {
-  LLM_STAGES,
   metricDefinition,
   metricIdSchema,
   stageNameSchema,
-  STAGES,
   type MetricId,
   type StageName,
 } from "@runproof/contract";
 
+import { nearestWord } from "../problems/nearest-word.ts";
 import type { PlanProblem } from "../problems/plan-problem.ts";
 import { valueAt } from "../problems/value-at.ts";
+import { stagesAt, type Stages } from "./stages-of.ts";
 
 type Finding = Pick<PlanProblem, "path" | "at" | "what" | "advice">;
 
-/** Metrics of record that could never be decided on: found now, not after the measurement. */
-export function checkMetrics(root: unknown): readonly PlanProblem[] {
+/**
+ * Metrics of record that could never be decided on: found now, not after the measurement.
+ *
+ * @param stages of the workflow; undefined = not known yet, so that any name may be right
+ */
+export function checkMetrics(
+  root: unknown,
+  stages: Stages | undefined = stagesAt(root),
+): readonly PlanProblem[] {
   const metrics = valueAt(root, ["metrics"]);
   if (!Array.isArray(metrics)) return [];
   const seen = new Map<string, number>();
@@ -26,7 +33,7 @@ export function checkMetrics(root: unknown): readonly PlanProblem[] {
     const first = seen.get(key);
     seen.set(key, first ?? index);
     if (first !== undefined) return [listedTwice(index, first)];
-    return undecidable(["metrics", index], id.data, stage.data);
+    return undecidable(["metrics", index], id.data, stage.data, stages);
   });
 }
 
@@ -43,6 +50,7 @@ function undecidable(
   path: PlanProblem["path"],
   id: MetricId,
   stage: StageName | undefined,
+  stages: Stages | undefined,
 ): readonly Finding[] {
   const { better, level } = metricDefinition(id);
   const atId = { path: [...path, "id"], at: "value" } as const;
@@ -60,12 +68,27 @@ function undecidable(
     const what = `${id} belongs to the whole workflow, not to a stage`;
     return [{ ...atStage, what, advice: "removing the stage" }];
   }
-  const stages: readonly StageName[] = id === "stageMs" ? STAGES : LLM_STAGES;
-  if (stage === undefined) {
-    const what = `${id} is taken from one stage, and none is named`;
-    return [{ ...atStage, what, advice: `adding \`stage: ${stages.at(-1)}\`` }];
+  const names = needsModel(id) ? stages?.llm : stages?.all;
+  if (names?.length === 0) {
+    const what = `${id} needs a stage that calls the model, and the workflow has none`;
+    return [{ ...atId, what, advice: "workflowMs" }];
   }
-  if (stages.includes(stage)) return [];
-  const what = `${id} needs a stage that calls the model, got ${stage}`;
-  return [{ ...atStage, what, advice: stages.join(" or ") }];
+  if (stage === undefined) {
+    if (OF_STAGE_OR_RUN.test(id)) return [];
+    const what = `${id} is taken from one stage, and none is named`;
+    return [{ ...atStage, what, advice: `adding \`stage: ${names?.at(-1) ?? "…"}\`` }];
+  }
+  if (names === undefined || names.includes(stage)) return [];
+  const what =
+    stages?.all.includes(stage) === true
+      ? `${id} needs a stage that calls the model, got ${stage}`
+      : `the workflow has no stage ${stage}`;
+  return [{ ...atStage, what, advice: nearestWord(stage, names) ?? names.join(" or ") }];
+}
+
+/** Waits: of a stage, or without one of the critical path of the whole run. */
+const OF_STAGE_OR_RUN = /^wait/;
+
+function needsModel(id: MetricId): boolean {
+  return metricDefinition(id).level === "call" || id === "runTokensPerSecond";
 }

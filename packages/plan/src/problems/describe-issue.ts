@@ -28,15 +28,15 @@ export function describeIssue(issue: Issue, root: unknown): readonly PlanProblem
   const { path } = issue;
   const given = valueAt(root, path);
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => unknownKey([...path, key]));
+    return issue.keys.map((key) => unknownKey([...path, key], root));
   }
-  if (given === undefined) return [missing(path)];
-  return [{ path, at: "value", ...whatAndAdvice(issue, path, given) }];
+  if (given === undefined) return [missing(path, root)];
+  return [{ path, at: "value", ...whatAndAdvice(issue, path, given, root) }];
 }
 
-function missing(path: PlanPath): PlanProblem {
-  const description = fieldSchemaAt(path)?.description;
-  const example = exampleOf(path);
+function missing(path: PlanPath, root: unknown): PlanProblem {
+  const description = fieldSchemaAt(path, root)?.description;
+  const example = exampleOf(path, root);
   const line = `${String(path.at(-1))}: ${example ?? "…"}`;
   return {
     path,
@@ -51,8 +51,9 @@ function whatAndAdvice(
   issue: Issue,
   path: PlanPath,
   given: unknown,
+  root: unknown,
 ): Pick<PlanProblem, "what" | "advice"> {
-  const example = exampleOf(path) ?? "`key: value` lines, as in the plan `quick`";
+  const example = exampleOf(path, root) ?? "`key: value` lines, as in the plan `quick`";
   switch (issue.code) {
     case "invalid_type":
       return {

@@ -20,9 +20,9 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 };
 
 /** A value that fits a field: its default, or an example; undefined where neither makes sense. */
-export function exampleOf(path: PlanPath): string | undefined {
+export function exampleOf(path: PlanPath, root?: unknown): string | undefined {
   const name = path.filter((key) => typeof key !== "number").join(".");
-  const fallback = fieldSchemaAt(path)?.default;
+  const fallback = fieldSchemaAt(path, root)?.default;
   if (name in EXAMPLES) return EXAMPLES[name];
   return fallback === undefined ? undefined : JSON.stringify(fallback);
 }

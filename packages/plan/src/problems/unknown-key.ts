@@ -5,9 +5,9 @@ import { knownKeysAt } from "./plan-json-schema.ts";
 import type { PlanPath, PlanProblem } from "./plan-problem.ts";
 
 /** A key nobody reads: misspelt, in the wrong place, or invented. */
-export function unknownKey(path: PlanPath): PlanProblem {
+export function unknownKey(path: PlanPath, root: unknown): PlanProblem {
   const key = String(path.at(-1));
-  const known = knownKeysAt(path.slice(0, -1));
+  const known = knownKeysAt(path.slice(0, -1), root);
   const meant = nearestWord(key, known);
   const problem = { path, at: "key", what: `the key ${quote(key)} is not known` } as const;
   if (known.includes("options") && isOllamaOption(key)) {

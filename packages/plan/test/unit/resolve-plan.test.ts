@@ -1,8 +1,6 @@
 import { resolvedPlanSchema, type Plan, type Target } from "@runproof/contract";
-import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { canonicalJson } from "../../src/canonical-json.ts";
 import { countPlan, parsePlan, planHash, resolvePlan } from "../../src/index.ts";
 import { SMALLEST_PLAN, smallestPlan } from "./valid-plan.ts";
 
@@ -20,8 +18,14 @@ describe("resolvePlan", () => {
       seed: 7,
       target,
       cells: [
-        { id: "one", arm: "one", options: {} },
-        { id: "two", arm: "two", options: { num_ctx: 512 } },
+        {
+          id: "one",
+          arm: "one",
+          options: {},
+          workflow: "report-agent",
+          promptCache: "cold-prefix",
+        },
+        { id: "two", arm: "two", options: { num_ctx: 512 }, workflow: "report-agent" },
       ],
     });
   });
@@ -41,6 +45,7 @@ describe("countPlan", () => {
     expect(countPlan(resolved)).toEqual({
       runs: 6,
       measuredCalls: 12,
+      fewestCalls: 12,
       blocks: 3,
       reloads: 4,
       // Three after each load, and the two of one rehearsal.
@@ -53,6 +58,7 @@ describe("countPlan", () => {
     expect(countPlan(resolved)).toEqual({
       runs: 8,
       measuredCalls: 16,
+      fewestCalls: 16,
       blocks: 4,
       reloads: 2,
       warmupCalls: 8,
@@ -88,21 +94,5 @@ ${SMALLEST_PLAN.replace("baseline: one\n", "").replace("  - name: one", "  -  na
     ["baseline: one", "baseline: two"],
   ])("sees %s → %s", (from, to) => {
     expect(hash(SMALLEST_PLAN.replace(from, to))).not.toBe(hash(SMALLEST_PLAN));
-  });
-});
-
-describe("canonicalJson", () => {
-  it("sorts keys at every depth and keeps the order of lists", () => {
-    expect(canonicalJson({ b: [{ z: 1, a: 2 }, 1], a: undefined, A: null })).toBe(
-      '{"A":null,"b":[{"a":2,"z":1},1]}',
-    );
-  });
-
-  it("means the same as the value", () => {
-    fc.assert(
-      fc.property(fc.jsonValue(), (value) => {
-        expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
-      }),
-    );
   });
 });

@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { checkMetrics } from "../../../src/checks/check-metrics.ts";
 
 const problems = (...metrics: readonly unknown[]): readonly string[] =>
-  checkMetrics({ metrics }).map(({ path, what }) => `${path.join(".")}: ${what}`);
+  checkMetrics({ workload: { kind: "workflow" }, metrics }).map(
+    ({ path, what }) => `${path.join(".")}: ${what}`,
+  );
 
 describe("checkMetrics", () => {
   it.each([
