@@ -9,7 +9,7 @@ export interface PlanOutline {
 /** What would be measured, in which order, and how many calls it takes. Nothing is started. */
 export function outlinePlan(
   resolvedPlan: ResolvedPlan,
-  dataPath: string,
+  dataPath: string | undefined,
   lastDurationMs?: number,
 ): PlanOutline {
   const { plan, cells, blocks, seed } = resolvedPlan;
@@ -22,7 +22,7 @@ export function outlinePlan(
       : `about ${Math.ceil(lastDurationMs / 1_000)} s, as the last run of this plan took`;
   const lines = [
     `plan      ${plan.name}${plan.question === undefined ? "" : ` — ${plan.question}`}`,
-    `data      ${dataPath}`,
+    `data      ${dataPath ?? "none"}`,
     `runs      ${counts.runs} (${counts.blocks} blocks of ${cells.length} arms), seed ${seed}`,
     `calls     ${counts.measuredCalls} measured, at most ${counts.warmupCalls} for warm-up`,
     `time      ${duration}`,
@@ -37,7 +37,7 @@ export function outlinePlan(
     json: {
       plan,
       seed,
-      dataPath,
+      dataPath: dataPath ?? null,
       cells,
       blocks,
       counts,

@@ -7,8 +7,8 @@ import type { CalibratorAddress } from "./start-calibrator.ts";
 
 export interface MeasureInput {
   readonly runDirectory: string;
-  /** Absolute path of the data folder. */
-  readonly dataPath: string;
+  /** Absolute path of the data folder; undefined = none is read. */
+  readonly dataPath: string | undefined;
   /** Where the server answers; may hold credentials, so it travels in the environment only. */
   readonly connectUrl: string;
   /** Keep the raw bytes of every answer. */
@@ -69,6 +69,9 @@ function argvOf({ runDirectory, dataPath, record, calibrator }: MeasureInput): r
     "url" in calibrator
       ? ["--calibrator", calibrator.url, "--interval-ns", String(calibrator.chunkIntervalNs)]
       : ["--uncalibrated", calibrator.absentReason];
-  const flags = record ? ["--record"] : [];
-  return ["--run", runDirectory, "--data", dataPath, ...calibration, ...flags];
+  const flags = [
+    ...(dataPath === undefined ? [] : ["--data", dataPath]),
+    ...(record ? ["--record"] : []),
+  ];
+  return ["--run", runDirectory, ...flags, ...calibration];
 }

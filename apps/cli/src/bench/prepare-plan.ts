@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
-import { BenchError, type Plan } from "@runproof/contract";
+import { BenchError, type Plan, type Workload } from "@runproof/contract";
 import { applyOverrides, loadPlan } from "@runproof/plan";
 
 import { SAMPLE_DATA_PATH, SHIPPED_PLANS_PATH } from "../paths.ts";
@@ -11,8 +11,8 @@ export interface PreparedPlan {
   readonly plan: Plan;
   /** The plan file as it was read. */
   readonly text: string;
-  /** Absolute path of the data folder, known to be a readable folder. */
-  readonly dataPath: string;
+  /** Absolute path of the data folder, known to be a readable folder; undefined = none is read. */
+  readonly dataPath: string | undefined;
 }
 
 const DEFAULT_PLAN = "quick";
@@ -33,10 +33,15 @@ export async function preparePlan(options: BenchOptions): Promise<PreparedPlan> 
     api: options.api,
     data: options.data,
   });
-  const { data } = plan.workload;
-  const dataPath = data === "sample" ? SAMPLE_DATA_PATH : resolve(data);
-  await assertDataFolder(dataPath);
+  const dataPath = dataPathOf(plan.workload);
+  if (dataPath !== undefined) await assertDataFolder(dataPath);
   return { plan, text, dataPath };
+}
+
+/** Only whole workflows read data. */
+function dataPathOf(workload: Workload): string | undefined {
+  if (workload.kind !== "workflow") return undefined;
+  return workload.data === "sample" ? SAMPLE_DATA_PATH : resolve(workload.data);
 }
 
 /** A bare name is a shipped plan; everything else is a path. */

@@ -52,7 +52,7 @@ function takeArm({ manifest, resolvedPlan, calls, runs }: StoredRun, arm: string
   const name = `run-${manifest.id.slice(-6)}`;
   const rename = (id: string): string => `${name}.${id}`;
   return {
-    cell: { id: name, arm: name, options: cell.options },
+    cell: { ...cell, id: name, arm: name },
     calls: calls
       .filter((call) => call.cellId === cell.id)
       .map((call) => ({

@@ -66,7 +66,9 @@ function toJson(value: unknown): string {
 function reproduceCommand({ path, manifest, resolvedPlan }: StoredRun): string {
   const { plan, target } = resolvedPlan;
   const planFile = `${basename(dirname(path))}/${basename(path)}/plan.yaml`;
-  const data = plan.workload.data === "sample" ? "" : ` --data ${plan.workload.data}`;
+  const { workload } = plan;
+  const data =
+    workload.kind !== "workflow" || workload.data === "sample" ? "" : ` --data ${workload.data}`;
   const api = target.api === "openai" ? " --api openai" : "";
   return `runproof bench ${planFile} --runs ${plan.runs} --seed ${manifest.seed} --model ${target.model}${api}${data}`;
 }
