@@ -26,6 +26,7 @@ const BY_ERROR: Readonly<Record<ErrorCode, ExitCode>> = {
   ENGINE_UNAVAILABLE: EXIT.preflight,
   DATA_UNREADABLE: EXIT.preflight,
   DATA_EMPTY: EXIT.preflight,
+  PORT_UNAVAILABLE: EXIT.preflight,
   OUTPUT_UNWRITABLE: EXIT.preflight,
   OUTPUT_BUSY: EXIT.preflight,
   DISK_FULL: EXIT.incomplete,

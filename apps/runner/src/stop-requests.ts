@@ -5,6 +5,8 @@ import type { Readable } from "node:stream";
 export interface StopRequests {
   /** Aborts as soon as everything must end, also in the middle of a call. */
   readonly signal: AbortSignal;
+  /** Aborts with the first request to stop, whether or not what is in flight may end. */
+  readonly stopping: AbortSignal;
   /** True once the session should end after the call in flight. */
   stopRequested(): boolean;
   /** Turns a pending stop into an abort. To be called between calls, when nothing is in flight. */
@@ -19,15 +21,19 @@ export interface StopRequests {
  */
 export function listenForStop(input: Readable): StopRequests {
   const controller = new AbortController();
-  let stopping = false;
-  const abort = (): void => controller.abort();
+  const stopping = new AbortController();
+  const stop = (): void => stopping.abort();
+  const abort = (): void => {
+    stop();
+    controller.abort();
+  };
   const interrupt = (): void => {
-    if (stopping) abort();
-    stopping = true;
+    if (stopping.signal.aborted) abort();
+    stop();
   };
   const lines = createInterface({ input });
   lines.on("line", (line) => {
-    if (line === "stop") stopping = true;
+    if (line === "stop") stop();
     if (line === "abort") abort();
   });
   lines.on("close", abort);
@@ -35,9 +41,10 @@ export function listenForStop(input: Readable): StopRequests {
   process.on("SIGTERM", abort);
   return {
     signal: controller.signal,
-    stopRequested: () => stopping || controller.signal.aborted,
+    stopping: stopping.signal,
+    stopRequested: () => stopping.signal.aborted,
     settle: () => {
-      if (stopping) abort();
+      if (stopping.signal.aborted) abort();
     },
     close: () => {
       lines.removeListener("close", abort);

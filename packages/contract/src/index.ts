@@ -144,6 +144,8 @@ export {
   type ExchangeLine,
   type ExchangeOutcome,
   type InferenceEndpoint,
+  type RecordedRequest,
+  type RecordedTraffic,
   type ReplayableExchange,
   type TrafficHeader,
   type TrafficTotals,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { apiSchema, serverTimingSchema } from "./call-record.ts";
+import { apiSchema, serverTimingSchema, type Api } from "./call-record.ts";
 import { failureSchema, nanosecondsSchema, sha256Schema, utcTimeSchema } from "./primitives.ts";
 import { SCHEMA_VERSION } from "./version.ts";
 
@@ -102,7 +102,7 @@ export type TrafficTotals = z.infer<typeof trafficTotalsSchema>;
 /** A recorded request that can be sent again. */
 export interface ReplayableExchange extends Exchange {
   readonly endpoint: InferenceEndpoint;
-  readonly api: "ollama" | "openai";
+  readonly api: Api;
   readonly request: Exchange["request"] & { readonly body: Record<string, z.core.util.JSONType> };
 }
 
@@ -111,4 +111,23 @@ export function isReplayable(exchange: Exchange): exchange is ReplayableExchange
   const { endpoint, api, request, outcome, answer, error } = exchange;
   const isWhole = outcome === "ok" && answer.status === 200 && error === undefined;
   return isWhole && endpoint !== undefined && api !== undefined && request.body !== undefined;
+}
+
+/** A request to be sent again, wherever it was recorded. */
+export interface RecordedRequest {
+  /** Name of the stage it belonged to; unknown of other people's agents. */
+  readonly stage?: string | undefined;
+  /** In nanoseconds after the first one. */
+  readonly startNs: number;
+  readonly api: Api;
+  readonly endpoint: InferenceEndpoint;
+  readonly body: ReplayableExchange["request"]["body"];
+}
+
+/** What a recorded session or a stored run gives a replay. */
+export interface RecordedTraffic {
+  /** Not empty, in the order they were sent. */
+  readonly requests: readonly RecordedRequest[];
+  /** What was recorded and is not among them, in sentences. */
+  readonly leftOut: readonly string[];
 }

@@ -1,4 +1,5 @@
 export { parseOllamaHost } from "./address/parse-ollama-host.ts";
+export { serverAddress, type ServerAddress } from "./address/server-address.ts";
 export { redactUrl } from "./address/redact-url.ts";
 export { calibrateClient, type CalibrationInput } from "./calibration/calibrate-client.ts";
 export {
@@ -17,6 +18,7 @@ export type { ModelDetails } from "./management/model-details.ts";
 export type { PullProgress } from "./management/pull-model.ts";
 export type { ShownModel } from "./management/show-model.ts";
 export { createOllamaClient, type OllamaClient } from "./ollama-client.ts";
+export { openAiAddress } from "./openai/openai-address.ts";
 export { createOpenAiClient, type OpenAiClient, type OpenAiClientInput } from "./openai-client.ts";
 export { readAnswer, type ObservedCall, type ReadAnswer } from "./recording/read-answer.ts";
 export { replayCall } from "./recording/replay-call.ts";

@@ -8,6 +8,7 @@ const PROGRAMS = {
   main: () => import.meta.resolve("@runproof/runner/main"),
   calibrate: () => import.meta.resolve("@runproof/runner/calibrate"),
   replay: () => import.meta.resolve("@runproof/runner/replay"),
+  recorder: () => import.meta.resolve("@runproof/runner/recorder"),
 } as const;
 
 export type RunnerProgram = keyof typeof PROGRAMS;
