@@ -48,6 +48,24 @@ export interface CallFlags {
   readonly evidence: readonly string[];
 }
 
+const LIMIT_EVIDENCE = "the answer reached the limit of output tokens";
+
+/** What most calls have is one object, so that a million of them stay small. */
+const NOTHING_SEEN: CallFlags = {
+  cold: false,
+  truncatedPrompt: false,
+  shiftedContext: false,
+  cacheHit: false,
+  limitReached: false,
+  noDone: false,
+  evidence: [],
+};
+const ONLY_LIMIT: CallFlags = {
+  ...NOTHING_SEEN,
+  limitReached: true,
+  evidence: [LIMIT_EVIDENCE],
+};
+
 /** What happened to one call, from its record and the calls beside it. */
 export function callFlags(call: CallRecord, context: CallFlagContext): CallFlags {
   const cold = coldEvidence(call, context);
@@ -56,6 +74,8 @@ export function callFlags(call: CallRecord, context: CallFlagContext): CallFlags
   const cached = cacheEvidence(call, context);
   const limit = call.server.doneReason === "length";
   const noDone = call.error?.code === "incomplete";
+  const event = cold ?? truncated ?? shifted ?? cached;
+  if (event === undefined && !noDone) return limit ? ONLY_LIMIT : NOTHING_SEEN;
   return {
     cold: cold !== undefined,
     truncatedPrompt: truncated !== undefined,
@@ -68,7 +88,7 @@ export function callFlags(call: CallRecord, context: CallFlagContext): CallFlags
       truncated,
       shifted,
       cached,
-      limit ? "the answer reached the limit of output tokens" : undefined,
+      limit ? LIMIT_EVIDENCE : undefined,
       noDone ? "the stream ended without its closing line" : undefined,
     ].filter((line) => line !== undefined),
   };

@@ -4,9 +4,24 @@ import { quantile } from "@runproof/stats";
 import type { SessionRecords } from "../session/session-records.ts";
 import { callFlags, type CallFlagContext, type CallFlags } from "./call-flags.ts";
 
-/** The flags of every call of a session, by call id. */
+const known = new WeakMap<
+  readonly CallRecord[],
+  { readonly session: SessionRecords; readonly flags: ReadonlyMap<string, CallFlags> }
+>();
+
+/** The flags of every call of a session, by call id; computed once for the same records. */
 export function flagCalls(session: SessionRecords): ReadonlyMap<string, CallFlags> {
+  const found = known.get(session.calls);
+  if (found?.session.runs === session.runs && found.session.resolvedPlan === session.resolvedPlan) {
+    return found.flags;
+  }
   const { resolvedPlan, calls, runs } = session;
+  const flags = flagsOf(session);
+  known.set(calls, { session: { resolvedPlan, calls, runs }, flags });
+  return flags;
+}
+
+function flagsOf({ resolvedPlan, calls, runs }: SessionRecords): ReadonlyMap<string, CallFlags> {
   const runById = new Map(runs.map((run) => [run.id, run]));
   const measured = calls.filter((call) => call.phase === "measured" && call.status === "ok");
   const wholePrompt = tokensPerCharacterOf(measured);

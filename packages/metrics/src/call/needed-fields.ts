@@ -25,7 +25,10 @@ export function missingFieldReason(
   calls: readonly CallRecord[],
 ): string | undefined {
   const fields = NEEDED[metric] ?? [];
-  return calls
-    .flatMap(({ absent }) => fields.map((field) => absent?.[field]))
-    .find((reason) => reason !== undefined);
+  for (const { absent } of calls) {
+    if (absent === undefined) continue;
+    const field = fields.find((each) => absent[each] !== undefined);
+    if (field !== undefined) return absent[field];
+  }
+  return undefined;
 }

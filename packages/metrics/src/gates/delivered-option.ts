@@ -1,4 +1,4 @@
-import type { OllamaOptions } from "@runproof/contract";
+import type { CallRecord, OllamaOptions } from "@runproof/contract";
 
 import { effectiveLevels, type EffectiveLevels } from "./effective-state.ts";
 import type { GateContext } from "./gate-context.ts";
@@ -66,8 +66,9 @@ function unsentOption(
   name: string,
   { baseline, candidate }: GateContext,
 ): DeliveredOption | undefined {
-  const calls = [...candidate.measuredCalls, ...baseline.measuredCalls];
-  const reason = calls.map(({ absent }) => absent?.[name]).find((told) => told !== undefined);
+  const tells = ({ absent }: CallRecord): boolean => absent?.[name] !== undefined;
+  const call = candidate.measuredCalls.find(tells) ?? baseline.measuredCalls.find(tells);
+  const reason = call?.absent?.[name];
   if (reason === undefined) return undefined;
   const value = candidate.cell.options[name] ?? baseline.cell.options[name];
   return { name, state: "unchanged", evidence: `${name} ${said(value)} was not sent: ${reason}` };

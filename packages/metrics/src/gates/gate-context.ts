@@ -1,6 +1,7 @@
 import {
   walkSteps,
   type Environment,
+  type Manifest,
   type MetricId,
   type Plan,
   type StageName,
@@ -25,6 +26,8 @@ export interface GateContext {
   readonly candidate: CellRecords;
   readonly session: SessionIndex;
   readonly environment: SessionEnvironment;
+  /** The parts of the work that was measured; what was planned stands in for them. */
+  readonly workloads: Manifest["workloads"];
 }
 
 /**

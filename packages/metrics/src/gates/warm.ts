@@ -1,6 +1,6 @@
 import type { Gate, MetricId } from "@runproof/contract";
 
-import { callsOfRuns, type CellRecords } from "../session/cell-records.ts";
+import type { CellRecords } from "../session/cell-records.ts";
 import { counted, gateOf, type Finding } from "./finding.ts";
 import { stagesConcerned, type GateContext } from "./gate-context.ts";
 
@@ -10,6 +10,8 @@ const LEAVES_COLD_OUT: ReadonlySet<MetricId> = new Set(["ttftMs", "ttfrMs", "ttf
 const CONTAINS_LOAD: ReadonlySet<MetricId> = new Set([
   "workflowMs",
   "stageMs",
+  "criticalMs",
+  "waitLoadMs",
   "latencyMs",
   "totalMs",
   "loadMs",
@@ -58,11 +60,13 @@ export function warm(context: GateContext): Gate {
 
 /** Where no call says how long loading took, that none was cold is no finding. */
 function unverifiable(context: GateContext): readonly Finding[] {
-  const calls = [context.baseline, context.candidate].flatMap((records) =>
-    callsOfRuns(records, records.okRuns),
+  const arms = [context.baseline, context.candidate];
+  const [first] = arms.flatMap(({ usableCalls }) => usableCalls.slice(0, 1));
+  const told = arms.some(({ usableCalls }) =>
+    usableCalls.some(({ server }) => server.loadNs !== undefined),
   );
-  if (calls.length === 0 || calls.some(({ server }) => server.loadNs !== undefined)) return [];
-  const reason = calls[0]?.absent?.["loadNs"] ?? "no call has a load duration";
+  if (first === undefined || told) return [];
+  const reason = first.absent?.["loadNs"] ?? "no call has a load duration";
   return [
     {
       status: "warn",
@@ -73,8 +77,8 @@ function unverifiable(context: GateContext): readonly Finding[] {
 
 function runsWith(context: GateContext, records: CellRecords, flag: "cold" | "cacheHit"): number {
   const stages = new Set(stagesConcerned(context).map(({ name }) => name));
-  const calls = callsOfRuns(records, records.okRuns).filter(
-    (call) => stages.has(call.stage) && context.session.flagsById.get(call.id)?.[flag] === true,
+  const seen = records.eventCalls.filter(
+    ({ call, flags }) => flags[flag] && stages.has(call.stage),
   );
-  return new Set(calls.map((call) => call.runId)).size;
+  return new Set(seen.map(({ call }) => call.runId)).size;
 }

@@ -36,32 +36,22 @@ export function callMetricMeasures(
   session: SessionIndex,
 ): readonly Measure[] {
   const engine = session.resolvedPlan.target.engine;
-  const callsByStage = Map.groupBy(records.measuredCalls, ({ stage }) => stage);
   return records.stages
     .filter(({ asksModel }) => asksModel)
     .flatMap(({ name: stage }) => {
-      const calls = callsByStage.get(stage) ?? [];
+      const calls = records.measuredByStage.get(stage) ?? [];
       const embeds = calls.length > 0 && calls.every(({ endpoint }) => endpoint === "embed");
       const metrics = embeds ? EMBED_METRICS : CALL_METRICS;
       const values = stageValues(metrics, calls, records, session);
-      const build = (metric: MetricId, reason: string): Measure =>
-        buildMeasure(
-          { metric, stage, records, engine },
-          values.get(metric) ?? [],
-          noRunReason(records) ?? reason,
-        );
-      return [
-        ...metrics.map((metric) => build(metric, absentReason(metric, calls, records, session))),
-        ...(embeds
-          ? []
-          : [
-              build(
-                "runTokensPerSecond",
-                missingFieldReason("runTokensPerSecond", calls) ??
-                  "the server did not report tokens and evaluation time",
-              ),
-            ]),
-      ];
+      const build = (metric: MetricId): Measure => {
+        const observations = values.get(metric) ?? [];
+        const reason =
+          observations.length > 0
+            ? ""
+            : (noRunReason(records) ?? absentReason(metric, calls, records, session));
+        return buildMeasure({ metric, stage, records, engine }, observations, reason);
+      };
+      return [...metrics, ...(embeds ? [] : ["runTokensPerSecond" as const])].map(build);
     });
 }
 

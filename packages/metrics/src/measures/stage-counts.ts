@@ -13,10 +13,9 @@ export function stageCounts(
     records.runs.flatMap(({ id, stages }) => stages.map((stage) => ({ runId: id, stage }))),
     ({ stage }) => stage.name,
   );
-  const calls = Map.groupBy(records.measuredCalls, ({ stage }) => stage);
   return records.stages.map(({ name }) => {
     const own = executions.get(name) ?? [];
-    const ownCalls = calls.get(name) ?? [];
+    const ownCalls = records.measuredByStage.get(name) ?? [];
     const times = measured.flatMap(({ steps }) => steps.steps.get(name) ?? []);
     const counted = (is: (stage: StageRecord) => boolean): number =>
       own.filter(({ stage }) => is(stage)).length;

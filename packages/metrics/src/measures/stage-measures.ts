@@ -34,7 +34,6 @@ export function stageMeasures(
     values: readonly Observation[],
     why: string,
   ): Measure => buildMeasure({ metric, stage, records, engine }, values, missing ?? why);
-  const callsByStage = Map.groupBy(records.measuredCalls, ({ stage }) => stage);
 
   return records.stages.flatMap((stage): readonly Measure[] => {
     if (stage.kind === undefined) return [];
@@ -49,7 +48,7 @@ export function stageMeasures(
       const values = observed(own, ({ step }) => milliseconds(step.waits?.[cause]));
       if (values.some(({ value }) => value > 0))
         return [build(WAIT_METRIC[cause], name, values, "")];
-      const unknown = unknownReason(cause, callsByStage.get(name) ?? []);
+      const unknown = unknownReason(cause, records.measuredByStage.get(name) ?? []);
       if (unknown !== undefined) return [build(WAIT_METRIC[cause], name, [], unknown)];
       return cause === "server"
         ? []

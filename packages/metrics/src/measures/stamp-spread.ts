@@ -1,11 +1,11 @@
 import { errorQuantiles, type CallRecord, type StampSpread } from "@runproof/contract";
 
-import { callsOfRuns, type CellRecords } from "../session/cell-records.ts";
+import type { CellRecords } from "../session/cell-records.ts";
 
 /** How far the client's stamps of an arm scatter against the server's; see `stampSpreadSchema`. */
 export function stampSpread(records: CellRecords): StampSpread {
   const { id: cellId, arm } = records.cell;
-  const calls = callsOfRuns(records, records.okRuns).filter(({ status }) => status === "ok");
+  const calls = records.usableCalls.filter(({ status }) => status === "ok");
   const spreadNs = errorQuantiles(calls.flatMap(lagsOf));
   if (spreadNs !== undefined) return { cellId, arm, spreadNs };
   return { cellId, arm, absentReason: absentReason(calls) };

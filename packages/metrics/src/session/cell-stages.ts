@@ -1,7 +1,6 @@
 import {
   LLM_STEP_KINDS,
   walkSteps,
-  type CallRecord,
   type RunRecord,
   type Step,
   type StepKind,
@@ -22,11 +21,13 @@ const ASKING: ReadonlySet<StepKind> = new Set(LLM_STEP_KINDS);
 /**
  * The stages of a cell, in the order of its workflow: every step, the stages that the requests of a
  * replay step count for, and at last what only records name.
+ *
+ * @param askedFor stages of the calls that were made
  */
 export function cellStages(
   definition: WorkflowDefinition | undefined,
   runs: readonly RunRecord[],
-  calls: readonly CallRecord[],
+  askedFor: Iterable<string>,
 ): readonly CellStage[] {
   const kinds = new Map<string, StepKind | undefined>();
   const asking = new Set<string>();
@@ -40,7 +41,7 @@ export function cellStages(
   for (const { stages } of runs) {
     for (const { name, kind } of stages) kinds.set(name, kinds.get(name) ?? kind);
   }
-  for (const { stage } of calls) {
+  for (const stage of askedFor) {
     asking.add(stage);
     if (!kinds.has(stage)) kinds.set(stage, undefined);
   }

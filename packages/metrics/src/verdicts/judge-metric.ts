@@ -2,6 +2,7 @@ import {
   metricDefinition,
   type Comparison,
   type Gate,
+  type Manifest,
   type Measure,
   type MeasuresFile,
   type MetricOfRecord,
@@ -22,6 +23,7 @@ export interface JudgedSession {
   readonly session: SessionIndex;
   readonly measures: MeasuresFile;
   readonly environment: SessionEnvironment;
+  readonly workloads: Manifest["workloads"];
 }
 
 interface Candidate {
@@ -81,7 +83,7 @@ export function judgeMetric(metric: MetricOfRecord, judged: JudgedSession): read
 function openCandidate(
   records: CellRecords,
   metric: MetricOfRecord,
-  { session, environment }: JudgedSession,
+  { session, environment, workloads }: JudgedSession,
   baseline: Measure | undefined,
   candidate: Measure | undefined,
 ): Candidate {
@@ -95,6 +97,7 @@ function openCandidate(
     candidate: records,
     session,
     environment,
+    workloads,
   });
   const reason = unjudgeable(metric.id) ?? missingValues(baseline, candidate);
   if (reason !== undefined) return { records, gates, refusal: { kind: "not-measured", reason } };

@@ -1,4 +1,9 @@
-import { SCHEMA_VERSION, type MeasuresFile, type VerdictsFile } from "@runproof/contract";
+import {
+  SCHEMA_VERSION,
+  type Manifest,
+  type MeasuresFile,
+  type VerdictsFile,
+} from "@runproof/contract";
 
 import type { SessionEnvironment } from "../gates/gate-context.ts";
 import { indexSession } from "../session/cell-records.ts";
@@ -9,6 +14,8 @@ export interface JudgeInput extends SessionRecords {
   /** As `measureRecords` gave them for the same records. */
   readonly measures: MeasuresFile;
   readonly environment: SessionEnvironment;
+  /** Of the manifest: what the work of every workflow consisted of. */
+  readonly workloads?: Manifest["workloads"];
 }
 
 /**
@@ -16,12 +23,12 @@ export interface JudgeInput extends SessionRecords {
  * they allow it. The comparisons of the deciding metric come first.
  */
 export function judge(input: JudgeInput): VerdictsFile {
-  const { measures, environment } = input;
+  const { measures, environment, workloads } = input;
   const session = indexSession(input);
   return {
     schemaVersion: SCHEMA_VERSION,
     comparisons: session.resolvedPlan.plan.metrics.flatMap((metric) =>
-      judgeMetric(metric, { session, measures, environment }),
+      judgeMetric(metric, { session, measures, environment, workloads }),
     ),
   };
 }

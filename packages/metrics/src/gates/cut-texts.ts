@@ -1,0 +1,46 @@
+import type { CellRecords } from "../session/cell-records.ts";
+import { counted, type Finding } from "./finding.ts";
+import type { GateContext } from "./gate-context.ts";
+
+const CUT = "cut: ";
+
+/** A text that was cut before it was sent is other work than the whole of it. */
+export function cutTexts(context: GateContext, stages: ReadonlySet<string>): readonly Finding[] {
+  const arms = [context.baseline, context.candidate].map((records) => cutsOf(records, stages));
+  const [baseline, candidate] = arms;
+  if (baseline === undefined || candidate === undefined) return [];
+  if (baseline.runs === 0 && candidate.runs === 0) return [];
+  const note = candidate.note ?? baseline.note;
+  return [
+    {
+      status: "warn",
+      evidence: `a text was cut in ${[baseline, candidate].map(({ arm, runs, of }) => `${runs} of ${counted(of, "run")} of ${arm}`).join(", ")}${note === undefined ? "" : ` (${note})`}`,
+      cure: "raise the budget or the limit that the note names",
+    },
+  ];
+}
+
+interface Cuts {
+  readonly arm: string;
+  readonly runs: number;
+  readonly of: number;
+  /** One of the notes, with its step. */
+  readonly note: string | undefined;
+}
+
+function cutsOf({ cell, okRuns }: CellRecords, stages: ReadonlySet<string>): Cuts {
+  let runs = 0;
+  let note: string | undefined;
+  for (const run of okRuns) {
+    const cuts = run.stages
+      .filter(({ name }) => stages.has(name))
+      .flatMap(({ name, notes = [] }) =>
+        notes
+          .filter((each) => each.startsWith(CUT))
+          .map((each) => `${name}: ${each.slice(CUT.length)}`),
+      );
+    if (cuts.length > 0) runs += 1;
+    note ??= cuts[0];
+  }
+  return { arm: cell.arm, runs, of: okRuns.length, note };
+}

@@ -1,0 +1,180 @@
+import type { CallRecord, Factor, MetricId, StageName, StepKind } from "@runproof/contract";
+
+import type { CellRecords } from "../session/cell-records.ts";
+import type { CellStage } from "../session/cell-stages.ts";
+import { percent, type Finding } from "./finding.ts";
+import type { GateContext } from "./gate-context.ts";
+
+/** Mean prompt tokens may differ by this share where the prompt is the same text for every arm. */
+const SAME_TEXT_TOLERANCE = 0.05;
+/** And by this share where it may contain what the model wrote before. */
+const WRITTEN_TEXT_TOLERANCE = 0.1;
+const SAME_TEXT: ReadonlySet<StepKind | undefined> = new Set([
+  "analyze",
+  "retrieve",
+  "replay",
+  undefined,
+]);
+/** Mean output tokens, and calls per run, may differ by this share. */
+const OUTPUT_TOLERANCE = 0.2;
+
+/** Metrics whose value grows with the number of tokens that are generated. */
+const GROWS_WITH_OUTPUT: ReadonlySet<MetricId> = new Set([
+  "workflowMs",
+  "stageMs",
+  "criticalMs",
+  "waitDecodeMs",
+  "latencyMs",
+  "evalMs",
+  "totalMs",
+]);
+
+/** Factors that change only how the same work is served. */
+const SAME_WORK: ReadonlySet<Factor> = new Set(["options", "promptCache"]);
+/** A unique line at the start of prompts, which one arm lacks where the prompt cache is the factor. */
+const NONCE_TOKENS = 32;
+
+/** Both arms made as many calls of a stage, with prompts and answers of about the same length. */
+export function equalTokens(context: GateContext, stage: CellStage): readonly Finding[] {
+  return [
+    ...callsPerRun(context, stage),
+    ...promptTokens(context, stage),
+    ...(stage.kind === "retrieve" ? [] : outputTokens(context, stage)),
+  ];
+}
+
+/** Loops and branches depend on answers: an arm that went round more often did more. */
+function callsPerRun(context: GateContext, { name }: CellStage): readonly Finding[] {
+  const perRun = (records: CellRecords): number =>
+    goodCalls(records, name).length / Math.max(1, records.okRuns.length);
+  const pair = { baseline: perRun(context.baseline), candidate: perRun(context.candidate) };
+  if (pair.baseline === pair.candidate) return [];
+  if (context.baseline.okRuns.length === 0 || context.candidate.okRuns.length === 0) return [];
+  const within = pair.baseline > 0 && similar(pair, OUTPUT_TOLERANCE);
+  return [
+    differing(context, within, {
+      evidence: `${name}: ${compared(pair, "calls per run")}`,
+      cure: "bound loops so that every arm goes round as often, or compare a metric of one call",
+    }),
+  ];
+}
+
+function promptTokens(context: GateContext, { name, kind }: CellStage): readonly Finding[] {
+  const pair = meansOf(context, name, (call) => call.server.promptTokens);
+  if (pair === undefined) return [];
+  if (pair === "unreported") {
+    return [
+      {
+        status: "warn",
+        evidence: `the server did not report the prompt tokens of ${name}, so equal prompts are not proven`,
+      },
+    ];
+  }
+  const tolerance = SAME_TEXT.has(kind) ? SAME_TEXT_TOLERANCE : WRITTEN_TEXT_TOLERANCE;
+  const { factor } = context.plan;
+  const evidence = `${name}: ${compared(pair, "prompt tokens")}`;
+  const nonce =
+    factor === "promptCache" && Math.abs(pair.candidate - pair.baseline) <= NONCE_TOKENS;
+  if (similar(pair, tolerance) || nonce) {
+    return [{ status: "pass", evidence: `${evidence}, limit ±${percent(tolerance)}` }];
+  }
+  if (!SAME_WORK.has(factor)) {
+    return [{ status: "pass", evidence: `${evidence}, which the plan's factor ${factor} brings` }];
+  }
+  return [
+    {
+      status: "fail",
+      evidence: `${evidence}, limit ±${percent(tolerance)}`,
+      cure: "give every arm a context that holds the whole prompt, or shorten the prompt",
+    },
+  ];
+}
+
+function outputTokens(context: GateContext, { name }: CellStage): readonly Finding[] {
+  const pair = meansOf(context, name, (call) => call.server.outputTokens);
+  if (pair === undefined) return [];
+  if (pair === "unreported") {
+    return [
+      {
+        status: "warn",
+        evidence: `the server did not report the output tokens of ${name}, so equal work is not proven`,
+      },
+    ];
+  }
+  return [
+    differing(context, similar(pair, OUTPUT_TOLERANCE), {
+      evidence: `${name}: ${compared(pair, "output tokens")}`,
+      cure: "compare a rate (tokens/s) instead of a time, or lower the output limit until every arm reaches it",
+    }),
+  ];
+}
+
+/** What makes a time longer or shorter is no equal work, unless the plan asks for just that. */
+function differing(
+  { metric, plan }: GateContext,
+  within: boolean,
+  { evidence, cure }: { readonly evidence: string; readonly cure: string },
+): Finding {
+  if (within) return { status: "pass", evidence };
+  if (!SAME_WORK.has(plan.factor)) {
+    return {
+      status: "warn",
+      evidence: `${evidence}, which the plan's factor ${plan.factor} brings`,
+    };
+  }
+  return {
+    status: GROWS_WITH_OUTPUT.has(metric) ? "fail" : "warn",
+    evidence: `${evidence}, limit ±${percent(OUTPUT_TOLERANCE)}`,
+    cure,
+  };
+}
+
+function similar({ baseline, candidate }: Means, tolerance: number): boolean {
+  return Math.abs(candidate / baseline - 1) <= tolerance;
+}
+
+function goodCalls(records: CellRecords, stage: StageName): readonly CallRecord[] {
+  return (records.usableByStage.get(stage) ?? []).filter(({ status }) => status === "ok");
+}
+
+interface Means {
+  readonly baseline: number;
+  readonly candidate: number;
+}
+
+/** Mean of a count over the arms' good calls of one stage; undefined when an arm has no such call. */
+function meansOf(
+  context: GateContext,
+  stage: StageName,
+  countOf: (call: CallRecord) => number | undefined,
+): Means | "unreported" | undefined {
+  const mean = (records: CellRecords): number | "unreported" | undefined => {
+    const calls = goodCalls(records, stage);
+    if (calls.length === 0) return undefined;
+    const counts = calls.map(countOf).filter((count) => count !== undefined);
+    if (counts.length === 0) return "unreported";
+    return counts.reduce((sum, count) => sum + count, 0) / counts.length;
+  };
+  const baseline = mean(context.baseline);
+  const candidate = mean(context.candidate);
+  if (baseline === undefined || candidate === undefined) return undefined;
+  if (baseline === "unreported" || candidate === "unreported" || baseline === 0) {
+    return "unreported";
+  }
+  return { baseline, candidate };
+}
+
+/** "262 prompt tokens in both arms", or both means with their difference. */
+function compared({ baseline, candidate }: Means, noun: string): string {
+  if (baseline === 0 || candidate === 0) {
+    return `${rounded(candidate)} ${noun} on average against ${rounded(baseline)}`;
+  }
+  if (baseline === candidate) return `${rounded(baseline)} ${noun} in both arms`;
+  const difference = candidate / baseline - 1;
+  const sign = difference < 0 ? "−" : "+";
+  return `${rounded(candidate)} ${noun} on average against ${rounded(baseline)} (${sign}${percent(Math.abs(difference))})`;
+}
+
+function rounded(count: number): string {
+  return Number.isInteger(count) ? String(count) : count.toFixed(1);
+}

@@ -1,0 +1,87 @@
+import type { CallRecord, Factor } from "@runproof/contract";
+
+import type { CellRecords } from "../session/cell-records.ts";
+import type { Finding } from "./finding.ts";
+import type { GateContext } from "./gate-context.ts";
+import { differingParts } from "./same-workload.ts";
+
+/** Prefill per prompt token that falls below this share of the other arm's shows a reused prefix. */
+const REUSED_SHARE = 0.8;
+
+/** What calls show of a factor, as it was sent; undefined where only the plan can tell. */
+const SENT: Readonly<
+  Record<Exclude<Factor, "options">, ((call: CallRecord) => unknown) | undefined>
+> = {
+  prompts: undefined,
+  promptTokens: undefined,
+  analysis: ({ format }) => format ?? "text",
+  outputTokens: ({ options }) => options["num_predict"],
+  think: ({ think }) => think ?? "the server's default",
+  promptCache: undefined,
+};
+
+/** Whether arms that are to differ in their work, not in options, really did; empty for options. */
+export function factorDelivered(context: GateContext): readonly Finding[] {
+  const { factor } = context.plan;
+  if (factor === "options") return [];
+  if (factor === "promptCache") return promptCache(context);
+  const parts = differingParts(context);
+  const { arm } = context.candidate.cell;
+  if (parts.length === 0) {
+    return [
+      { status: "pass", evidence: "both arms have equal workloads: a comparison of A with A" },
+    ];
+  }
+  const read = SENT[factor];
+  if (read === undefined)
+    return [{ status: "pass", evidence: `${arm} has its own ${parts.join(", ")}` }];
+  const baseline = sentValues(context.baseline, read);
+  const candidate = sentValues(context.candidate, read);
+  if (baseline === candidate) {
+    return [
+      {
+        status: "fail",
+        evidence: `${parts.join(", ")}: planned to differ, but every call of both arms was sent with ${baseline}`,
+        cure: "choose steps and values that change what is sent",
+      },
+    ];
+  }
+  return [
+    { status: "pass", evidence: `${parts.join(", ")}: sent ${candidate}, baseline ${baseline}` },
+  ];
+}
+
+function sentValues(records: CellRecords, read: (call: CallRecord) => unknown): string {
+  const calls = records.usableCalls;
+  const byStage = new Map(calls.map((call) => [`${call.stage} ${String(read(call))}`, true]));
+  return [...byStage.keys()].toSorted().join(", ") || "nothing";
+}
+
+function promptCache({ baseline, candidate }: GateContext): readonly Finding[] {
+  if (baseline.cell.promptCache === candidate.cell.promptCache) {
+    return [{ status: "pass", evidence: "both arms treat the prompt cache alike" }];
+  }
+  const [shared, cold] =
+    candidate.cell.promptCache === "shared-prefix" ? [candidate, baseline] : [baseline, candidate];
+  const sharedMs = prefillPerToken(shared);
+  const coldMs = prefillPerToken(cold);
+  if (sharedMs === undefined || coldMs === undefined) {
+    return [{ status: "warn", evidence: "the server does not report what the prompt cache saved" }];
+  }
+  const evidence = `prefill per prompt token: ${shared.cell.arm} ${sharedMs.toPrecision(3)} ms with shared prefixes, ${cold.cell.arm} ${coldMs.toPrecision(3)} ms without`;
+  return sharedMs < REUSED_SHARE * coldMs
+    ? [{ status: "pass", evidence }]
+    : [{ status: "warn", evidence: `${evidence}: no sign that a prefix was reused` }];
+}
+
+/** Σ prefill / Σ prompt tokens of an arm's good calls, in ms. */
+function prefillPerToken(records: CellRecords): number | undefined {
+  let durationNs = 0;
+  let tokens = 0;
+  for (const { server } of records.usableCalls) {
+    if (server.promptEvalNs === undefined || server.promptTokens === undefined) continue;
+    durationNs += server.promptEvalNs;
+    tokens += server.promptTokens;
+  }
+  return tokens === 0 ? undefined : durationNs / 1e6 / tokens;
+}
