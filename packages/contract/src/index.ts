@@ -166,6 +166,15 @@ export {
   type StepKind,
   type StepOf,
 } from "./workflow/step.ts";
+export { stepTemplates, type StepTemplate } from "./workflow/step-templates.ts";
+export {
+  BLOCK_HELPERS,
+  INLINE_HELPERS,
+  LIST_FIELDS,
+  MOST_TEMPLATE_CHARACTERS,
+  NAMES_OF_KIND,
+  OUTPUT_FIELDS,
+} from "./workflow/template-language.ts";
 export { innerSteps, walkSteps } from "./workflow/walk-steps.ts";
 export {
   stepsSchema,
