@@ -1,4 +1,5 @@
-import { executeRun, type WorkflowRecord } from "@runproof/workflow";
+import type { Cell } from "@runproof/contract";
+import { executeRun, type PreparedWorkflow, type WorkflowRecord } from "@runproof/workflow";
 
 import type { SessionTools } from "./session-tools.ts";
 import type { Turn } from "./turn.ts";
@@ -11,21 +12,28 @@ export async function* executeCell(
 ): AsyncGenerator<WorkflowRecord, void> {
   const { reload: _, resolvedPlan, ...place } = turn;
   const { plan, target, seed } = resolvedPlan;
+  const workflow = workflowOf(turn.cell, tools);
   const warmup = yield* warmUpCell(turn, tools);
   if (tools.stop.stopRequested()) return;
-  const { lane, eventLoop, dataPath, record, stop } = tools;
+  const { lanes, eventLoop, dataPath, places, record, stop } = tools;
   yield* executeRun(
     {
       ...place,
       model: target.model,
-      workload: plan.workload,
-      promptCache: plan.promptCache,
+      workflow,
       dataPath,
       seed,
+      places,
       warmupCallIds: warmup.callIds,
       effective: warmup.effective,
       eventLoopLimitMs: plan.eventLoopLimitMs,
     },
-    { lane, eventLoop, signal: stop.signal, record },
+    { lanes, eventLoop, signal: stop.signal, record },
   );
+}
+
+function workflowOf({ workflow }: Cell, { workflows }: SessionTools): PreparedWorkflow {
+  const prepared = workflows.get(workflow);
+  if (prepared === undefined) throw new RangeError(`the plan has no workflow ${workflow}`);
+  return prepared;
 }

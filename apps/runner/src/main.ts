@@ -6,13 +6,15 @@ import { emit } from "./emit.ts";
 import { measureSession } from "./measure-session.ts";
 import { runProgram } from "./run-program.ts";
 
-// The measuring process: `main --run DIRECTORY --data FOLDER [--record] [--calibrator URL --interval-ns N]`.
+// The measuring process: `main --run DIRECTORY [--data FOLDER] [--workflow FILE] [--record]
+// [--calibrator URL --interval-ns N]`.
 // Nothing here draws, formats or decides; it only takes stamps and appends records. Whoever starts it renders
 // from the events on standard output.
 const { values } = parseArgs({
   options: {
     run: { type: "string" },
     data: { type: "string" },
+    workflow: { type: "string" },
     record: { type: "boolean", default: false },
     calibrator: { type: "string" },
     "interval-ns": { type: "string", default: "0" },
@@ -20,13 +22,12 @@ const { values } = parseArgs({
   },
 });
 await runProgram(async (stop) => {
-  const { run, data, record, calibrator, uncalibrated } = values;
-  if (run === undefined || data === undefined) {
-    throw new BenchError("USAGE", "the runner needs --run DIRECTORY and --data FOLDER");
-  }
+  const { run, data, workflow, record, calibrator, uncalibrated } = values;
+  if (run === undefined) throw new BenchError("USAGE", "the runner needs --run DIRECTORY");
   const end = await measureSession({
     directory: run,
     dataPath: data,
+    modulePath: workflow,
     record,
     calibrator:
       calibrator === undefined

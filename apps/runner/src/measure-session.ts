@@ -1,18 +1,19 @@
 import { BenchError, type Environment, type Manifest, type ResolvedPlan } from "@runproof/contract";
 import { captureEnvironment, createClient, environmentChanges } from "@runproof/environment";
-import { ingestScan, scanFolder } from "@runproof/ingestion";
 import { countPlan } from "@runproof/plan";
 import { openRunWriter, readRun, type RunWriter } from "@runproof/run-store";
-import { monitorEventLoop, workloadHash } from "@runproof/workflow";
+import { monitorEventLoop } from "@runproof/workflow";
 
 import { calibrateSession, type Calibrator } from "./calibration/calibrate-session.ts";
 import { emit } from "./emit.ts";
 import { executeBlocks } from "./execute-blocks.ts";
+import { openLanes } from "./open-lanes.ts";
+import { prepareWorkflows } from "./prepare-workflows.ts";
 import { endOfSession, type SessionEnd } from "./session-end.ts";
 import type { StopRequests } from "./stop-requests.ts";
 
-/** Requests through the measuring code path before anything is measured: a cold client is 5 to 18 times slower. */
-const CLIENT_WARM_UP_REQUESTS = 20;
+/** Nonces of a run. */
+const PLACES = 10_000;
 
 /** The last look at the server must not hang when the server is gone. */
 const FINAL_LOOK_MS = 5_000;
@@ -20,8 +21,10 @@ const FINAL_LOOK_MS = 5_000;
 export interface Session {
   /** Run directory with the plan to measure. */
   readonly directory: string;
-  /** Folder of the data; not in the run directory, which says nothing of this machine's paths. */
-  readonly dataPath: string;
+  /** Folder of the data, where a workflow reads some; not in the run directory, which says nothing of this machine's paths. */
+  readonly dataPath: string | undefined;
+  /** Module with the functions of a workflow, where the plan was made with one. */
+  readonly modulePath: string | undefined;
   /** Keep the raw bytes of every answer. */
   readonly record: boolean;
   readonly calibrator: Calibrator;
@@ -79,35 +82,24 @@ async function measure({
   // The plan holds no credentials; whoever starts the runner may add them here.
   const baseUrl = process.env["RUNPROOF_CONNECT_URL"] ?? target.baseUrl;
   const client = createClient(target.api ?? "ollama", { baseUrl, deadlines: plan.deadlines });
-  const lane = client.openLane();
   const eventLoop = monitorEventLoop();
   const look = (lookSignal: AbortSignal): Promise<Environment> =>
     captureEnvironment({ client, target, toolVersion: manifest.toolVersion, signal: lookSignal });
   try {
     // First: its server is gone by the time the environment is looked at.
     await writer.updateManifest(await calibrateSession(calibrator, signal));
-    const dataset = await ingestScan(await scanFolder(dataPath, { signal }), { signal });
-    const hash = workloadHash({ workload: plan.workload, promptCache: plan.promptCache, dataset });
+    const workflows = prepareWorkflows(resolvedPlan);
     const start = await look(signal);
-    await writer.updateManifest({
-      processId: process.pid,
-      workloadHash: hash,
-      environment: { start },
-    });
-    await lane.connect();
-    await lane.warmUp(CLIENT_WARM_UP_REQUESTS);
-    if (lane.connectionsOpened !== 1) {
-      emit({
-        event: "warning",
-        message: `the server closed ${lane.connectionsOpened - 1} connections during warm-up: the time to connect may end up in calls`,
-      });
-    }
-
+    await writer.updateManifest({ processId: process.pid, environment: { start } });
+    const lanesNeeded = Math.max(...[...workflows.values()].map(({ lanes }) => lanes));
+    const lanes = await openLanes(client, lanesNeeded, signal);
     const counts = countPlan(resolvedPlan);
     emit({ event: "session-start", plannedRuns: counts.runs, plannedCalls: counts.measuredCalls });
     const tally = await executeBlocks(resolvedPlan, {
       client,
-      lane,
+      lanes,
+      workflows,
+      places: PLACES,
       eventLoop,
       dataPath,
       record,
@@ -121,7 +113,6 @@ async function measure({
     return { ...endOfSession(tally, counts.runs), environment: { start, end } };
   } finally {
     eventLoop.close();
-    await lane.close();
     await client.close();
   }
 }

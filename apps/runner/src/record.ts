@@ -28,7 +28,7 @@ export async function record(
       emit({ event: "call-end", arm, call: entry.record });
       stop.settle();
     } else {
-      await writer.appendRun(entry.record);
+      await writer.appendRun(entry.record, entry.texts);
       emit({ event: "run-end", run: entry.record });
       run = entry.record;
     }

@@ -1,16 +1,21 @@
 import type { Client, Lane } from "@runproof/ollama-client";
 import type { RunWriter } from "@runproof/run-store";
-import type { EventLoopMonitor } from "@runproof/workflow";
+import type { EventLoopMonitor, PreparedWorkflow } from "@runproof/workflow";
 
 import type { StopRequests } from "./stop-requests.ts";
 
 /** What a session works with from its first call to its last. */
 export interface SessionTools {
   readonly client: Client;
-  readonly lane: Lane;
+  /** As many as calls of a run may overlap. */
+  readonly lanes: readonly [Lane, ...Lane[]];
+  /** By the name that cells call them. */
+  readonly workflows: ReadonlyMap<string, PreparedWorkflow>;
+  /** Prompts that a run may need nonces for: see `noncePlaces`. */
+  readonly places: number;
   readonly eventLoop: EventLoopMonitor;
-  /** Absolute path of the data folder. */
-  readonly dataPath: string;
+  /** Absolute path of the data folder; undefined where no workflow reads data. */
+  readonly dataPath: string | undefined;
   /** Keep the raw bytes of every answer. */
   readonly record: boolean;
   readonly writer: RunWriter;

@@ -14,15 +14,15 @@ export interface WarmUp {
 /** Discarded calls where the options make the server load the model, then ask what took effect. */
 export async function* warmUpCell(
   turn: Turn,
-  { client, lane, eventLoop, record, stop }: SessionTools,
+  { client, lanes, eventLoop, places, record, stop }: SessionTools,
 ): AsyncGenerator<RecordedCall, WarmUp> {
   const { resolvedPlan, cell, reload } = turn;
   const { plan, target, seed } = resolvedPlan;
   const callIds: string[] = [];
   if (reload && plan.warmupCalls > 0) {
     emit({ event: "warm-up-start", arm: cell.arm, calls: plan.warmupCalls });
-    const assignment = { ...turn, model: target.model, calls: plan.warmupCalls, seed };
-    const tools = { lane, eventLoop, signal: stop.signal, record };
+    const assignment = { ...turn, model: target.model, calls: plan.warmupCalls, seed, places };
+    const tools = { lanes, eventLoop, signal: stop.signal, record };
     for await (const call of executeWarmUp(assignment, tools)) {
       callIds.push(call.record.id);
       yield call;

@@ -9,6 +9,7 @@ import { retryWhileLoading, type RetriedCall } from "./call/retry-while-loading.
 import { StreamCall, type FinishedCall } from "./call/stream-call.ts";
 import { Connection } from "./connection/connection.ts";
 import { describedOutcome } from "./described-outcome.ts";
+import type { EmbedRequest } from "./management/embed.ts";
 import { serverProblem } from "./management/server-problem.ts";
 import { encodeRecording } from "./recording/encode-recording.ts";
 import type { ChatRequest, GenerateRequest } from "./request/call-request.ts";
@@ -48,6 +49,8 @@ export interface Lane {
   generate(request: GenerateRequest, options?: CallOptions): Promise<CallOutcome>;
   /** As `generate`. */
   chat(request: ChatRequest, options?: CallOptions): Promise<CallOutcome>;
+  /** As `generate`; the vectors are in `outcome.vectors`. */
+  embed(request: EmbedRequest, options?: CallOptions): Promise<CallOutcome>;
   /** As `generate`, of a request that is sent as it is: what was recorded is asked again. */
   resend(request: RawRequest, options?: CallOptions): Promise<CallOutcome>;
   /** Ends the connection and whatever runs on it. */
@@ -159,6 +162,7 @@ export function openLane(input: LaneInput): Lane {
       call("generate", format.generate(request), request.stream ?? true, options),
     chat: async (request, options = {}) =>
       call("chat", format.chat(request), request.stream ?? true, options),
+    embed: async (request, options = {}) => call("embed", format.embed(request), false, options),
     resend: async (request, options = {}) =>
       call(request.endpoint, format.raw(request), format.asksForStream(request), options),
     async close() {

@@ -1,6 +1,7 @@
 import type { Api } from "@runproof/contract";
 
 import type { AnswerReader } from "./call/answer-reader.ts";
+import type { EmbedRequest } from "./management/embed.ts";
 import type { ChatRequest, GenerateRequest } from "./request/call-request.ts";
 import type { RawRequest } from "./request/raw-request.ts";
 
@@ -27,6 +28,7 @@ export interface WireFormat {
   readonly api: Api;
   generate(request: GenerateRequest): WireRequest;
   chat(request: ChatRequest): WireRequest;
+  embed(request: EmbedRequest): WireRequest;
   raw(request: RawRequest): WireRequest;
   /** Whether a body asks for its answer in pieces. */
   asksForStream(request: RawRequest): boolean;

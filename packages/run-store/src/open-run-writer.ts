@@ -24,8 +24,8 @@ export interface CallTexts {
 export interface RunWriter {
   /** Resolves when the call and its texts are on the disk. */
   appendCall(record: CallRecord, texts: CallTexts): Promise<void>;
-  /** Resolves when the run is on the disk. */
-  appendRun(record: RunRecord): Promise<void>;
+  /** Resolves when the run is on the disk, and before it `texts`, which its stages name by their hashes. */
+  appendRun(record: RunRecord, texts?: readonly string[]): Promise<void>;
   appendTelemetry(record: Telemetry): Promise<void>;
   /** Replace fields of the manifest; an `environment` is merged. */
   updateManifest(patch: Partial<Manifest>): Promise<void>;
@@ -57,8 +57,9 @@ export async function openRunWriter(runDirectory: string): Promise<RunWriter> {
         recording === undefined ? record : await keepRecording(runDirectory, record, recording),
       );
     },
-    appendRun: async (record) => {
+    appendRun: async (record, kept = []) => {
       await unseal();
+      for (const text of kept) await texts.keep(text);
       await runs.append(record);
     },
     appendTelemetry: async (record) => {

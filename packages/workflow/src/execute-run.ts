@@ -1,59 +1,82 @@
-import {
-  LLM_STAGES,
-  SCHEMA_VERSION,
-  type CallRecord,
-  type LlmStage,
-  type RunRecord,
-  type StageRecord,
-} from "@runproof/contract";
+import { SCHEMA_VERSION, type CallRecord, type RunRecord } from "@runproof/contract";
 
-import { CALL_PLACE } from "./call-place.ts";
-import { cutToBudget } from "./cut-to-budget.ts";
-import { failureOf, type StageFailure } from "./failure-of.ts";
-import { gatherMaterial } from "./gather-material.ts";
-import { makeCall } from "./make-call.ts";
-import { nonceFor } from "./nonce-for.ts";
-import { analyzePrompt } from "./prompts/analyze-prompt.ts";
-import { nonceLine } from "./prompts/nonce-line.ts";
-import { reportPrompt } from "./prompts/report-prompt.ts";
+import { nonceFor } from "./prompts/nonce-for.ts";
 import type { RunAssignment } from "./run-assignment.ts";
-import { startStageClock, type StageClock } from "./stage-clock.ts";
-import { validityOf } from "./validity-of.ts";
-import type { RecordedCall, WorkflowRecord } from "./workflow-record.ts";
+import { runSteps } from "./run-steps.ts";
+import { createHandover } from "./run/handover.ts";
+import { createLanePool } from "./run/lane-pool.ts";
+import { startRunClock } from "./run/run-clock.ts";
+import { EMPTY_SCOPE } from "./run/run-scope.ts";
+import type { RunState } from "./run/run-state.ts";
+import { createStageLog } from "./run/stage-log.ts";
+import { StepFailure, type StageFailure } from "./run/step-failure.ts";
+import { limitSignal, TimeLimit } from "./run/time-limit.ts";
+import { validityOf } from "./run/validity-of.ts";
+import type { WorkflowRecord } from "./workflow-record.ts";
 import type { WorkflowTools } from "./workflow-tools.ts";
 
 /**
- * Run the report agent once: scan → ingest → analyze → report.
+ * Run a workflow once.
  *
- * Yields every call as soon as it ended, then the run. The next call is made when the next value is
- * asked for, so the caller can put each record on disk in between; that time is left out of the run.
+ * Yields every call as soon as it ended, then the run. What comes after a call in its sequence is
+ * started when the next value is asked for, so the caller can put each record on disk in between; that
+ * time is left out of the run. Branches that run at the same time do not wait for each other's records:
+ * those are on disk when the last branch has ended. Leaving early stops what is going on.
  */
 export async function* executeRun(
   assignment: RunAssignment,
   tools: WorkflowTools,
 ): AsyncGenerator<WorkflowRecord, void> {
+  const { workflow } = assignment;
   const startedAt = new Date().toISOString();
-  const clock = startStageClock();
-  const gathered = await gatherMaterial(assignment, clock, tools.signal);
-  const stages: StageRecord[] = [...gathered.stages];
+  const leaving = new AbortController();
+  using limited = limitSignal(
+    AbortSignal.any([tools.signal, leaving.signal]),
+    workflow.definition.timeouts.runMs,
+    (ms) => new TimeLimit("timeout-run", "the run", ms),
+  );
+  const clock = startRunClock();
+  const records = createHandover<WorkflowRecord>();
+  const kept = new Set<Promise<void>>();
   const calls: CallRecord[] = [];
-  let failure: StageFailure | undefined = gathered.failure;
-  let text = gathered.material ?? "";
-  for (const stage of failure === undefined ? LLM_STAGES : []) {
-    if (tools.signal.aborted) {
-      failure = failureOf(undefined, tools.signal);
-      break;
-    }
-    if (calls.length > 0) clock.leaveOut(stages.at(-1)?.endNs ?? 0);
-    const beganNs = clock.elapsedNs();
-    const call = await callStage(stage, text, assignment, tools);
-    stages.push(stageOf(stage, beganNs, call, clock));
-    calls.push(call.record);
-    yield call;
-    text = call.answer;
-    failure = failureOfCall(call);
-    if (failure !== undefined) break;
+  let place = 0;
+  const run: RunState = {
+    assignment,
+    workflow,
+    tools,
+    clock,
+    lanes: createLanePool(tools.lanes),
+    stages: createStageLog(clock),
+    nextNonce: () => nonceFor({ ...assignment, place: place++ }),
+    async keep(call) {
+      calls.push(call.record);
+      const keeping = records.give(call);
+      kept.add(keeping);
+      await keeping;
+      kept.delete(keeping);
+    },
+    allKept: async () => {
+      await Promise.all(kept);
+    },
+  };
+  const top = { path: "", alone: true, signal: limited.signal };
+  const ended = runSteps(workflow.definition.steps, EMPTY_SCOPE, top, run)
+    .then(
+      () => undefined,
+      (error: unknown) => {
+        if (error instanceof StepFailure) return error.failure;
+        throw error;
+      },
+    )
+    .finally(() => records.end());
+  let failure: StageFailure | undefined;
+  try {
+    yield* records.values();
+  } finally {
+    leaving.abort();
+    failure = await ended;
   }
+  const stages = run.stages.records();
   const record: RunRecord = {
     schemaVersion: SCHEMA_VERSION,
     kind: "run",
@@ -66,7 +89,7 @@ export async function* executeRun(
     samplingSeed: assignment.block.samplingSeed,
     startedAt,
     startNs: String(clock.startNs),
-    endNs: stages.at(-1)?.endNs ?? clock.elapsedNs(),
+    endNs: stages.reduce((last, stage) => Math.max(last, stage.endNs), 0),
     bookkeepingNs: clock.leftOutNs(),
     status: failure?.status ?? "ok",
     ...(failure === undefined ? {} : { error: failure.error }),
@@ -75,56 +98,5 @@ export async function* executeRun(
     ...(assignment.effective === undefined ? {} : { effective: assignment.effective }),
     ...validityOf(calls, assignment.eventLoopLimitMs),
   };
-  yield { kind: "run", record };
-}
-
-/** The prompt of a stage: for `analyze` from the data, for `report` from the analysis. */
-const PROMPT: Readonly<Record<LlmStage, (text: string, assignment: RunAssignment) => string>> = {
-  analyze: (material) => analyzePrompt(material),
-  report: (analysis, { workload }) =>
-    reportPrompt(cutToBudget(analysis, workload.promptTokens.report)),
-};
-
-async function callStage(
-  stage: LlmStage,
-  text: string,
-  assignment: RunAssignment,
-  tools: WorkflowTools,
-): Promise<RecordedCall> {
-  const { runId, seed, sequence, promptCache, workload } = assignment;
-  const nonce = nonceFor({ seed, sequence, place: CALL_PLACE[stage] });
-  const start = promptCache === "cold-prefix" ? nonceLine(nonce) : "";
-  const input = {
-    context: assignment,
-    id: `${runId}.${stage}.1`,
-    phase: assignment.phase,
-    stage,
-    prompt: start + PROMPT[stage](text, assignment),
-    outputTokens: workload.outputTokens[stage],
-    think: workload.think,
-  } as const;
-  return await makeCall(input, tools);
-}
-
-/** The stage ends with its call, before the bookkeeping that follows. */
-function stageOf(
-  name: LlmStage,
-  beganNs: number,
-  { record }: RecordedCall,
-  clock: StageClock,
-): StageRecord {
-  const { status, error, id, client, promptCharacters, answerCharacters } = record;
-  return clock.stage(name, beganNs, {
-    endNs: clock.atNs(BigInt(client.callNs)) + client.endNs,
-    status,
-    error,
-    callIds: [id],
-    facts: { promptCharacters, answerCharacters },
-  });
-}
-
-function failureOfCall({ record }: RecordedCall): StageFailure | undefined {
-  if (record.status === "ok") return undefined;
-  const error = record.error ?? { code: record.status, message: "the call did not end well" };
-  return { status: record.status, error };
+  yield { kind: "run", record, texts: run.stages.texts() };
 }

@@ -1,11 +1,13 @@
-import { FIRST_WARM_UP_PLACE } from "./call-place.ts";
-import { makeCall } from "./make-call.ts";
-import { nonceFor } from "./nonce-for.ts";
+import { makeCall } from "./call/make-call.ts";
+import { nonceFor } from "./prompts/nonce-for.ts";
 import { nonceLine } from "./prompts/nonce-line.ts";
 import { WARM_UP_PROMPT, WARM_UP_TOKENS } from "./prompts/warm-up-prompt.ts";
 import type { WarmUpAssignment } from "./run-assignment.ts";
 import type { RecordedCall } from "./workflow-record.ts";
 import type { WorkflowTools } from "./workflow-tools.ts";
+
+/** The nonces of discarded calls are the last ones of a run. */
+const MOST_CALLS = 100;
 
 /**
  * Calls that make the server load the model with a cell's options and leave it warm. They are
@@ -14,22 +16,22 @@ import type { WorkflowTools } from "./workflow-tools.ts";
  */
 export async function* executeWarmUp(
   assignment: WarmUpAssignment,
-  tools: WorkflowTools,
+  { lanes: [lane], eventLoop, signal, record }: WorkflowTools,
 ): AsyncGenerator<RecordedCall, void> {
-  const { runId, seed, sequence } = assignment;
-  for (let number = 1; number <= assignment.calls && !tools.signal.aborted; number += 1) {
-    const nonce = nonceFor({ seed, sequence, place: FIRST_WARM_UP_PLACE + number - 1 });
+  const { runId, calls, places } = assignment;
+  for (let number = 1; number <= calls && !signal.aborted; number += 1) {
+    const nonce = nonceFor({ ...assignment, place: places - MOST_CALLS + number - 1 });
+    const prompt = nonceLine(nonce) + WARM_UP_PROMPT;
+    const options = { num_predict: WARM_UP_TOKENS };
     const call = await makeCall(
       {
         context: assignment,
         id: `${runId}.warmup.${number}`,
         phase: "warmup",
         stage: "warmup",
-        prompt: `${nonceLine(nonce)}${WARM_UP_PROMPT}`,
-        outputTokens: WARM_UP_TOKENS,
-        think: false,
+        asked: { kind: "generate", request: { prompt, options, think: false } },
       },
-      tools,
+      { lane, eventLoop, signal, record },
     );
     yield call;
     if (call.record.status !== "ok") return;

@@ -1,12 +1,18 @@
-export { monitorEventLoop, type EventLoopMonitor } from "./event-loop-monitor.ts";
+export { monitorEventLoop, type EventLoopMonitor } from "./call/event-loop-monitor.ts";
 export { executeRun } from "./execute-run.ts";
 export { executeWarmUp } from "./execute-warm-up.ts";
+export { materialOf, type Material } from "./material-of.ts";
+export { prepareWorkflow, type PreparedWorkflow } from "./prepare-workflow.ts";
 export {
   recordedOutcome,
   recordedOutcomeSchema,
   type RecordedOutcome,
 } from "./recorded-outcome.ts";
-export type { CallContext, RunAssignment, WarmUpAssignment } from "./run-assignment.ts";
-export { workloadHash, type WorkloadHashInput } from "./workload-hash.ts";
+export type {
+  CallContext,
+  NonceContext,
+  RunAssignment,
+  WarmUpAssignment,
+} from "./run-assignment.ts";
 export type { RecordedCall, WorkflowRecord } from "./workflow-record.ts";
 export type { WorkflowTools } from "./workflow-tools.ts";

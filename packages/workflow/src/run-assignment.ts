@@ -1,11 +1,6 @@
-import type {
-  Block,
-  CallRecord,
-  Cell,
-  EffectiveServerState,
-  Plan,
-  Workload,
-} from "@runproof/contract";
+import type { Block, CallRecord, Cell, EffectiveServerState } from "@runproof/contract";
+
+import type { PreparedWorkflow } from "./prepare-workflow.ts";
 
 /** What a call needs to know about the run it belongs to. */
 export interface CallContext {
@@ -15,28 +10,31 @@ export interface CallContext {
   readonly model: string;
 }
 
-/** One execution of the workflow. */
-export interface RunAssignment extends CallContext {
-  /** Place of the cell inside its block, from 0. */
-  readonly position: number;
+/** What the nonces of a run's prompts follow from. */
+export interface NonceContext {
+  /** Seed of the session. */
+  readonly seed: number;
   /** Place of the run in the session, from 0. */
   readonly sequence: number;
+  /** Calls a run of the session can have at most, discarded ones included: `noncePlaces`. */
+  readonly places: number;
+}
+
+/** One execution of a workflow. */
+export interface RunAssignment extends CallContext, NonceContext {
+  readonly workflow: PreparedWorkflow;
+  /** Place of the cell inside its block, from 0. */
+  readonly position: number;
   /** `warmup` for a rehearsal, whose calls count for no measure. */
   readonly phase: CallRecord["phase"];
-  readonly workload: Workload;
-  readonly promptCache: Plan["promptCache"];
-  /** Absolute path of the data folder. */
-  readonly dataPath: string;
-  /** Seed of the session, for nonces. */
-  readonly seed: number;
+  /** Absolute path of the data folder; undefined = the workflow has none. */
+  readonly dataPath: string | undefined;
   readonly warmupCallIds: readonly string[];
   readonly effective: EffectiveServerState | undefined;
   readonly eventLoopLimitMs: number;
 }
 
 /** Discarded calls after the model was loaded with other options. */
-export interface WarmUpAssignment extends CallContext {
+export interface WarmUpAssignment extends CallContext, NonceContext {
   readonly calls: number;
-  readonly seed: number;
-  readonly sequence: number;
 }

@@ -1,12 +1,13 @@
 import type { Lane } from "@runproof/ollama-client";
 
-import type { EventLoopMonitor } from "./event-loop-monitor.ts";
+import type { EventLoopMonitor } from "./call/event-loop-monitor.ts";
 
 /** What a workflow works with. */
 export interface WorkflowTools {
-  readonly lane: Lane;
+  /** Connected, as many as its calls may overlap: `PreparedWorkflow.lanes`. Fewer make calls wait. */
+  readonly lanes: readonly [Lane, ...Lane[]];
   readonly eventLoop: EventLoopMonitor;
-  /** Aborting ends the call in flight; the run is recorded as cancelled. */
+  /** Aborting ends what is going on; the run is recorded as cancelled. */
   readonly signal: AbortSignal;
   /** Keep the raw bytes of every answer. */
   readonly record?: boolean | undefined;

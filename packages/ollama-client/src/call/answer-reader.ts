@@ -24,6 +24,7 @@ export interface AnswerReader {
   readonly absent: Readonly<Record<string, string>> | undefined;
   readonly toolCalls: readonly ToolCall[] | undefined;
   readonly logprobs: readonly TokenLogprob[] | undefined;
+  readonly vectors?: readonly (readonly number[])[] | undefined;
   /** Of the line read last; empty texts when it had none. */
   readonly lineText: string;
   readonly lineThinking: string;

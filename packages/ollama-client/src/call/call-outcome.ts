@@ -29,6 +29,8 @@ export interface CallOutcome {
   /** Tools the model asks for. */
   readonly toolCalls?: readonly ToolCall[];
   readonly logprobs?: readonly TokenLogprob[];
+  /** Of embedded texts, one per input. */
+  readonly vectors?: readonly (readonly number[])[];
   readonly client: ClientTiming;
   readonly server: ServerTiming;
   readonly http: HttpFacts;

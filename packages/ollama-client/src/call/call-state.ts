@@ -116,7 +116,7 @@ export class CallState {
   result({ callNs, startedAt, remoteAddress }: CallFacts): AttemptResult {
     const answer = this.#answer;
     const { firstTokenRule, contentCreatedNs } = this.#timeline;
-    const { toolCalls, logprobs, server } = answer;
+    const { toolCalls, logprobs, vectors, server } = answer;
     if (contentCreatedNs !== undefined) server.contentCreatedNs = contentCreatedNs;
     const http: HttpFacts = { responseBytes: this.#responseBytes, lines: answer.lines };
     if (this.#statusCode !== undefined) http.status = this.#statusCode;
@@ -135,6 +135,7 @@ export class CallState {
     if (this.#ending !== undefined) result.error = this.#ending.error;
     if (toolCalls !== undefined) result.toolCalls = toolCalls;
     if (logprobs !== undefined) result.logprobs = logprobs;
+    if (vectors !== undefined) result.vectors = vectors;
     if (firstTokenRule !== undefined) result.firstTokenRule = firstTokenRule;
     const absent = this.#streamed
       ? answer.absent

@@ -4,6 +4,7 @@ import type { AnswerReader } from "../call/answer-reader.ts";
 import { errorMessage } from "../call/http-failure.ts";
 import { TextList } from "../call/text-list.ts";
 import { readLogprobs } from "../request/read-logprobs.ts";
+import { readVectors } from "../request/read-vectors.ts";
 import type { TokenLogprob } from "../request/token-logprob.ts";
 import type { ToolCall } from "../request/tool.ts";
 import { isJsonObject, type AnswerShape, type JsonObject } from "./answer-shape.ts";
@@ -72,6 +73,10 @@ export class OllamaAnswer implements AnswerReader {
 
   get logprobs(): readonly TokenLogprob[] | undefined {
     return this.#logprobs && readLogprobs(this.#logprobs);
+  }
+
+  get vectors(): readonly (readonly number[])[] | undefined {
+    return readVectors(this.#final?.["embeddings"]);
   }
 
   readAlike(bytes: Buffer): boolean {

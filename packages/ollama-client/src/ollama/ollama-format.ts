@@ -12,6 +12,8 @@ export const OLLAMA_FORMAT: WireFormat = {
   api: "ollama",
   generate: (request) => ({ method: "POST", path: "/api/generate", body: requestBody(request) }),
   chat: (request) => ({ method: "POST", path: "/api/chat", body: requestBody(request) }),
+  embed: ({ keepAlive, ...body }) =>
+    rawRequest({ endpoint: "embed", body: { ...body, keep_alive: keepAlive } }),
   raw: rawRequest,
   asksForStream: ({ endpoint, body }) => endpoint !== "embed" && body["stream"] !== false,
   answer: (endpoint) => new OllamaAnswer(SHAPES[endpoint]),

@@ -4,6 +4,7 @@ import type { AnswerReader } from "../call/answer-reader.ts";
 import { errorMessage } from "../call/http-failure.ts";
 import { isJsonObject, type JsonObject } from "../ollama/answer-shape.ts";
 import { readLogprobs } from "../request/read-logprobs.ts";
+import { readVectors } from "../request/read-vectors.ts";
 import type { TokenLogprob } from "../request/token-logprob.ts";
 import type { ToolCall } from "../request/tool.ts";
 import { EventStream, NO_PAYLOAD } from "./event-stream.ts";
@@ -29,6 +30,8 @@ export class OpenAiAnswer implements AnswerReader {
   #finishReason: string | undefined;
   #usage: JsonObject | undefined;
   #timings: JsonObject | undefined;
+  /** Of embedded texts; also what a list of models is called. */
+  #data: readonly unknown[] | undefined;
   text = "";
   thinking = "";
   lines = 0;
@@ -63,6 +66,10 @@ export class OpenAiAnswer implements AnswerReader {
     return this.#logprobs.length === 0 ? undefined : readLogprobs(this.#logprobs);
   }
 
+  get vectors(): readonly (readonly number[])[] | undefined {
+    return this.#data && readVectors(inOrder(this.#data));
+  }
+
   readAlike(): boolean {
     return false;
   }
@@ -95,6 +102,7 @@ export class OpenAiAnswer implements AnswerReader {
     if (isJsonObject(payload["usage"])) this.#usage = payload["usage"];
     if (isJsonObject(payload["timings"])) this.#timings = payload["timings"];
     if (this.#completes(payload)) this.done = true;
+    if (Array.isArray(payload["data"])) this.#data = payload["data"];
     // Usage comes in an event of its own, without a choice.
     const choices = payload["choices"] ?? [];
     if (!Array.isArray(choices)) return this.#malformed("`choices` is no list");
@@ -142,6 +150,14 @@ export class OpenAiAnswer implements AnswerReader {
   #malformed(problem: string): void {
     this.failure = { code: "malformed", message: `after ${this.lines} events: ${problem}` };
   }
+}
+
+/** Embeddings by their `index`, which need not be the order they come in. */
+function inOrder(data: readonly unknown[]): readonly unknown[] {
+  const items = data.filter(isJsonObject);
+  return items
+    .toSorted((first, second) => Number(first["index"]) - Number(second["index"]))
+    .map((item) => item["embedding"]);
 }
 
 /** `error` is null where all is well, on some servers. */

@@ -9,6 +9,8 @@ export const OPENAI_FORMAT: WireFormat = {
   api: "openai",
   generate: generateRequest,
   chat: chatRequest,
+  embed: ({ model, input, dimensions }) =>
+    rawRequest({ endpoint: "embed", body: { model, input, dimensions } }),
   raw: rawRequest,
   asksForStream: ({ body }) => body["stream"] === true,
   answer: (endpoint) =>

@@ -1,0 +1,128 @@
+import type { StepScope } from "@runproof/contract";
+
+import { makeCall } from "./call/make-call.ts";
+import { functionResult, textOf } from "./function-result.ts";
+import { nonceLine } from "./prompts/nonce-line.ts";
+import { testCondition } from "./prompts/test-condition.ts";
+import { runStage, type StageInput } from "./run-stage.ts";
+import { runSteps } from "./run-steps.ts";
+import { StepFailure } from "./run/step-failure.ts";
+import type { ModuleFunction, Place, StepContext } from "./step-context.ts";
+import type { RecordedCall } from "./workflow-record.ts";
+
+/** The calls of an attempt, as they end. */
+export interface AttemptCalls {
+  /** Of all attempts of the stage. */
+  readonly ids: string[];
+  /** End of the last one, in nanoseconds of the run. */
+  lastEndNs: number | undefined;
+  facts: Record<string, number>;
+}
+
+/** What an attempt of a stage works with; `settle` waits for what it left behind. */
+export function openStepContext(
+  { id, name, step, scope, run }: StageInput,
+  place: Place,
+  calls: AttemptCalls,
+): StepContext & { settle(): Promise<void> } {
+  const { assignment, tools, clock } = run;
+  const { signal } = place;
+  const left: Promise<void>[] = [];
+  let children = 0;
+
+  async function call(
+    ...[asked, way = {}]: Parameters<StepContext["call"]>
+  ): Promise<RecordedCall> {
+    const callId = `${assignment.runId}.${id}.${calls.ids.length + 1}`;
+    calls.ids.push(callId);
+    const made = await run.lanes.use(
+      async (lane) =>
+        await makeCall(
+          {
+            context: assignment,
+            id: callId,
+            phase: assignment.phase,
+            stage: way.stage ?? name,
+            stageId: id,
+            asked,
+          },
+          { lane, eventLoop: tools.eventLoop, signal, record: tools.record },
+        ),
+    );
+    const { client, promptCharacters, answerCharacters } = made.record;
+    const endNs = clock.atNs(BigInt(client.callNs)) + client.endNs;
+    calls.lastEndNs = Math.max(calls.lastEndNs ?? 0, endNs);
+    calls.facts = {
+      promptCharacters: (calls.facts["promptCharacters"] ?? 0) + promptCharacters,
+      answerCharacters: (calls.facts["answerCharacters"] ?? 0) + answerCharacters,
+    };
+    const kept = run.keep(made);
+    if (place.alone && way.alone !== false) {
+      await kept;
+      clock.leaveOut(endNs);
+    } else left.push(kept);
+    return made;
+  }
+
+  const context: StepContext = {
+    run,
+    scope,
+    stageId: id,
+    place,
+    signal,
+    call,
+    async ask(asked, way) {
+      const made = await call(asked, way);
+      const { status, error } = made.record;
+      if (status === "ok") return made;
+      const failure = error ?? { code: status, message: "the call did not end well" };
+      throw new StepFailure({ status, error: failure });
+    },
+    coldLine: () =>
+      assignment.cell.promptCache === "cold-prefix" ? nonceLine(run.nextNonce()) : "",
+    async text(field, source, known = {}) {
+      if (isFunction(source)) return textOf(await functionResult(context, step.id, field));
+      const values = { ...scopeOf(scope), ...known };
+      return run.workflow.templates.render(step.id, field, values);
+    },
+    async asks(field, question, asking) {
+      if (isFunction(question)) {
+        return Boolean(await functionResult({ ...context, scope: asking }, step.id, field));
+      }
+      const text = run.workflow.templates.render(step.id, field, { ...scopeOf(asking) });
+      return testCondition(question, text);
+    },
+    runSteps: async (steps, known, inner) => await runSteps(steps, known, inner, run),
+    async child(childName, work, inner = {}) {
+      children += 1;
+      const { failure, result } = await runStage({
+        id: `${id}/${children}`,
+        name: childName,
+        step,
+        scope,
+        place: { ...place, ...inner, parentId: id },
+        run,
+        retries: 0,
+        limitMs: undefined,
+        work,
+      });
+      if (failure !== undefined) throw new StepFailure(failure);
+      return result.output ?? { text: "" };
+    },
+  };
+  return {
+    ...context,
+    async settle() {
+      const endNs = clock.elapsedNs();
+      const waited = left.length > 0;
+      await Promise.all(left);
+      if (place.alone && waited) clock.leaveOut(endNs);
+    },
+  };
+}
+
+const isFunction = (source: unknown): source is ModuleFunction =>
+  typeof source === "object" && source !== null && "function" in source;
+
+/** What templates see. */
+const scopeOf = ({ steps, iteration }: StepScope): StepScope => ({ steps, iteration });

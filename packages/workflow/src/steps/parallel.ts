@@ -1,0 +1,49 @@
+import type { StepOf } from "@runproof/contract";
+
+import { joinScopes, type RunScope } from "../run/run-scope.ts";
+import { StepFailure } from "../run/step-failure.ts";
+import type { Place, StepContext, StepResult } from "../step-context.ts";
+import { textOfLast } from "../text-of-last.ts";
+
+/**
+ * Lists of steps at the same time, at most `limit`. Each sees what was known before, and nothing of
+ * the others. When one fails the others are stopped.
+ */
+export async function parallelStep(
+  step: StepOf<"parallel">,
+  context: StepContext,
+): Promise<StepResult> {
+  const { place, stageId, run, scope } = context;
+  const failing = new AbortController();
+  const signal = AbortSignal.any([place.signal, failing.signal]);
+  const ends: RunScope[] = [];
+  const waiting = [...step.branches.entries()];
+  let failure: unknown;
+  const runBranches = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [branch, steps] = next;
+      const inner: Place = { ...place, parentId: stageId, branch, alone: false, signal };
+      try {
+        ends[branch] = await context.runSteps(steps, scope, inner);
+      } catch (error) {
+        waiting.length = 0;
+        failure ??= error;
+        failing.abort(error instanceof StepFailure ? error : undefined);
+      }
+    }
+  };
+  const width = Math.min(step.limit, step.branches.length);
+  await Promise.all(Array.from({ length: width }, runBranches));
+  const endNs = run.clock.elapsedNs();
+  await run.allKept();
+  if (place.alone) run.clock.leaveOut(endNs);
+  if (failure !== undefined) throw failure;
+  const joined = joinScopes(scope, ends);
+  const branches = step.branches.map((steps, branch) => textOfLast(steps, ends[branch] ?? scope));
+  return {
+    output: { text: branches.join("\n\n"), branches },
+    facts: { branches: branches.length },
+    known: joined,
+    endNs,
+  };
+}
