@@ -121,6 +121,39 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
       },
     )
     .command(
+      "record",
+      "record an agent's traffic with its server, to be replayed as a workload",
+      (command) =>
+        command
+          .option("port", {
+            type: "number",
+            default: 11435,
+            describe: "port to listen on; 0 = any free one",
+          })
+          .option("host", {
+            type: "string",
+            default: "127.0.0.1",
+            describe: "address to listen on",
+          })
+          .option("upstream", {
+            type: "string",
+            describe: "server to pass requests on to [OLLAMA_HOST, else 127.0.0.1:11434]",
+          })
+          .option("out", {
+            type: "string",
+            describe: "file of the session [session-TIME.ndjson]",
+          })
+          .example("$0 record", "then run your agent with OLLAMA_HOST=127.0.0.1:11435")
+          .example(
+            "$0 record --port 8081 --upstream 127.0.0.1:8080",
+            "llama-server, vLLM, LM Studio; OpenAI clients: base URL http://127.0.0.1:8081/v1",
+          )
+          .example("$0 bench --replay session.ndjson", "measure what was recorded"),
+      async (flags) => {
+        await run(async () => (await import("./commands/record.ts")).record(flags));
+      },
+    )
+    .command(
       "calibrate",
       "measure what the client itself adds to times on this machine",
       (command) =>

@@ -48,6 +48,12 @@ export {
 } from "./environment.ts";
 export { errorQuantiles, errorQuantilesSchema, type ErrorQuantiles } from "./error-quantiles.ts";
 export { BenchError, ERROR_CODES, type ErrorCode } from "./errors.ts";
+export {
+  ingestionManifestSchema,
+  tokenCounterFactsSchema,
+  type IngestionManifest,
+  type TokenCounterFacts,
+} from "./ingestion-manifest.ts";
 export { manifestSchema, runStatusSchema, type Manifest, type RunStatus } from "./manifest.ts";
 export {
   cellCountsSchema,
@@ -138,12 +144,14 @@ export {
   exchangeSchema,
   inferenceEndpointSchema,
   isReplayable,
+  recordedDocumentSchema,
   trafficHeaderSchema,
   trafficTotalsSchema,
   type Exchange,
   type ExchangeLine,
   type ExchangeOutcome,
   type InferenceEndpoint,
+  type RecordedDocument,
   type RecordedRequest,
   type RecordedTraffic,
   type ReplayableExchange,

@@ -131,3 +131,14 @@ export interface RecordedTraffic {
   /** What was recorded and is not among them, in sentences. */
   readonly leftOut: readonly string[];
 }
+
+/** What `runproof record --output json` prints when a session has ended. */
+export const recordedDocumentSchema = trafficTotalsSchema.extend({
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  kind: z.literal("recorded"),
+  /** As it was named. */
+  file: z.string(),
+  /** The server, without credentials. */
+  upstream: z.string(),
+});
+export type RecordedDocument = z.infer<typeof recordedDocumentSchema>;

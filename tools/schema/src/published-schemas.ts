@@ -2,10 +2,12 @@ import {
   calibrationDocumentSchema,
   callRecordSchema,
   environmentSchema,
+  ingestionManifestSchema,
   exchangeSchema,
   manifestSchema,
   measuresFileSchema,
   planSchema,
+  recordedDocumentSchema,
   replayDocumentSchema,
   resolvedPlanSchema,
   runnerEventSchema,
@@ -48,6 +50,11 @@ export const PUBLISHED_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
     schema: exchangeSchema,
     direction: "input",
   },
+  ingestion: {
+    title: "The data of a run, file by file, and what was taken from them: ingestion.json",
+    schema: ingestionManifestSchema,
+    direction: "input",
+  },
   manifest: {
     title: "What a run directory holds: manifest.json",
     schema: manifestSchema,
@@ -61,6 +68,11 @@ export const PUBLISHED_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   plan: {
     title: "A runproof plan: what to compare, and how",
     schema: planSchema,
+    direction: "input",
+  },
+  recorded: {
+    title: "What a recorded session holds: runproof record --output json",
+    schema: recordedDocumentSchema,
     direction: "input",
   },
   replay: {

@@ -1,3 +1,5 @@
+import { rm } from "node:fs/promises";
+
 import {
   isReplayable,
   SCHEMA_VERSION,
@@ -75,6 +77,8 @@ export async function recordTraffic(input: RecordTrafficInput): Promise<TrafficT
   await Promise.all(appends);
   await writer.close();
   if (problem !== undefined) throw problem;
+  // A session without exchanges is none, and its name stays free.
+  if (totals.exchanges === 0) await rm(out, { force: true });
   return totals;
 }
 

@@ -60,6 +60,7 @@ export async function startProxy({
     void forwarding.run().then((observed) => {
       inFlight.delete(forwarding);
       onExchange(exchangeOf(observed, { id, startNs }));
+      if (!server.listening) server.closeIdleConnections();
     });
   });
   // A client may keep its connection as long as it likes.
