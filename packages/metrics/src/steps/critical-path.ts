@@ -31,7 +31,11 @@ export function criticalPath(run: Pick<RunRecord, "stages">): readonly CriticalS
   );
   const segments: CriticalSegment[] = [];
   const gap = (startNs: number, endNs: number): void => {
-    if (startNs < endNs) segments.push({ startNs, endNs });
+    if (startNs >= endNs) return;
+    const later = segments.at(-1);
+    const joined = later !== undefined && later.stage === undefined;
+    if (joined) segments.pop();
+    segments.push({ startNs, endNs: joined ? later.endNs : endNs });
   };
   /** Branches side by side: back along the last one, then along what had ended before it began. */
   const walkBranches = (stages: readonly StageRecord[], startNs: number, endNs: number): void => {
