@@ -15,7 +15,7 @@ export async function* executeCell(
   const workflow = workflowOf(turn.cell, tools);
   const warmup = yield* warmUpCell(turn, tools);
   if (tools.stop.stopRequested()) return;
-  const { lanes, eventLoop, dataPath, places, record, stop } = tools;
+  const { lanes, eventLoop, watch, dataPath, places, record, stop } = tools;
   yield* executeRun(
     {
       ...place,
@@ -28,7 +28,7 @@ export async function* executeCell(
       effective: warmup.effective,
       eventLoopLimitMs: plan.eventLoopLimitMs,
     },
-    { lanes, eventLoop, signal: stop.signal, record },
+    { lanes, eventLoop, watch, signal: stop.signal, record },
   );
 }
 

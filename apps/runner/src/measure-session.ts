@@ -2,7 +2,7 @@ import { BenchError, type Environment, type Manifest, type ResolvedPlan } from "
 import { captureEnvironment, createClient, environmentChanges } from "@runproof/environment";
 import { countPlan } from "@runproof/plan";
 import { openRunWriter, readRun, type RunWriter } from "@runproof/run-store";
-import { monitorEventLoop } from "@runproof/workflow";
+import { monitorEventLoop, startToolWatch } from "@runproof/workflow";
 
 import { calibrateSession, type Calibrator } from "./calibration/calibrate-session.ts";
 import { emit } from "./emit.ts";
@@ -83,6 +83,7 @@ async function measure({
   const baseUrl = process.env["RUNPROOF_CONNECT_URL"] ?? target.baseUrl;
   const client = createClient(target.api ?? "ollama", { baseUrl, deadlines: plan.deadlines });
   const eventLoop = monitorEventLoop();
+  const watch = startToolWatch();
   const look = (lookSignal: AbortSignal): Promise<Environment> =>
     captureEnvironment({ client, target, toolVersion: manifest.toolVersion, signal: lookSignal });
   try {
@@ -101,6 +102,7 @@ async function measure({
       workflows,
       places: PLACES,
       eventLoop,
+      watch,
       dataPath,
       record,
       writer,
@@ -113,6 +115,7 @@ async function measure({
     return { ...endOfSession(tally, counts.runs), environment: { start, end } };
   } finally {
     eventLoop.close();
+    watch.close();
     await client.close();
   }
 }

@@ -1,6 +1,6 @@
 import type { Client, Lane } from "@runproof/ollama-client";
 import type { RunWriter } from "@runproof/run-store";
-import type { EventLoopMonitor, PreparedWorkflow } from "@runproof/workflow";
+import type { EventLoopMonitor, PreparedWorkflow, ToolWatch } from "@runproof/workflow";
 
 import type { StopRequests } from "./stop-requests.ts";
 
@@ -14,6 +14,7 @@ export interface SessionTools {
   /** Prompts that a run may need nonces for: see `noncePlaces`. */
   readonly places: number;
   readonly eventLoop: EventLoopMonitor;
+  readonly watch: ToolWatch;
   /** Absolute path of the data folder; undefined where no workflow reads data. */
   readonly dataPath: string | undefined;
   /** Keep the raw bytes of every answer. */

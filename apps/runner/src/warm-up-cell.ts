@@ -14,7 +14,7 @@ export interface WarmUp {
 /** Discarded calls where the options make the server load the model, then ask what took effect. */
 export async function* warmUpCell(
   turn: Turn,
-  { client, lanes, eventLoop, places, record, stop }: SessionTools,
+  { client, lanes, eventLoop, watch, places, record, stop }: SessionTools,
 ): AsyncGenerator<RecordedCall, WarmUp> {
   const { resolvedPlan, cell, reload } = turn;
   const { plan, target, seed } = resolvedPlan;
@@ -22,7 +22,7 @@ export async function* warmUpCell(
   if (reload && plan.warmupCalls > 0) {
     emit({ event: "warm-up-start", arm: cell.arm, calls: plan.warmupCalls });
     const assignment = { ...turn, model: target.model, calls: plan.warmupCalls, seed, places };
-    const tools = { lanes, eventLoop, signal: stop.signal, record };
+    const tools = { lanes, eventLoop, watch, signal: stop.signal, record };
     for await (const call of executeWarmUp(assignment, tools)) {
       callIds.push(call.record.id);
       yield call;

@@ -45,8 +45,12 @@ export async function functionResult(
   }
 }
 
-/** A result as text: as it is, or as JSON. */
+/** A result as text: as it is, or as JSON. @throws StepFailure `function-failed` when it is neither */
 export function textOf(result: unknown): string {
   if (typeof result === "string") return result;
-  return result === undefined ? "" : (JSON.stringify(result) ?? "");
+  try {
+    return JSON.stringify(result) ?? "";
+  } catch (error) {
+    throw failedStep("function-failed", `its result cannot be written as JSON: ${String(error)}`);
+  }
 }

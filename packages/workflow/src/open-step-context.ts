@@ -19,7 +19,7 @@ export interface AttemptCalls {
   facts: Record<string, number>;
 }
 
-/** What an attempt of a stage works with; `settle` waits for what it left behind. */
+/** What an attempt of a stage works with; `settle` waits for records of calls that overlapped. */
 export function openStepContext(
   { id, name, step, scope, run }: StageInput,
   place: Place,
@@ -27,7 +27,7 @@ export function openStepContext(
 ): StepContext & { settle(): Promise<void> } {
   const { assignment, tools, clock } = run;
   const { signal } = place;
-  const left: Promise<void>[] = [];
+  let overlaps = false;
   let children = 0;
 
   async function call(
@@ -60,7 +60,9 @@ export function openStepContext(
     if (place.alone && way.alone !== false) {
       await kept;
       clock.leaveOut(endNs);
-    } else left.push(kept);
+    } else {
+      overlaps = true;
+    }
     return made;
   }
 
@@ -92,9 +94,13 @@ export function openStepContext(
       const text = run.workflow.templates.render(step.id, field, { ...scopeOf(asking) });
       return testCondition(question, text);
     },
-    runSteps: async (steps, known, inner) => await runSteps(steps, known, inner, run),
+    async runSteps(steps, known, inner) {
+      if (!inner.alone) overlaps = true;
+      return await runSteps(steps, known, inner, run);
+    },
     async child(childName, work, inner = {}) {
       children += 1;
+      if (inner.alone === false) overlaps = true;
       const { failure, result } = await runStage({
         id: `${id}/${children}`,
         name: childName,
@@ -113,10 +119,11 @@ export function openStepContext(
   return {
     ...context,
     async settle() {
+      // Inside of a step that overlaps with others, that step waits for all.
+      if (!overlaps || !place.alone) return;
       const endNs = clock.elapsedNs();
-      const waited = left.length > 0;
-      await Promise.all(left);
-      if (place.alone && waited) clock.leaveOut(endNs);
+      await run.allKept();
+      clock.leaveOut(endNs);
     },
   };
 }

@@ -50,6 +50,8 @@ export async function runStage(input: StageInput): Promise<StageOutcome> {
       endNs: result.endNs ?? callEndNs ?? run.clock.elapsedNs(),
       text: result.keepText === true ? result.output?.text : undefined,
     });
+    // What came after its end was not its work: its folder was removed.
+    if (place.alone && result.endNs !== undefined) run.clock.leaveOut(result.endNs);
     return { ...(failure === undefined ? {} : { failure }), result };
   }
 }

@@ -1,5 +1,6 @@
-import { BenchError, type Failure, type Outcome, type StepOutput } from "@runproof/contract";
+import { BenchError, type Failure, type Outcome } from "@runproof/contract";
 
+import type { StepResult } from "../step-context.ts";
 import { TimeLimit } from "./time-limit.ts";
 
 export interface StageFailure {
@@ -8,11 +9,7 @@ export interface StageFailure {
 }
 
 /** What a failed step leaves behind all the same. */
-export interface StepRemains {
-  readonly output?: StepOutput;
-  readonly facts?: Readonly<Record<string, number>>;
-  readonly notes?: readonly string[];
-}
+export type StepRemains = Partial<StepResult>;
 
 /** Ends a step: what it measures failed. Never leaves `executeRun`. */
 export class StepFailure extends Error {

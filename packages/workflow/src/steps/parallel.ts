@@ -13,7 +13,7 @@ export async function parallelStep(
   step: StepOf<"parallel">,
   context: StepContext,
 ): Promise<StepResult> {
-  const { place, stageId, run, scope } = context;
+  const { place, stageId, scope } = context;
   const failing = new AbortController();
   const signal = AbortSignal.any([place.signal, failing.signal]);
   const ends: RunScope[] = [];
@@ -34,9 +34,6 @@ export async function parallelStep(
   };
   const width = Math.min(step.limit, step.branches.length);
   await Promise.all(Array.from({ length: width }, runBranches));
-  const endNs = run.clock.elapsedNs();
-  await run.allKept();
-  if (place.alone) run.clock.leaveOut(endNs);
   if (failure !== undefined) throw failure;
   const joined = joinScopes(scope, ends);
   const branches = step.branches.map((steps, branch) => textOfLast(steps, ends[branch] ?? scope));
@@ -44,6 +41,5 @@ export async function parallelStep(
     output: { text: branches.join("\n\n"), branches },
     facts: { branches: branches.length },
     known: joined,
-    endNs,
   };
 }
