@@ -20,6 +20,7 @@ export type { ShownModel } from "./management/show-model.ts";
 export { createOllamaClient, type OllamaClient } from "./ollama-client.ts";
 export { openAiAddress } from "./openai/openai-address.ts";
 export { createOpenAiClient, type OpenAiClient, type OpenAiClientInput } from "./openai-client.ts";
+export { samplingOptions, type SamplingOptions } from "./openai/sampling-options.ts";
 export { readAnswer, type ObservedCall, type ReadAnswer } from "./recording/read-answer.ts";
 export { replayCall } from "./recording/replay-call.ts";
 export type {

@@ -59,7 +59,7 @@ export interface StepContext {
   child(
     name: string,
     work: (context: StepContext) => Promise<StepResult>,
-    place?: Partial<Pick<Place, "alone" | "branch">>,
+    place?: Partial<Pick<Place, "alone" | "branch" | "signal">>,
   ): Promise<StepOutput>;
   /** The steps of a list, one after the other. @throws StepFailure of the first that fails */
   runSteps(steps: readonly Step[], scope: RunScope, place: Place): Promise<RunScope>;
