@@ -11,3 +11,16 @@ export { resolvePlan, type ResolvePlanInput } from "./resolve-plan.ts";
 export { countCalls, type CallCount } from "./workflows/count-calls.ts";
 export { resolveWorkload, type WorkloadToResolve } from "./workflows/resolve-workload.ts";
 export { workflowsOf, type PlanWorkflows } from "./workflows/workflows-of.ts";
+export {
+  defineWorkflow,
+  type ConditionFunction,
+  type FunctionTools,
+  type TemplateFunction,
+  type ToolFunction,
+  type Workflow,
+  type WorkflowStep,
+} from "./module/define-workflow.ts";
+export { loadWorkflowModule, type WorkflowModule } from "./module/load-workflow-module.ts";
+export { KEPT_FOLDER, type KeptFile } from "./files/kept-file.ts";
+export { completePlan, type CompletePlan, type PlanToComplete } from "./complete-plan.ts";
+export { needsData } from "./workflows/needs-data.ts";

@@ -1,11 +1,14 @@
 import { planSchema, type Plan } from "@runproof/contract";
 
 import { checkArms } from "./checks/check-arms.ts";
+import { checkFactor } from "./checks/check-factor.ts";
 import { checkMetrics } from "./checks/check-metrics.ts";
+import { checkSteps } from "./checks/check-steps.ts";
 import { describeIssue } from "./problems/describe-issue.ts";
 import { fieldName } from "./problems/field-name.ts";
 import { dryRunHint, planInvalid } from "./problems/plan-invalid.ts";
 import type { PlanProblem } from "./problems/plan-problem.ts";
+import { unfoldUnions } from "./problems/unfold-unions.ts";
 import { locate } from "./text/locate.ts";
 import { readDocument, toPosition, type Position } from "./text/read-document.ts";
 
@@ -18,19 +21,36 @@ interface Line extends Position {
   readonly text: string;
 }
 
+export interface ParsedPlan {
+  readonly plan: Plan;
+  /** Where something stands in the file: `file:line:column`. */
+  placeOf(problem: Pick<PlanProblem, "path" | "at">): string;
+}
+
 /**
  * A plan from YAML or JSON text, with defaults filled in.
  *
  * @throws BenchError PLAN_INVALID with every problem at once, one line each:
  *   `file:line:column field: what, try …`.
  */
-export function parsePlan(text: string, { file }: ParsePlanOptions): Plan {
+export function parsePlan(text: string, options: ParsePlanOptions): Plan {
+  return parsePlanWithPlaces(text, options).plan;
+}
+
+/**
+ * The same with the places of its parts, for problems that are found later.
+ *
+ * @throws as `parsePlan`
+ */
+export function parsePlanWithPlaces(text: string, { file }: ParsePlanOptions): ParsedPlan {
   const { document, lineCounter, syntaxProblems, value } = readDocument(text);
   const lines: Line[] = syntaxProblems.map(({ position, what, advice }) => ({
     ...position,
     text: `plan: ${what}, try ${advice}`,
   }));
   const hint = dryRunHint(file);
+  const positionOf = ({ path, at }: Pick<PlanProblem, "path" | "at">): Position =>
+    toPosition(lineCounter, locate(document, path, at));
   const invalid = (): Error =>
     planInvalid(
       sorted(lines).map((line) => print(file, line)),
@@ -45,15 +65,21 @@ export function parsePlan(text: string, { file }: ParsePlanOptions): Plan {
 
   const parsed = planSchema.safeParse(value);
   // The schema looks at names only when everything else is right; the checks here always do.
-  const issues = parsed.success ? [] : parsed.error.issues.filter(({ code }) => code !== "custom");
+  const issues = parsed.success
+    ? []
+    : parsed.error.issues
+        .flatMap((issue) => unfoldUnions(issue, value))
+        .filter(({ code }) => code !== "custom");
   const problems = withoutConsequences([
     ...issues.flatMap((issue) => describeIssue(issue, value)),
     ...checkArms(value),
+    ...checkSteps(value),
     ...checkMetrics(value),
+    ...(parsed.success ? checkFactor(parsed.data) : []),
   ]);
-  for (const { path, at, what, advice } of problems) {
-    const position = toPosition(lineCounter, locate(document, path, at));
-    lines.push({ ...position, text: `${fieldName(path)}: ${what}, try ${advice}` });
+  for (const problem of problems) {
+    const { path, what, advice } = problem;
+    lines.push({ ...positionOf(problem), text: `${fieldName(path)}: ${what}, try ${advice}` });
   }
   if (lines.length > 0) throw invalid();
   // Unreachable while the checks know everything the schema does; its own words are better than none.
@@ -65,7 +91,11 @@ export function parsePlan(text: string, { file }: ParsePlanOptions): Plan {
       },
     );
   }
-  return parsed.data;
+  const placeOf = (problem: Pick<PlanProblem, "path" | "at">): string => {
+    const { line, column } = positionOf(problem);
+    return `${file}:${line}:${column}`;
+  };
+  return { plan: parsed.data, placeOf };
 }
 
 /** A key that is missing because it was misspelt is one problem, not two. */

@@ -14,12 +14,12 @@ export interface RawStep {
 export const STEPS_PATH: PlanPath = ["workload", "workflow", "steps"];
 
 /** Deeper steps are left to the schema. */
-const MOST_LEVELS = 50;
+export const DEEPEST_PATH = 200;
 
 /** Every step of a plan that writes them out, each before the steps inside it. */
 export function* rawSteps(root: unknown, path: PlanPath = STEPS_PATH): Generator<RawStep, void> {
   const list = valueAt(root, path);
-  if (!Array.isArray(list) || path.length > STEPS_PATH.length + 4 * MOST_LEVELS) return;
+  if (!Array.isArray(list) || path.length > DEEPEST_PATH) return;
   for (const [index, value] of list.entries()) {
     const at = [...path, index];
     const id = valueAt(value, ["id"]);

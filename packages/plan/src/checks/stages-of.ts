@@ -39,8 +39,6 @@ export function stagesOf(steps: readonly Step[]): Stages {
 }
 
 function namesOf(steps: readonly { readonly id: string; readonly kind: unknown }[]): Stages {
-  return {
-    all: steps.map(({ id }) => id),
-    llm: steps.filter(({ kind }) => LLM_KINDS.has(kind)).map(({ id }) => id),
-  };
+  const idsOf = (some: typeof steps): string[] => [...new Set(some.map(({ id }) => id))];
+  return { all: idsOf(steps), llm: idsOf(steps.filter(({ kind }) => LLM_KINDS.has(kind))) };
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 
+import { choicesAt } from "./choices-at.ts";
 import { describeValue, quote } from "./describe-value.ts";
 import { exampleOf } from "./example-of.ts";
 import { nearestWord } from "./nearest-word.ts";
@@ -60,11 +61,14 @@ function whatAndAdvice(
         what: `must be ${EXPECTED[issue.expected] ?? issue.expected}, got ${describeValue(given)}`,
         advice: converted(issue.expected, given) ?? example,
       };
-    case "invalid_union":
+    case "invalid_union": {
+      if (issue.errors.length === 0) return notAllowed(kindsOf(issue), given, example);
+      const choices = choicesAt(path);
       return {
-        what: `must be a number, true or false, text, or a list of text, got ${describeValue(given)}`,
-        advice: "a value, or removing the line to keep the server's default",
+        what: `must be ${choices?.words ?? "written in another way"}, got ${describeValue(given)}`,
+        advice: choices?.example ?? example,
       };
+    }
     case "too_small":
     case "too_big":
       return outOfRange(issue, given, example);
@@ -80,6 +84,12 @@ function whatAndAdvice(
     default:
       return { what: `${issue.message}, got ${describeValue(given)}`, advice: example };
   }
+}
+
+/** The values that a key may have where it says what the whole thing is. */
+function kindsOf(issue: z.core.$ZodIssueInvalidUnion): readonly string[] {
+  const options: unknown = Reflect.get(issue, "options");
+  return Array.isArray(options) ? options.map(String) : [];
 }
 
 type RangeIssue = z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig;

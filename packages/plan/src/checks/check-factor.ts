@@ -1,0 +1,113 @@
+import {
+  canonicalJson,
+  notTheSameWorkload,
+  type Arm,
+  type Factor,
+  type Plan,
+} from "@runproof/contract";
+
+import type { PlanPath, PlanProblem } from "../problems/plan-problem.ts";
+import { moduleOf } from "../workflows/agent-workload.ts";
+import { armWorkload } from "../workflows/arm-workload.ts";
+
+/** One thing that an arm may have of its own. */
+interface Setting {
+  readonly factor: Factor;
+  /** Where it is written, seen from the arm. */
+  readonly path: PlanPath;
+  /** What a reader calls it. */
+  readonly name: string;
+  valueOf(arm: Arm, plan: Plan): unknown;
+}
+
+const PER_STAGE = [
+  ["prompts", "prompt template"],
+  ["promptTokens", "prompt tokens"],
+  ["outputTokens", "output tokens"],
+] as const;
+
+const SETTINGS: readonly Setting[] = [
+  ...PER_STAGE.flatMap(([factor, name]) =>
+    (["analyze", "report"] as const).map((stage): Setting => ({
+      factor,
+      path: ["workload", factor, stage],
+      name: `${name} of ${stage}`,
+      valueOf: (arm, plan) => agentSetting(arm, plan)?.[factor][stage],
+    })),
+  ),
+  {
+    factor: "analysis",
+    path: ["workload", "analysis"],
+    name: "answer form of analyze",
+    valueOf: (arm, plan) => agentSetting(arm, plan)?.analysis,
+  },
+  {
+    factor: "think",
+    path: ["workload", "think"],
+    name: "think",
+    valueOf: ({ workload }, plan) => workload?.think ?? planThink(plan),
+  },
+  {
+    factor: "promptCache",
+    path: ["promptCache"],
+    name: "prompt cache",
+    valueOf: ({ promptCache }, plan) => promptCache ?? plan.promptCache,
+  },
+  { factor: "options", path: ["options"], name: "options", valueOf: ({ options }) => options },
+];
+
+/** Arms that differ in more than the one thing the plan declares: what would be measured is unclear. */
+export function checkFactor(plan: Plan): readonly PlanProblem[] {
+  const baseline = plan.arms.find(({ name }) => name === plan.baseline);
+  if (baseline === undefined) return [];
+  return plan.arms.flatMap((arm, index) => [
+    ...unused(plan, arm, index),
+    ...differences(plan, baseline, arm, index),
+  ]);
+}
+
+function differences(plan: Plan, baseline: Arm, arm: Arm, index: number): readonly PlanProblem[] {
+  return SETTINGS.filter(
+    ({ factor, valueOf }) =>
+      factor !== plan.factor &&
+      canonicalJson([valueOf(arm, plan)]) !== canonicalJson([valueOf(baseline, plan)]),
+  ).map(({ factor, path, name }) => ({
+    path: ["arms", index, ...path],
+    at: "value",
+    what: `${sentence(factor, name)} between ${baseline.name} and ${arm.name}`,
+    advice: `factor: ${factor}, or give both the same`,
+  }));
+}
+
+function sentence(factor: Factor, name: string): string {
+  return factor === "options" ? "options differ" : notTheSameWorkload([name]);
+}
+
+/** Settings that the workload of this plan does not have: an arm that sets them changes nothing. */
+function unused(plan: Plan, { workload: own }: Arm, index: number): readonly PlanProblem[] {
+  if (own === undefined || hasAgentSettings(plan)) return [];
+  return Object.entries(own).flatMap(([setting, value]) => {
+    if (value === undefined) return [];
+    if (setting === "think" && plan.workload.kind !== "replay") return [];
+    const what = "only the workflow report-agent has it, and this plan measures another";
+    return [{ path: ["arms", index, "workload", setting], at: "key", what, advice: "removing it" }];
+  });
+}
+
+function hasAgentSettings({ workload }: Plan): boolean {
+  return (
+    workload.kind === "workflow" &&
+    typeof workload.workflow === "string" &&
+    moduleOf(workload) === undefined
+  );
+}
+
+function agentSetting({ workload: own = {} }: Arm, plan: Plan) {
+  if (!hasAgentSettings(plan)) return undefined;
+  const workload = armWorkload(plan.workload, own);
+  return workload.kind === "workflow" ? workload : undefined;
+}
+
+function planThink({ workload }: Plan): boolean | undefined {
+  return workload.kind === "replay" ? undefined : workload.think;
+}
