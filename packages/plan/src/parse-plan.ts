@@ -11,6 +11,7 @@ import type { PlanProblem } from "./problems/plan-problem.ts";
 import { unfoldUnions } from "./problems/unfold-unions.ts";
 import { locate } from "./text/locate.ts";
 import { readDocument, toPosition, type Position } from "./text/read-document.ts";
+import { withReplayDefaults } from "./with-replay-defaults.ts";
 
 export interface ParsePlanOptions {
   /** Name of the file in messages, as the reader knows it. */
@@ -63,7 +64,7 @@ export function parsePlanWithPlaces(text: string, { file }: ParsePlanOptions): P
     throw invalid();
   }
 
-  const parsed = planSchema.safeParse(value);
+  const parsed = planSchema.safeParse(withReplayDefaults(value));
   // The schema looks at names only when everything else is right; the checks here always do.
   const issues = parsed.success
     ? []
