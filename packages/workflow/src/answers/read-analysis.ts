@@ -54,16 +54,18 @@ export function readAnalysis(
 }
 
 function bounded({ summary, findings, recommendations }: AnalysisReading): Analysis {
-  const items = (texts: readonly string[]): readonly string[] =>
-    texts
-      .slice(0, ANALYSIS_BOUNDS.items)
-      .map((text) => oneLineOf(cleanAnswer(text), ANALYSIS_BOUNDS.item))
-      .filter((text) => text !== "");
   return {
     summary: oneLineOf(cleanAnswer(summary), ANALYSIS_BOUNDS.summary),
-    findings: items(findings),
-    recommendations: items(recommendations),
+    findings: boundedItems(findings),
+    recommendations: boundedItems(recommendations),
   };
+}
+
+function boundedItems(texts: readonly string[]): readonly string[] {
+  return texts
+    .slice(0, ANALYSIS_BOUNDS.items)
+    .map((text) => oneLineOf(cleanAnswer(text), ANALYSIS_BOUNDS.item))
+    .filter((text) => text !== "");
 }
 
 /** Parts without a word, unless the whole is said to be unreadable already. */
