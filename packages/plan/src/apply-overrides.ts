@@ -25,6 +25,8 @@ const FLAGS: Readonly<Record<string, string>> = {
   api: "--api",
 };
 
+const FLAGS_HINT = "correct the flags: runproof bench --help";
+
 /**
  * The plan with flags applied, validated again.
  *
@@ -32,6 +34,18 @@ const FLAGS: Readonly<Record<string, string>> = {
  */
 export function applyOverrides(plan: Plan, overrides: PlanOverrides): Plan {
   const { data, workflow, ...topLevel } = overrides;
+  const misplaced = Object.entries({ "--data": data, "--workflow": workflow }).filter(
+    ([, value]) => value !== undefined && plan.workload.kind !== "workflow",
+  );
+  if (misplaced.length > 0) {
+    throw planInvalid(
+      misplaced.map(
+        ([flag]) =>
+          `${flag}: a workload of kind ${plan.workload.kind} has none, try leaving it out`,
+      ),
+      { hint: FLAGS_HINT },
+    );
+  }
   const changed = {
     ...plan,
     ...withoutUndefined(topLevel),
@@ -45,7 +59,7 @@ export function applyOverrides(plan: Plan, overrides: PlanOverrides): Plan {
       const field = fieldName(path);
       return `${FLAGS[field] ?? field}: ${what}, try ${advice}`;
     });
-  throw planInvalid(lines, { hint: "correct the flags: runproof bench --help" });
+  throw planInvalid(lines, { hint: FLAGS_HINT });
 }
 
 function withoutUndefined(values: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -19,7 +19,7 @@ import { workflowsOf } from "./workflows/workflows-of.ts";
 export interface PlanToComplete extends ParsedPlan {
   /** The plan file; what it names is relative to it. */
   readonly file: string;
-  /** A workflow module instead of the one the plan names; relative to the current folder. */
+  /** Where the workflow module lies that a flag put into the plan; relative to the current folder. */
   readonly modulePath?: string | undefined;
   /** The definition of a recorded session, where the plan replays one. */
   readonly recorded?: WorkflowDefinition | undefined;

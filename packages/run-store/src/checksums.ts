@@ -22,13 +22,15 @@ const RECORD_FILES: ReadonlySet<string> = new Set([
   FILE.calls,
   FILE.runs,
   FILE.telemetry,
+  FILE.ingestion,
   FILE.checksums,
 ]);
 
 /** True for what was measured; everything else can be computed again from it. */
 export function isRecordFile(name: string): boolean {
   const isBelowFolder = (folder: string): boolean => name.startsWith(`${folder}/`);
-  return RECORD_FILES.has(name) || isBelowFolder(FILE.texts) || isBelowFolder(FILE.recordings);
+  const folders = [FILE.texts, FILE.recordings, FILE.workload];
+  return RECORD_FILES.has(name) || folders.some(isBelowFolder);
 }
 
 /**

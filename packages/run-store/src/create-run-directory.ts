@@ -14,6 +14,14 @@ export interface NewRun {
   readonly planText: string;
   readonly resolvedPlan: ResolvedPlan;
   readonly toolVersion: string;
+  /** Files the plan names, such as prompts, to be kept below `workload/` under these names. */
+  readonly workloadFiles?: readonly WorkloadFile[];
+}
+
+export interface WorkloadFile {
+  /** Without folders. */
+  readonly name: string;
+  readonly text: string;
 }
 
 /**
@@ -23,7 +31,7 @@ export interface NewRun {
  * @throws BenchError DISK_FULL or OUTPUT_UNWRITABLE
  */
 export async function createRunDirectory(run: NewRun): Promise<string> {
-  const { outFolder, planText, resolvedPlan, toolVersion } = run;
+  const { outFolder, planText, resolvedPlan, toolVersion, workloadFiles = [] } = run;
   const createdAt = new Date();
   const id = `${compactUtc(createdAt)}-${resolvedPlan.plan.name}-${randomBytes(3).toString("hex")}`;
   const path = join(outFolder, id);
@@ -53,6 +61,7 @@ export async function createRunDirectory(run: NewRun): Promise<string> {
     [FILE.calls, ""],
     [FILE.runs, ""],
     [FILE.telemetry, ""],
+    ...workloadFiles.map(({ name, text }) => [`${FILE.workload}/${name}`, text] as const),
   ];
   try {
     for (const [name, content] of files) await writeArtefact(path, name, content);

@@ -6,8 +6,10 @@ export const FILE = {
   calls: "calls.ndjson",
   runs: "runs.ndjson",
   telemetry: "telemetry.ndjson",
+  ingestion: "ingestion.json",
   texts: "texts",
   recordings: "recordings",
+  workload: "workload",
   checksums: "SHA256SUMS",
 } as const;
 

@@ -1,5 +1,5 @@
 export { sealRun, verifyChecksums, type ChangedFile } from "./checksums.ts";
-export { createRunDirectory, type NewRun } from "./create-run-directory.ts";
+export { createRunDirectory, type NewRun, type WorkloadFile } from "./create-run-directory.ts";
 export { findRun } from "./find-run.ts";
 export { listRuns, type RunListing } from "./list-runs.ts";
 export type { FolderLock } from "./claim-lock.ts";

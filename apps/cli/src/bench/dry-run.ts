@@ -1,5 +1,8 @@
-import type { ResolvedPlan } from "@runproof/contract";
-import { countPlan } from "@runproof/plan";
+import type { Cell, ResolvedPlan } from "@runproof/contract";
+import { countPlan, type PlanCounts } from "@runproof/plan";
+
+import { plainText } from "../ui/plain-text.ts";
+import { describeWorkflow } from "./describe-steps.ts";
 
 export interface PlanOutline {
   readonly text: string;
@@ -12,9 +15,9 @@ export function outlinePlan(
   dataPath: string | undefined,
   lastDurationMs?: number,
 ): PlanOutline {
-  const { plan, cells, blocks, seed } = resolvedPlan;
+  const { plan, cells, blocks, seed, workflows } = resolvedPlan;
   const counts = countPlan(resolvedPlan);
-  const arms = cells.map((cell) => `  ${cell.arm}: ${describeOptions(cell.options)}`);
+  const arms = cells.map((cell) => `  ${cell.arm}: ${describeCell(cell, resolvedPlan)}`);
   const order = blocks.map((block) => `  block ${block.index + 1}: ${block.cellIds.join(", ")}`);
   const duration =
     lastDurationMs === undefined
@@ -24,26 +27,43 @@ export function outlinePlan(
     `plan      ${plan.name}${plan.question === undefined ? "" : ` — ${plan.question}`}`,
     `data      ${dataPath ?? "none"}`,
     `runs      ${counts.runs} (${counts.blocks} blocks of ${cells.length} arms), seed ${seed}`,
-    `calls     ${counts.measuredCalls} measured, at most ${counts.warmupCalls} for warm-up`,
+    `calls     ${describeCalls(counts)} measured, at most ${counts.warmupCalls} for warm-up`,
     `time      ${duration}`,
     `decides   ${plan.metrics.map(describeMetric).join(", ")}`,
-    "arms",
+    ...Object.entries(workflows).flatMap(([name, definition]) => [
+      `workflow  ${name}`,
+      ...describeWorkflow(definition),
+    ]),
+    plan.factor === "options" ? "arms" : `arms, which differ in ${plan.factor}`,
     ...arms,
     "order",
     ...order,
   ];
   return {
-    text: lines.join("\n"),
+    text: lines.map(plainText).join("\n"),
     json: {
       plan,
       seed,
       dataPath: dataPath ?? null,
+      workflows,
       cells,
       blocks,
       counts,
       expectedDurationMs: lastDurationMs ?? null,
     },
   };
+}
+
+function describeCalls({ fewestCalls, measuredCalls }: PlanCounts): string {
+  return fewestCalls === measuredCalls ? `${measuredCalls}` : `${fewestCalls} to ${measuredCalls}`;
+}
+
+function describeCell(cell: Cell, { plan, workflows }: ResolvedPlan): string {
+  return [
+    describeOptions(cell.options),
+    ...(plan.factor === "promptCache" ? [`promptCache=${cell.promptCache}`] : []),
+    ...(Object.keys(workflows).length === 1 ? [] : [`workflow ${cell.workflow}`]),
+  ].join(", ");
 }
 
 function describeOptions(options: Readonly<Record<string, unknown>>): string {

@@ -65,17 +65,19 @@ async function measureOn(
   interrupts: Interrupts,
   progress: Progress,
 ): Promise<MeasuredPlan | undefined> {
-  const { plan, text: planText, dataPath } = prepared;
+  const { plan, text: planText, dataPath, external, modulePath, workloadFiles } = prepared;
   const runDirectory = await createRunDirectory({
     outFolder,
     planText,
-    resolvedPlan: resolvePlan({ plan, target, seed }),
+    resolvedPlan: resolvePlan({ plan, target, seed, external }),
     toolVersion: manifest.version,
+    workloadFiles,
   });
   progress.phase(`measuring ${target.model} on the ${target.engine} engine, seed ${seed}`);
   const failure = await measure({
     runDirectory,
     dataPath,
+    modulePath,
     connectUrl,
     record: options.record,
     calibrator: await calibrator.address,

@@ -1,3 +1,5 @@
+import { resolve } from "node:path";
+
 import { runnerEventSchema, type BenchError, type RunnerEvent } from "@runproof/contract";
 
 import type { Interrupts } from "../processes/interrupts.ts";
@@ -9,6 +11,8 @@ export interface MeasureInput {
   readonly runDirectory: string;
   /** Absolute path of the data folder; undefined = none is read. */
   readonly dataPath: string | undefined;
+  /** Workflow module with the functions of the plan's steps; undefined = they have none. */
+  readonly modulePath: string | undefined;
   /** Where the server answers; may hold credentials, so it travels in the environment only. */
   readonly connectUrl: string;
   /** Keep the raw bytes of every answer. */
@@ -64,13 +68,15 @@ export async function measure(input: MeasureInput): Promise<BenchError | undefin
   );
 }
 
-function argvOf({ runDirectory, dataPath, record, calibrator }: MeasureInput): readonly string[] {
+function argvOf(input: MeasureInput): readonly string[] {
+  const { runDirectory, dataPath, modulePath, record, calibrator } = input;
   const calibration =
     "url" in calibrator
       ? ["--calibrator", calibrator.url, "--interval-ns", String(calibrator.chunkIntervalNs)]
       : ["--uncalibrated", calibrator.absentReason];
   const flags = [
     ...(dataPath === undefined ? [] : ["--data", dataPath]),
+    ...(modulePath === undefined ? [] : ["--workflow", resolve(modulePath)]),
     ...(record ? ["--record"] : []),
   ];
   return ["--run", runDirectory, ...flags, ...calibration];

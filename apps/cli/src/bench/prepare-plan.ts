@@ -1,46 +1,68 @@
 import { readdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 
-import { BenchError, type Plan, type Workload } from "@runproof/contract";
-import { applyOverrides, loadPlan } from "@runproof/plan";
+import { BenchError, type Plan, type WorkflowDefinition, type Workload } from "@runproof/contract";
+import { applyOverrides, completePlan, loadPlan, needsData, workflowsOf } from "@runproof/plan";
+import type { WorkloadFile } from "@runproof/run-store";
 
 import { SAMPLE_DATA_PATH, SHIPPED_PLANS_PATH } from "../paths.ts";
 import type { BenchOptions } from "./bench-options.ts";
 
 export interface PreparedPlan {
+  /** With the texts of all prompt files in it. */
   readonly plan: Plan;
   /** The plan file as it was read. */
   readonly text: string;
   /** Absolute path of the data folder, known to be a readable folder; undefined = none is read. */
   readonly dataPath: string | undefined;
+  /** The workflow that the plan names and does not hold. */
+  readonly external: WorkflowDefinition | undefined;
+  /** Workflow module with functions, for the process that measures. */
+  readonly modulePath: string | undefined;
+  /** What the plan names, to be kept with the run. */
+  readonly workloadFiles: readonly WorkloadFile[];
 }
 
 const DEFAULT_PLAN = "quick";
 const SHIPPED_NAME = /^[a-z0-9][a-z0-9-]*$/;
 
 /**
- * Find the plan, read it, apply the flags, and look at the data folder.
+ * Find the plan, read it and what it names, apply the flags, and look at the data folder.
  *
  * @throws BenchError PLAN_INVALID, USAGE, DATA_UNREADABLE or DATA_EMPTY.
  */
 export async function preparePlan(options: BenchOptions): Promise<PreparedPlan> {
-  const { plan: asWritten, text } = await loadPlan(await planPath(options.plan ?? DEFAULT_PLAN));
-  const plan = applyOverrides(asWritten, {
+  const file = await planPath(options.plan ?? DEFAULT_PLAN);
+  const loaded = await loadPlan(file);
+  const { workflow } = options;
+  const plan = applyOverrides(loaded.plan, {
     runs: options.runs,
     seed: options.seed,
     model: options.model,
     engine: options.engine,
     api: options.api,
     data: options.data,
+    // Where the file lies on this machine is nobody's business but ours.
+    workflow: workflow && `./${basename(workflow)}`,
   });
-  const dataPath = dataPathOf(plan.workload);
+  const complete = await completePlan({ ...loaded, plan, file, modulePath: workflow });
+  const dataPath = dataPathOf(complete.plan, complete.external);
   if (dataPath !== undefined) await assertDataFolder(dataPath);
-  return { plan, text, dataPath };
+  return {
+    plan: complete.plan,
+    text: loaded.text,
+    dataPath,
+    external: complete.external,
+    modulePath: complete.modulePath,
+    workloadFiles: complete.files,
+  };
 }
 
-/** Only whole workflows read data. */
-function dataPathOf(workload: Workload): string | undefined {
-  if (workload.kind !== "workflow") return undefined;
+/** The folder of a plan whose steps read data. */
+function dataPathOf(plan: Plan, external: WorkflowDefinition | undefined): string | undefined {
+  const { workload }: { workload: Workload } = plan;
+  const { workflows } = workflowsOf(plan, external);
+  if (workload.kind !== "workflow" || !Object.values(workflows).some(needsData)) return undefined;
   return workload.data === "sample" ? SAMPLE_DATA_PATH : resolve(workload.data);
 }
 

@@ -67,7 +67,7 @@ function asTyped(path: string): string {
 }
 
 async function dryRun(
-  { plan, dataPath }: PreparedPlan,
+  { plan, dataPath, external }: PreparedPlan,
   seed: number,
   options: BenchOptions,
 ): Promise<ExitCode> {
@@ -76,7 +76,7 @@ async function dryRun(
     baseUrl: "http://127.0.0.1:11434",
     model: plan.model,
   } as const;
-  const resolvedPlan = resolvePlan({ plan, target, seed });
+  const resolvedPlan = resolvePlan({ plan, target, seed, external });
   const outline = outlinePlan(
     resolvedPlan,
     dataPath,
