@@ -15,7 +15,7 @@ export function factsLine(file: DataFile, facts: readonly Fact[]): LineMaker {
       return `${oneLine(name, 60)}=${shown}`;
     });
   const start = `${oneLine(file.path, 100)}: `;
-  return (roomBytes) => fitParts({ start, parts, separator: ", ", roomBytes });
+  return (fits) => fitParts({ start, parts, separator: ", ", fits });
 }
 
 /** Single values that look like measurements. */

@@ -2,11 +2,13 @@ import { dataFiles } from "../data-files.ts";
 import type { DataFile, Dataset } from "../dataset.ts";
 import type { DataFileType } from "../scan/data-file-type.ts";
 import { fitParts } from "./fit-parts.ts";
-import type { LineMaker } from "./line-budget.ts";
+import type { LineBudget, LineMaker } from "./line-budget.ts";
 import { oneLine } from "./one-line.ts";
 
 /** Share of the whole budget that the names of files may take. */
 const SHARE_OF_NAMES = 0.25;
+/** What they may take of a small one. */
+const LEAST_TOKENS_OF_NAMES = 16;
 const PATH_CHARACTERS = 100;
 
 const TYPE_NAMES: readonly (readonly [DataFileType, string])[] = [
@@ -17,17 +19,53 @@ const TYPE_NAMES: readonly (readonly [DataFileType, string])[] = [
   ["markdown", "Markdown"],
 ];
 
-/** `Files: a.csv, b.json and 7 more`. */
-export function filesLine(dataset: Dataset, budgetBytes: number): LineMaker {
-  const paths = dataFiles(dataset).map((file) => oneLine(file.path, PATH_CHARACTERS));
-  return (roomBytes) =>
-    fitParts({
+/**
+ * `Files: a.csv, b.json` where all names fit; else by folder, `Files: README.md, tr108/ (13), tr109/ (3)
+ * and 4 more`.
+ */
+export function filesLine(dataset: Dataset, { tokenBudget, countTokens }: LineBudget): LineMaker {
+  const paths = dataFiles(dataset).map(({ path }) => path);
+  const most = Math.max(LEAST_TOKENS_OF_NAMES, tokenBudget * SHARE_OF_NAMES);
+  return (fits) => {
+    const fitsShare = (line: string): boolean => fits(line) && countTokens(line) <= most;
+    const all = `Files: ${paths.map((path) => oneLine(path, PATH_CHARACTERS)).join(", ")}`;
+    if (fitsShare(all)) return all;
+    const parts = byFolder(paths);
+    const line = fitParts({
       start: "Files: ",
-      parts: paths,
+      parts,
       separator: ", ",
-      roomBytes: Math.min(roomBytes, Math.max(48, budgetBytes * SHARE_OF_NAMES)),
-      more: (count) => ` and ${count} more`,
-    }) ?? (roomBytes < 24 ? undefined : `Files: ${paths.length}`);
+      fits: fitsShare,
+      more: andMore,
+    });
+    if (line !== undefined) return line;
+    const count = `Files: ${paths.length}`;
+    return fits(count) ? count : undefined;
+  };
+}
+
+function andMore(count: number): string {
+  return ` and ${count} more`;
+}
+
+/** Files of the root by name, others as their folder with how many there are. */
+function byFolder(paths: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const path of paths) {
+    const folder = folderOf(path);
+    const name = folder === "" ? path : `${folder}/`;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].map(([name, count]) => {
+    const shown = oneLine(name, PATH_CHARACTERS);
+    return name.endsWith("/") ? `${shown} (${count})` : shown;
+  });
+}
+
+/** The folder of the root that a file lies in; "" = the root itself. */
+export function folderOf(path: string): string {
+  const slash = path.indexOf("/");
+  return slash === -1 ? "" : path.slice(0, slash);
 }
 
 /** `The data set holds 3 files: 1 CSV and 2 Markdown; 19 rows.` */
@@ -41,12 +79,22 @@ export function countsLine(dataset: Dataset): LineMaker {
   const last = counts.pop() ?? "none";
   const list = counts.length === 0 ? last : `${counts.join(", ")} and ${last}`;
   const line = `The data set holds ${files.length} files: ${list}; ${rows} rows.`;
-  return (roomBytes) => (line.length <= roomBytes ? line : undefined);
+  return (fits) => (fits(line) ? line : undefined);
+}
+
+/** `Latest change: results.csv, 2026-11-28T12:00:00.000Z`. */
+export function latestChangeLine(dataset: Dataset): LineMaker {
+  let latest: DataFile | undefined;
+  for (const file of dataFiles(dataset)) {
+    if ((file.modifiedAt ?? "") > (latest?.modifiedAt ?? "")) latest = file;
+  }
+  const line = `Latest change: ${oneLine(latest?.path ?? "", PATH_CHARACTERS)}, ${latest?.modifiedAt}`;
+  return (fits) => (latest?.modifiedAt !== undefined && fits(line) ? line : undefined);
 }
 
 /** `Headings of report.md: Results; Limits`. */
 export function headingsLine(file: DataFile): LineMaker {
   const parts = file.headings.map((heading) => oneLine(heading.text)).filter((text) => text !== "");
   const start = `Headings of ${oneLine(file.path, PATH_CHARACTERS)}: `;
-  return (roomBytes) => fitParts({ start, parts, separator: "; ", roomBytes });
+  return (fits) => fitParts({ start, parts, separator: "; ", fits });
 }

@@ -1,9 +1,11 @@
+import type { Fits } from "./line-budget.ts";
+
 export interface PartsToFit {
   readonly start: string;
   /** In order of importance. */
   readonly parts: readonly string[];
   readonly separator: string;
-  readonly roomBytes: number;
+  readonly fits: Fits;
   /** Fewer say nothing; 1 by default. */
   readonly leastParts?: number;
   /** What to say about parts that did not fit; nothing by default. */
@@ -15,7 +17,7 @@ export function fitParts({
   start,
   parts,
   separator,
-  roomBytes,
+  fits,
   leastParts = 1,
   more,
 }: PartsToFit): string | undefined {
@@ -23,10 +25,10 @@ export function fitParts({
   let line = start;
   for (const [index, part] of parts.entries()) {
     line += index === 0 ? part : separator + part;
-    if (Buffer.byteLength(line) > roomBytes) break;
+    if (!fits(line)) break;
     const left = parts.length - index - 1;
     const whole = left > 0 && more !== undefined ? line + more(left) : line;
-    if (index + 1 >= leastParts && Buffer.byteLength(whole) <= roomBytes) best = whole;
+    if (index + 1 >= leastParts && fits(whole)) best = whole;
   }
   return best;
 }

@@ -14,6 +14,8 @@ const NAMING_COLUMNS = 2;
 
 /** A table with what the summary says about it, in the order it says it. */
 export interface TableSubject {
+  /** Of its file. */
+  readonly path: string;
   readonly label: string;
   readonly table: Table;
   /** Numeric columns that look like metrics, headline metrics first. */
@@ -28,6 +30,7 @@ export function tableSubject(file: DataFile, table: Table): TableSubject {
   const metrics = [...headlines, ...ranked.filter(({ rank }) => rank === 1)];
   const name = table.name === undefined ? "" : ` (${oneLine(table.name, NAME_CHARACTERS)})`;
   return {
+    path: file.path,
     label: oneLine(file.path, 100) + name,
     table,
     metrics: metrics.map(({ column }) => column),
@@ -41,13 +44,13 @@ export function columnsLine(subject: TableSubject, columns: readonly Column[]): 
   const { label, table } = subject;
   const start = `${label}, ${table.rows} rows: `;
   const parts = columns.map(describeColumn).filter((part) => part !== undefined);
-  return (roomBytes) => fitParts({ start, parts, separator: "; ", roomBytes });
+  return (fits) => fitParts({ start, parts, separator: "; ", fits });
 }
 
 /** `Row of runs.csv: run=1, stage=report, …` for the sampled row at that place of the seeded order. */
 export function rowLine(subject: TableSubject, place: number, seed: number): LineMaker {
   const { label, table } = subject;
-  return (roomBytes) => {
+  return (fits) => {
     const row = table.sampleRows[shuffled(table.sampleRows.length, seed)[place] ?? -1] ?? [];
     const parts = rowOrder(subject).flatMap((column) => {
       const cell = row[table.columns.indexOf(column)] ?? "";
@@ -56,7 +59,7 @@ export function rowLine(subject: TableSubject, place: number, seed: number): Lin
     });
     // A name without a value says nothing.
     const leastParts = Math.min(naming(subject).length + 1, parts.length);
-    return fitParts({ start: `Row of ${label}: `, parts, separator: ", ", roomBytes, leastParts });
+    return fitParts({ start: `Row of ${label}: `, parts, separator: ", ", fits, leastParts });
   };
 }
 
