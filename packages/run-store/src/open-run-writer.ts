@@ -1,6 +1,12 @@
 import { join } from "node:path";
 
-import type { CallRecord, Manifest, RunRecord, Telemetry } from "@runproof/contract";
+import type {
+  CallRecord,
+  IngestionManifest,
+  Manifest,
+  RunRecord,
+  Telemetry,
+} from "@runproof/contract";
 
 import { openAppendLog } from "./append-log.ts";
 import { breakSeal } from "./checksums.ts";
@@ -27,6 +33,8 @@ export interface RunWriter {
   /** Resolves when the run is on the disk, and before it `texts`, which its stages name by their hashes. */
   appendRun(record: RunRecord, texts?: readonly string[]): Promise<void>;
   appendTelemetry(record: Telemetry): Promise<void>;
+  /** Write `ingestion.json`, or replace it. Resolves when it is on the disk. */
+  writeIngestion(manifest: IngestionManifest): Promise<void>;
   /** Replace fields of the manifest; an `environment` is merged. */
   updateManifest(patch: Partial<Manifest>): Promise<void>;
   close(): Promise<void>;
@@ -65,6 +73,10 @@ export async function openRunWriter(runDirectory: string): Promise<RunWriter> {
     appendTelemetry: async (record) => {
       await unseal();
       await telemetry.append(record);
+    },
+    writeIngestion: async (ingestion) => {
+      await unseal();
+      await writeArtefact(runDirectory, FILE.ingestion, asJson(ingestion));
     },
     updateManifest: async (patch) => {
       await unseal();

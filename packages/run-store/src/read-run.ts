@@ -8,6 +8,7 @@ import {
   runRecordSchema,
   telemetrySchema,
   type CallRecord,
+  type IngestionManifest,
   type Manifest,
   type ResolvedPlan,
   type RunRecord,
@@ -18,6 +19,7 @@ import { checkRecords, recordCheck } from "./check-records.ts";
 import { isRecordFile, verifyChecksums } from "./checksums.ts";
 import { FILE } from "./file-names.ts";
 import { readDocument } from "./read-document.ts";
+import { readIngestion } from "./read-ingestion.ts";
 import { readLog } from "./read-log.ts";
 import { readManifest } from "./read-manifest.ts";
 import { rebuildManifest } from "./rebuild-manifest.ts";
@@ -33,6 +35,8 @@ export interface StoredRun {
   readonly calls: readonly CallRecord[];
   readonly runs: readonly RunRecord[];
   readonly telemetry: readonly Telemetry[];
+  /** What the data were; absent where none were read, or no record of it is left. */
+  readonly ingestion?: IngestionManifest;
   readonly problems: readonly RunProblem[];
   /** True when a problem is more than what an honest crash leaves behind. */
   readonly damaged: boolean;
@@ -57,9 +61,11 @@ export async function readRun(path: string): Promise<StoredRun> {
   const isLost = BenchError.is(manifestOrLoss);
   const manifest = isLost ? rebuildManifest(path, { resolvedPlan, calls, runs }) : manifestOrLoss;
   if (manifest === undefined) throw manifestOrLoss;
+  const { ingestion, problem: ingestionLost } = await readIngestion(path);
   const status = await statusProblem(path, manifest);
   const problems = [
     ...(isLost ? [manifestLost(manifestOrLoss)] : []),
+    ...(ingestionLost === undefined ? [] : [ingestionLost]),
     ...(status === undefined ? [] : [status]),
     ...records.problems,
     ...checkRecords({ manifest, resolvedPlan, calls, runs }),
@@ -73,6 +79,7 @@ export async function readRun(path: string): Promise<StoredRun> {
     calls,
     runs,
     telemetry: records.telemetry,
+    ...(ingestion === undefined ? {} : { ingestion }),
     problems,
     damaged: problems.some(({ damages }) => damages),
   };

@@ -7,6 +7,7 @@ export interface RunProblem {
     | "missing-file"
     | "missing-record"
     | "manifest-lost"
+    | "ingestion-lost"
     | "died"
     | "still-running";
   /** A sentence, with the file and the line where there is one. */
