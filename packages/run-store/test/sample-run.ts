@@ -31,7 +31,22 @@ export const RESOLVED_PLAN: ResolvedPlan = {
   planHash: sha256("plan"),
   seed: 42,
   target: { engine: "ollama", baseUrl: "http://127.0.0.1:11434", model: "m" },
-  cells: ["a", "b"].map((id) => ({ id, arm: id, options: {} })),
+  workflows: {
+    ask: {
+      name: "ask",
+      timeouts: {},
+      steps: [
+        { kind: "prompt", id: "analyze", retries: 0, outputTokens: 8, think: false, prompt: "Hi" },
+      ],
+    },
+  },
+  cells: ["a", "b"].map((id) => ({
+    id,
+    arm: id,
+    options: {},
+    workflow: "ask",
+    promptCache: "cold-prefix",
+  })),
   blocks: [0, 1].map((index) => ({ index, samplingSeed: index, cellIds: ["a", "b"] })),
 };
 

@@ -128,7 +128,10 @@ test("a record of no cell of the plan is left out", async () => {
 test("calls that runs name and the log does not have are missed", async () => {
   const path = await finishedRun();
   const stage: StageRecord = {
+    id: "analyze",
     name: "analyze",
+    kind: "prompt",
+    attempts: 1,
     startNs: 0,
     endNs: 1,
     status: "ok",
