@@ -1,4 +1,8 @@
-export { monitorEventLoop, type EventLoopMonitor } from "./call/event-loop-monitor.ts";
+export {
+  monitorEventLoop,
+  type EventLoopMonitor,
+  type EventLoopWindow,
+} from "./call/event-loop-monitor.ts";
 export { executeRun } from "./execute-run.ts";
 export { executeWarmUp } from "./execute-warm-up.ts";
 export { materialOf, type Material } from "./material-of.ts";
@@ -17,3 +21,9 @@ export type {
 export { startToolWatch, type ToolWatch } from "./tool/tool-watch.ts";
 export type { RecordedCall, WorkflowRecord } from "./workflow-record.ts";
 export type { WorkflowTools } from "./workflow-tools.ts";
+export {
+  sessionWorkloadHash,
+  workloadOf,
+  type WorkloadInput,
+  type WorkloadOf,
+} from "./workload-of.ts";
