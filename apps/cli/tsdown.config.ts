@@ -1,8 +1,9 @@
-import { program } from "@runproof/config-tsdown";
+import { library, program } from "@runproof/config-tsdown";
 import type { UserConfig } from "tsdown/config";
 
-const config: UserConfig = {
-  ...program,
-  copy: [{ from: "../../configs/plans", to: "dist" }],
-};
+/** The program, and what workflow modules import. */
+const config: UserConfig[] = [
+  { ...program, copy: [{ from: "../../configs/plans", to: "dist" }] },
+  { ...library, clean: false },
+];
 export default config;

@@ -1,4 +1,4 @@
-import { BenchError } from "@runproof/contract";
+import { BenchError, notTheSameWorkload, workloadDifferences } from "@runproof/contract";
 import type { StoredRun } from "@runproof/run-store";
 
 /**
@@ -9,7 +9,6 @@ import type { StoredRun } from "@runproof/run-store";
  */
 export function assertComparable(baseline: StoredRun, candidate: StoredRun, arm: string): void {
   const facts: readonly (readonly [what: string, of: (run: StoredRun) => string])[] = [
-    ["workload", ({ manifest }) => manifest.workloadHash ?? "unknown"],
     ["engine", ({ manifest }) => manifest.engine],
     ["API", ({ resolvedPlan }) => resolvedPlan.target.api ?? "ollama"],
     ["server version", ({ manifest }) => manifest.environment.start?.server.version ?? "unknown"],
@@ -18,7 +17,8 @@ export function assertComparable(baseline: StoredRun, candidate: StoredRun, arm:
   const differences = facts
     .map(([what, of]) => [what, of(baseline), of(candidate)] as const)
     .filter(([, first, second]) => first !== second || first === "unknown")
-    .map(([what, first, second]) => `${what}: ${shorten(first)} and ${shorten(second)}`);
+    .map(([what, first, second]) => `${what}: ${first} and ${second}`);
+  differences.unshift(...workloadDifference(baseline, candidate, arm));
   for (const run of [baseline, candidate]) {
     if (!run.resolvedPlan.cells.some((cell) => cell.arm === arm)) {
       differences.push(`run ${run.manifest.id} has no arm "${arm}"`);
@@ -38,6 +38,30 @@ function firstTokenRules({ calls }: StoredRun): string {
   return [...rules].toSorted().join("+") || "unknown";
 }
 
-function shorten(value: string): string {
-  return /^[0-9a-f]{64}$/.test(value) ? value.slice(0, 12) : value;
+/** What differs in the work of one arm, by the names of its parts where both runs know them. */
+function workloadDifference(
+  baseline: StoredRun,
+  candidate: StoredRun,
+  arm: string,
+): readonly string[] {
+  const first = workloadOf(baseline, arm);
+  const second = workloadOf(candidate, arm);
+  if (first?.parts !== undefined && second?.parts !== undefined) {
+    const names = workloadDifferences(first.parts, second.parts);
+    return names.length === 0 ? [] : [notTheSameWorkload(names)];
+  }
+  const [one = "unknown", other = "unknown"] = [first?.hash, second?.hash];
+  if (one === other && one !== "unknown") return [];
+  return [`workload: ${one.slice(0, 12)} and ${other.slice(0, 12)}`];
+}
+
+interface KnownWorkload {
+  readonly hash: string | undefined;
+  readonly parts?: Readonly<Record<string, string>> | undefined;
+}
+
+function workloadOf({ manifest, resolvedPlan }: StoredRun, arm: string): KnownWorkload | undefined {
+  const cell = resolvedPlan.cells.find((candidate) => candidate.arm === arm);
+  const workload = cell && manifest.workloads?.[cell.workflow];
+  return workload ?? { hash: manifest.workloadHash };
 }

@@ -14,7 +14,9 @@ export interface CombinedRuns {
 export function combineRuns(baseline: StoredRun, candidate: StoredRun, arm: string): CombinedRuns {
   const first = takeArm(baseline, arm);
   const second = takeArm(candidate, arm);
-  const { plan } = baseline.resolvedPlan;
+  const { plan, workflows } = baseline.resolvedPlan;
+  // Both did the same work, which the second run may know by another name.
+  const { workflow } = first.cell;
   const blockCount = Math.max(
     baseline.resolvedPlan.blocks.length,
     candidate.resolvedPlan.blocks.length,
@@ -28,7 +30,10 @@ export function combineRuns(baseline: StoredRun, candidate: StoredRun, arm: stri
         arms: [first.cell, second.cell].map(({ arm: name, options }) => ({ name, options })),
         baseline: first.cell.arm,
       },
-      cells: [first.cell, second.cell],
+      workflows: Object.fromEntries(
+        Object.entries(workflows).filter(([name]) => name === workflow),
+      ),
+      cells: [first.cell, { ...second.cell, workflow }],
       blocks: Array.from({ length: blockCount }, (_, index) => ({
         index,
         samplingSeed: baseline.resolvedPlan.blocks[index]?.samplingSeed ?? 0,

@@ -2,6 +2,7 @@ import { basename, dirname } from "node:path";
 
 import type { MeasuresFile, VerdictsFile } from "@runproof/contract";
 import { judge, measureRecords } from "@runproof/metrics";
+import { KEPT_FOLDER, keptName, moduleOf } from "@runproof/plan";
 import { decide, renderReport, type Decision, type ReportInput } from "@runproof/report";
 import { sealRun, writeArtefact, type StoredRun } from "@runproof/run-store";
 
@@ -65,10 +66,13 @@ function toJson(value: unknown): string {
 
 function reproduceCommand({ path, manifest, resolvedPlan }: StoredRun): string {
   const { plan, target } = resolvedPlan;
-  const planFile = `${basename(dirname(path))}/${basename(path)}/plan.yaml`;
+  const folder = `${basename(dirname(path))}/${basename(path)}`;
   const { workload } = plan;
   const data =
     workload.kind !== "workflow" || workload.data === "sample" ? "" : ` --data ${workload.data}`;
   const api = target.api === "openai" ? " --api openai" : "";
-  return `runproof bench ${planFile} --runs ${plan.runs} --seed ${manifest.seed} --model ${target.model}${api}${data}`;
+  const module = workload.kind === "workflow" ? moduleOf(workload) : undefined;
+  const workflow =
+    module === undefined ? "" : ` --workflow ${folder}/${KEPT_FOLDER}/${keptName(module)}`;
+  return `runproof bench ${folder}/plan.yaml --runs ${plan.runs} --seed ${manifest.seed} --model ${target.model}${api}${data}${workflow}`;
 }

@@ -12,8 +12,8 @@ const timeouts = timeoutsSchema.prefault({}).describe("limits of a step and of a
 /** Of the report agent, and what an arm may have of its own. */
 export const agentSettings = {
   promptTokens: z.strictObject({
-    analyze: materialTokens.default(200).describe("for the analyze stage"),
-    report: materialTokens.default(200).describe("for the report stage"),
+    analyze: materialTokens.default(400).describe("for the analyze stage"),
+    report: materialTokens.default(400).describe("for the report stage"),
   }),
   outputTokens: z.strictObject({
     analyze: tokens.default(96).describe("for the analyze stage"),
