@@ -44,7 +44,16 @@ export function stageMeasures(
     });
     const measure = (metric: MetricId, valueOf: (of: StepOfRun) => number | undefined): Measure =>
       build(metric, name, observed(own, valueOf), "the step was not executed");
-    const waits = causesOf(stage).flatMap((cause): readonly Measure[] => {
+    /** The path goes through the steps inside a step, not through the step around them. */
+    const critical: typeof measure = (metric, valueOf) => {
+      const leaves = own.filter(({ step }) => step.waits !== undefined);
+      const why =
+        own.length === 0 ? "the step was not executed" : "the path goes through the steps inside";
+      return build(metric, name, observed(leaves, valueOf), why);
+    };
+    const divided = own.length === 0 || own.some(({ step }) => step.waits !== undefined);
+    const causes = divided ? causesOf(stage) : [];
+    const waits = causes.flatMap((cause): readonly Measure[] => {
       const values = observed(own, ({ step }) => milliseconds(step.waits?.[cause]));
       if (values.some(({ value }) => value > 0))
         return [build(WAIT_METRIC[cause], name, values, "")];
@@ -57,8 +66,8 @@ export function stageMeasures(
     return [
       measure("stageMs", ({ step }) => milliseconds(step.durationNs)),
       measure("stageShare", ({ step, workflowNs }) => share(step.durationNs, workflowNs)),
-      measure("criticalMs", ({ step }) => milliseconds(step.criticalNs)),
-      measure("criticalShare", ({ step, workflowNs }) => share(step.criticalNs, workflowNs)),
+      critical("criticalMs", ({ step }) => milliseconds(step.criticalNs)),
+      critical("criticalShare", ({ step, workflowNs }) => share(step.criticalNs, workflowNs)),
       ...waits,
     ];
   });

@@ -33,6 +33,18 @@ export const STAGE_COLORS = [
 /** Of the time between steps. */
 export const BETWEEN_COLOR = { light: "#e3dccb", dark: "#4a4434" } as const;
 
+/** Of what a step waited for: neighbours in the order of a call differ in hue and in lightness. */
+export const CAUSE_COLORS = {
+  client: { light: "#b9bec6", dark: "#6d747e" },
+  queue: { light: "#e0b43a", dark: "#8a6d00" },
+  load: { light: "#8f6d1f", dark: "#d0a73f" },
+  prefill: { light: "#8fc1e3", dark: "#2f6f9c" },
+  decode: { light: "#0067a5", dark: "#5db4ea" },
+  network: { light: "#f0b48a", dark: "#8c4a1c" },
+  server: { light: "#9ed6bf", dark: "#1f6a50" },
+  tool: { light: "#007a5a", dark: "#3fc79c" },
+} as const;
+
 /** Every pair, to turn a chart's colours into those of the page around it. */
 export const ALL_PAIRS: readonly { readonly light: string; readonly dark: string }[] = [
   INK,
@@ -43,4 +55,5 @@ export const ALL_PAIRS: readonly { readonly light: string; readonly dark: string
   ...ARM_COLORS,
   ...STAGE_COLORS,
   BETWEEN_COLOR,
+  ...Object.values(CAUSE_COLORS),
 ];

@@ -14,6 +14,7 @@ import { keyFindings } from "./sections/key-findings.ts";
 import { measurementError } from "./sections/measurement-error.ts";
 import { runByRun } from "./sections/run-by-run.ts";
 import { statisticalAnalysis } from "./sections/statistical-analysis.ts";
+import { steps } from "./sections/steps/steps.ts";
 import { systemInformation } from "./sections/system-information.ts";
 import { utcMinute } from "./utc-time.ts";
 
@@ -38,6 +39,7 @@ export function buildDocument(input: ReportInput): ReportDocument {
     sections: [
       keyFindings(input),
       aggregatePerformance(input),
+      steps(input),
       coldStarts(input),
       configuration(input),
       statisticalAnalysis(input),

@@ -19,10 +19,14 @@ export function renderCsv(input: ReportInput): string {
   const { engine } = input.resolvedPlan.target;
   const flags = flagCalls(input);
   const runById = new Map(input.runs.map((run) => [run.id, run]));
-  const promptCache = input.resolvedPlan.plan.promptCache;
+  const cold = new Set(
+    input.resolvedPlan.cells
+      .filter(({ promptCache }) => promptCache === "cold-prefix")
+      .map(({ id }) => id),
+  );
   const rows = input.calls.map((call) => {
     const seen = flags.get(call.id);
-    const promptCacheCold = promptCache === "cold-prefix" && seen?.cacheHit !== true;
+    const promptCacheCold = cold.has(call.cellId) && seen?.cacheHit !== true;
     const measures = callMeasures(call, { promptCacheCold });
     const run = runById.get(call.runId);
     return {
@@ -64,6 +68,8 @@ function identity(call: CallRecord): Record<string, string | undefined> {
     arm: call.cellId,
     phase: call.phase,
     stage: call.stage,
+    stage_id: call.stageId,
+    endpoint: call.endpoint,
     model: call.model,
     options: JSON.stringify(call.options),
     started_at: call.startedAt,

@@ -33,6 +33,7 @@ export function renderJson(input: ReportInput): string {
     comparisons: verdicts.comparisons,
     counts: measures.counts,
     measures: measures.measures,
+    stages: measures.stages ?? [],
     measurementError: {
       statement: floorSentence(manifest),
       provenance: { calibration: "measured", stampSpreads: "derived" },

@@ -52,7 +52,6 @@ export function aggregatePerformance(input: ReportInput): Section {
         text: "Means are over runs, one value per run, with the sample standard deviation and the number of runs. Changes compare geometric means and carry 95 % intervals; only metrics of record have a verdict, the intervals of all others are not corrected for their number.",
       },
       { kind: "chart", id: "runs" },
-      { kind: "chart", id: "stages" },
       ...candidates.flatMap(({ arm }) => [meansTable(input, arm), furtherTable(input, arm)]),
       totalsTable(input),
     ],

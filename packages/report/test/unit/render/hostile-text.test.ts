@@ -109,7 +109,12 @@ describe("hostile text", () => {
     const images = inner
       .filter(({ type }) => type === "image")
       .map((token) => token.attrGet("src"));
-    expect(images).toEqual(["charts/verdicts.svg", "charts/runs.svg", "charts/stages.svg"]);
+    expect(images).toEqual([
+      "charts/verdicts.svg",
+      "charts/runs.svg",
+      "charts/stages.svg",
+      "charts/waterfall.svg",
+    ]);
     expect(inner.some(({ content }) => content.includes("evil.example"))).toBe(true);
 
     const odd = tablesOf(tokens).filter(({ columns, rows }) =>

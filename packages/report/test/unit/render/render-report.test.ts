@@ -16,12 +16,15 @@ const FILES = [
   "charts/runs.vl.json",
   "charts/stages.svg",
   "charts/stages.vl.json",
+  "charts/waterfall.svg",
+  "charts/waterfall.vl.json",
 ];
 
 const SECTIONS = [
   "Executive summary",
   "Key findings",
   "Aggregate performance",
+  "Where the time goes",
   "Cold starts and warm-up",
   "Configuration",
   "Statistical analysis",
@@ -167,7 +170,7 @@ describe("a report of an engine that is no real server", () => {
     const rows: Record<string, string>[] = parse(files.get("calls.csv") ?? "", { columns: true });
     expect(rows.every((row) => row["notice"]?.includes(notice))).toBe(true);
     const drawings = [...files].filter(([name]) => name.startsWith("charts/"));
-    expect(drawings).toHaveLength(6);
+    expect(drawings).toHaveLength(8);
     expect(drawings.filter(([, content]) => !content.includes(notice))).toEqual([]);
   });
 });
@@ -204,7 +207,7 @@ describe("a large session", () => {
   it("keeps the HTML readable and sends the reader to the data for the rest", async () => {
     const html = await fileOf(reportInput({ runs: 150 }), "report.html");
     expect(html).toContain("The first 50 of 150 runs");
-    expect(html.length).toBeLessThan(300_000);
+    expect(html.length).toBeLessThan(330_000);
   });
 
   it("names how many arms a drawing leaves out", async () => {
