@@ -17,9 +17,12 @@ const DOT = 0x2e;
 const MINUS = 0x2d;
 const PLUS = 0x2b;
 const ZERO = 0x30;
+const NINE = 0x39;
 
 /** Numbers of no more digits are exact, and so is one division by a power of ten (Clinger 1990). */
 const EXACT_DIGITS = 15;
+/** Numbers of no more digits fit into 32 bits. */
+const SMALL_DIGITS = 9;
 const POWERS_OF_TEN = Float64Array.from({ length: EXACT_DIGITS + 1 }, (_, power) => 10 ** power);
 
 export interface RowScannerOptions {
@@ -52,6 +55,8 @@ export class RowScanner {
   readonly #delimiter: number;
   readonly #lineEnd: number;
   readonly #isRelaxed: boolean;
+  /** 1 for bytes that a text without quotes does not hold. */
+  readonly #stops = new Uint8Array(256);
   /** Where the cell after the last one begins; behind a line end when it was the last of its row. */
   #place = 0;
 
@@ -59,6 +64,9 @@ export class RowScanner {
     this.#delimiter = delimiter;
     this.#lineEnd = lineEnd;
     this.#isRelaxed = isRelaxed;
+    this.#stops[delimiter] = 1;
+    this.#stops[lineEnd] = 1;
+    if (!isRelaxed) this.#stops[QUOTE] = 1;
     this.kinds = new Uint8Array(mostCells + 1);
     this.starts = new Int32Array(mostCells + 1);
     this.ends = new Int32Array(mostCells + 1);
@@ -74,6 +82,7 @@ export class RowScanner {
     const { kinds, starts, ends, values } = this;
     const delimiter = this.#delimiter;
     const lineEnd = this.#lineEnd;
+    const stops = this.#stops;
     const mostCells = kinds.length - 1;
     let place = from;
     let cells = 0;
@@ -89,22 +98,26 @@ export class RowScanner {
         place = this.#place;
         byte = bytes[place] as number;
       } else {
+        // Whole numbers of 32 bits are many times faster than floating point.
         let mantissa = 0;
-        let digits = 0;
-        let decimals = 0;
-        if (byte === MINUS || byte === PLUS) place += 1;
-        const first = place;
-        for (byte = bytes[place] as number; byte >= ZERO && byte <= ZERO + 9;) {
-          mantissa = mantissa * 10 + (byte - ZERO);
+        if (byte === MINUS || byte === PLUS) {
           place += 1;
           byte = bytes[place] as number;
         }
-        digits = place - first;
+        const first = place;
+        let decimals = 0;
+        while (byte >= ZERO && byte <= NINE) {
+          mantissa = (Math.imul(mantissa, 10) + byte - ZERO) | 0;
+          place += 1;
+          byte = bytes[place] as number;
+        }
+        let digits = place - first;
         if (byte === DOT) {
           place += 1;
           const firstDecimal = place;
-          for (byte = bytes[place] as number; byte >= ZERO && byte <= ZERO + 9;) {
-            mantissa = mantissa * 10 + (byte - ZERO);
+          byte = bytes[place] as number;
+          while (byte >= ZERO && byte <= NINE) {
+            mantissa = (Math.imul(mantissa, 10) + byte - ZERO) | 0;
             place += 1;
             byte = bytes[place] as number;
           }
@@ -118,16 +131,17 @@ export class RowScanner {
         }
         const isEnd = byte === delimiter || byte === lineEnd;
         if (isEnd && digits > 0 && digits <= EXACT_DIGITS) {
-          const value = decimals === 0 ? mantissa : mantissa / (POWERS_OF_TEN[decimals] as number);
+          const whole = digits <= SMALL_DIGITS ? mantissa : longMantissa(bytes, first, numberEnd);
+          const value = decimals === 0 ? whole : whole / (POWERS_OF_TEN[decimals] as number);
           values[cell] = bytes[start] === MINUS ? -value : value;
           kinds[cell] = NUMBER;
           ends[cell] = numberEnd;
         } else {
-          while (byte !== delimiter && byte !== lineEnd) {
-            if (byte === QUOTE && !this.#isRelaxed) return "bad-quote";
+          while (stops[byte] === 0) {
             place += 1;
             byte = bytes[place] as number;
           }
+          if (byte === QUOTE) return "bad-quote";
           let end = place;
           if (byte === LINE_FEED && end > start && bytes[end - 1] === CARRIAGE_RETURN) end -= 1;
           kinds[cell] = end === start ? EMPTY : TEXT;
@@ -195,4 +209,13 @@ export class RowScanner {
       if (bytes[place] === this.#lineEnd) this.innerLines += 1;
     }
   }
+}
+
+function longMantissa(bytes: Uint8Array, start: number, end: number): number {
+  let mantissa = 0;
+  for (let place = start; place < end; place += 1) {
+    const byte = bytes[place] as number;
+    if (byte !== DOT) mantissa = mantissa * 10 + byte - ZERO;
+  }
+  return mantissa;
 }

@@ -5,8 +5,8 @@ import { getuid } from "node:process";
 
 import { describe, expect, it } from "vitest";
 
-import { ingestScan, scanFolder } from "../../src/index.ts";
-import { dataFolder } from "../data-folder.ts";
+import { ingestScan, scanFolder } from "../../../src/index.ts";
+import { dataFolder } from "../../data-folder.ts";
 
 const isRoot = getuid?.() === 0;
 
