@@ -5,7 +5,7 @@ import { isIPv6 } from "node:net";
 import { BenchError, type Exchange } from "@runproof/contract";
 import { Pool } from "undici";
 
-import { exchangeOf } from "./exchange-of.ts";
+import { exchangeOf, type Place } from "./exchange-of.ts";
 import { Forwarding } from "./forwarding.ts";
 import { upstreamOf } from "./upstream.ts";
 
@@ -56,13 +56,15 @@ export async function startProxy({
     arrived += 1;
     const id = `x${String(arrived).padStart(4, "0")}`;
     const forwarding = new Forwarding({ request, response, upstream, dispatcher, arrivedNs });
-    inFlight.add(forwarding);
-    void forwarding.run().then((observed) => {
-      inFlight.delete(forwarding);
-      onExchange(exchangeOf(observed, { id, startNs }));
-      if (!server.listening) server.closeIdleConnections();
-    });
+    void follow(forwarding, { id, startNs });
   });
+  const follow = async (forwarding: Forwarding, place: Place): Promise<void> => {
+    inFlight.add(forwarding);
+    const observed = await forwarding.run();
+    inFlight.delete(forwarding);
+    onExchange(exchangeOf(observed, place));
+    if (!server.listening) server.closeIdleConnections();
+  };
   // A client may keep its connection as long as it likes.
   server.keepAliveTimeout = 0;
   const url = await listen(server, host, port);

@@ -34,23 +34,20 @@ describe("a body is sent as it is", () => {
   });
 });
 
-describe("what a real server answers is read as that of other calls", () => {
-  const requests = (model: string): readonly (readonly ["ollama" | "openai", RawRequest])[] => [
-    [
-      "ollama",
-      { endpoint: "generate", body: { model, prompt: "Hi", options: { num_predict: 3 } } },
-    ],
-    ["ollama", { endpoint: "embed", body: { model, input: ["a", "b"] } }],
-    [
-      "openai",
-      {
-        endpoint: "chat",
-        body: { model, messages: [{ role: "user", content: "Hi" }], max_tokens: 3, stream: true },
-      },
-    ],
-    ["openai", { endpoint: "embed", body: { model, input: "a" } }],
-  ];
+const requests = (model: string): readonly (readonly ["ollama" | "openai", RawRequest])[] => [
+  ["ollama", { endpoint: "generate", body: { model, prompt: "Hi", options: { num_predict: 3 } } }],
+  ["ollama", { endpoint: "embed", body: { model, input: ["a", "b"] } }],
+  [
+    "openai",
+    {
+      endpoint: "chat",
+      body: { model, messages: [{ role: "user", content: "Hi" }], max_tokens: 3, stream: true },
+    },
+  ],
+  ["openai", { endpoint: "embed", body: { model, input: "a" } }],
+];
 
+describe("what a real server answers is read as that of other calls", () => {
   test("both APIs", async () => {
     await using server = await startEmbeddedServer();
     for (const [api, request] of requests(server.model)) {

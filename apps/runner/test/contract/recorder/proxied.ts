@@ -30,14 +30,14 @@ export async function proxied(listener: RequestListener, credentials = ""): Prom
 /** A proxy in front of a server; it ends with the test. */
 export async function proxyOf(connectUrl: string): Promise<Proxied> {
   const seen: Exchange[] = [];
-  let wake = (): void => undefined;
+  let wake: (() => void) | undefined;
   const proxy = await startProxy({
     host: "127.0.0.1",
     port: 0,
     connectUrl,
     onExchange: (exchange) => {
       seen.push(exchange);
-      wake();
+      wake?.();
     },
   });
   onTestFinished(async () => await proxy.close(AbortSignal.abort()));

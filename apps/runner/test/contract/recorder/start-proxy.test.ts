@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { request, type IncomingMessage } from "node:http";
-import { connect, createServer, type AddressInfo } from "node:net";
+import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
 
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { proxied, proxyOf } from "./proxied.ts";
 
@@ -158,7 +158,7 @@ test.each([
   const reading = fetch(`${url}/api/chat`, { method: "POST", body: CHAT }).then(
     async (answer) => await answer.text(),
   );
-  await expect(reading).rejects.toThrow();
+  await expect(reading).rejects.toThrow(/terminated|fetch failed/);
   expect((await exchanges(1))[0]).toMatchObject({
     outcome: "upstreamError",
     error: { code: "reset" },
@@ -287,39 +287,4 @@ test("the address's credentials are sent for clients without their own, and reco
   await fetch(`${url}/api/tags`, { headers: own });
   expect(heard).toEqual(["Bearer secret", `Basic ${btoa("secret:")}`, "Bearer mine-only"]);
   expect(JSON.stringify(await exchanges(3))).not.toMatch(/secret|mine-only|c2VjcmV0/u);
-});
-
-test("closing lets what is in flight end, and nothing new begin", async () => {
-  const { startProxy } = await import("../../../src/recorder/start-proxy.ts");
-  const upstream = createServer((socket) => {
-    socket.on("error", () => undefined);
-    socket.once("data", () => {
-      setTimeout(() => socket.end("HTTP/1.1 200 OK\r\nconnection: close\r\n\r\nlate"), 200);
-    });
-  });
-  upstream.listen(0, "127.0.0.1");
-  await once(upstream, "listening");
-  onTestFinished(() => void upstream.close());
-  const outcomes: string[] = [];
-  const proxy = await startProxy({
-    host: "127.0.0.1",
-    port: 0,
-    connectUrl: `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`,
-    onExchange: ({ outcome }) => void outcomes.push(outcome),
-  });
-  const asking = fetch(proxy.url).then(async (answer) => await answer.text());
-  await once(upstream, "connection");
-  const closing = proxy.close(new AbortController().signal);
-  await expect(fetch(proxy.url)).rejects.toThrow();
-  expect(await asking).toBe("late");
-  await closing;
-  expect(outcomes).toEqual(["ok"]);
-});
-
-test("a port that is taken is refused", async () => {
-  const { url } = await proxied(() => undefined);
-  const { startProxy } = await import("../../../src/recorder/start-proxy.ts");
-  const port = Number(new URL(url).port);
-  const input = { host: "127.0.0.1", port, connectUrl: "127.0.0.1:1", onExchange: () => undefined };
-  await expect(startProxy(input)).rejects.toMatchObject({ code: "PORT_UNAVAILABLE" });
 });

