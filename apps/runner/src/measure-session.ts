@@ -8,12 +8,9 @@ import { calibrateSession, type Calibrator } from "./calibration/calibrate-sessi
 import { emit } from "./emit.ts";
 import { executeBlocks } from "./execute-blocks.ts";
 import { openLanes } from "./open-lanes.ts";
-import { prepareWorkflows } from "./prepare-workflows.ts";
+import { prepareSession } from "./prepare/prepare-session.ts";
 import { endOfSession, type SessionEnd } from "./session-end.ts";
 import type { StopRequests } from "./stop-requests.ts";
-
-/** Nonces of a run. */
-const PLACES = 10_000;
 
 /** The last look at the server must not hang when the server is gone. */
 const FINAL_LOOK_MS = 5_000;
@@ -72,6 +69,7 @@ async function measure({
   resolvedPlan,
   manifest,
   dataPath,
+  modulePath,
   record,
   calibrator,
   writer,
@@ -89,18 +87,23 @@ async function measure({
   try {
     // First: its server is gone by the time the environment is looked at.
     await writer.updateManifest(await calibrateSession(calibrator, signal));
-    const workflows = prepareWorkflows(resolvedPlan);
+    const prepared = await prepareSession({ resolvedPlan, dataPath, modulePath, client, signal });
+    const { workflows, places, ingestion } = prepared;
+    if (ingestion !== undefined) await writer.writeIngestion(ingestion);
     const start = await look(signal);
-    await writer.updateManifest({ processId: process.pid, environment: { start } });
-    const lanesNeeded = Math.max(...[...workflows.values()].map(({ lanes }) => lanes));
-    const lanes = await openLanes(client, lanesNeeded, signal);
+    await writer.updateManifest({
+      processId: process.pid,
+      ...prepared.workload,
+      environment: { start },
+    });
+    const lanes = await openLanes(client, prepared.lanes, signal);
     const counts = countPlan(resolvedPlan);
     emit({ event: "session-start", plannedRuns: counts.runs, plannedCalls: counts.measuredCalls });
     const tally = await executeBlocks(resolvedPlan, {
       client,
       lanes,
       workflows,
-      places: PLACES,
+      places,
       eventLoop,
       watch,
       dataPath,

@@ -5,8 +5,12 @@ export {
 } from "./call/event-loop-monitor.ts";
 export { executeRun } from "./execute-run.ts";
 export { executeWarmUp } from "./execute-warm-up.ts";
-export { materialOf, type Material } from "./material-of.ts";
-export { prepareWorkflow, type PreparedWorkflow } from "./prepare-workflow.ts";
+export { MATERIAL_SEED, materialOf, type Material } from "./material-of.ts";
+export {
+  prepareWorkflow,
+  type PreparedWorkflow,
+  type WorkflowToPrepare,
+} from "./prepare-workflow.ts";
 export {
   recordedOutcome,
   recordedOutcomeSchema,

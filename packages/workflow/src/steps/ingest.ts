@@ -7,12 +7,15 @@ import type { StepContext, StepResult } from "../step-context.ts";
 
 /** Read the data files, those of the scan before if there was one, and sum them up. */
 export async function ingestStep(
-  { materialTokens }: StepOf<"ingest">,
+  { id, materialTokens }: StepOf<"ingest">,
   { run, scope, signal }: StepContext,
 ): Promise<StepResult> {
   const scan = scope.scan ?? (await scanFolder(dataFolderOf(run), { signal }));
   const dataset = await ingestScan(scan, { signal });
-  const { material, metrics } = materialOf(dataset, materialTokens);
+  const { material, metrics } = materialOf(
+    dataset,
+    run.workflow.materialTokens.get(id) ?? materialTokens,
+  );
   return {
     output: { text: material, metrics },
     facts: { ...countsOf(dataset), materialCharacters: material.length },

@@ -27,7 +27,7 @@ export async function runProgram(program: Program, watch: ToolWatch): Promise<Pr
   signal.throwIfAborted();
   const child = await started(program);
   const pid = child.pid ?? 0;
-  using _watched = watch.add(pid, program.isTemporary ? program.folder : undefined);
+  const watched = watch.add(pid, program.isTemporary ? program.folder : undefined);
   const output = keepOutput(child.stdout, outputLimitBytes);
   const errors = keepOutput(child.stderr, ERRORS_LIMIT_BYTES);
   // A program need not read what it is given.
@@ -46,6 +46,7 @@ export async function runProgram(program: Program, watch: ToolWatch): Promise<Pr
   clearTimeout(killing);
   // What it left running in the background ends with it.
   killGroup(pid, "SIGKILL");
+  watched[Symbol.dispose]();
   const drained = new AbortController();
   await Promise.race([
     closed,

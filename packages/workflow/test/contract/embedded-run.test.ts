@@ -1,20 +1,27 @@
 import { createHash } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 
-import { callRecordSchema, runRecordSchema, type Deadlines } from "@runproof/contract";
+import { callRecordSchema, runRecordSchema } from "@runproof/contract";
 import { startEmbeddedServer, type EmbeddedServer } from "@runproof/embedded-ollama/test-fixture";
-import { createOllamaClient, replayCall } from "@runproof/ollama-client";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { replayCall, type Lane } from "@runproof/ollama-client";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import {
   executeRun,
   executeWarmUp,
-  monitorEventLoop,
   recordedOutcome,
   recordedOutcomeSchema,
   type WorkflowTools,
 } from "../../src/index.ts";
-import { collect, runAssignment, toArray, warmUpAssignment } from "../assignments.ts";
+import {
+  collect,
+  reportSteps,
+  runAssignment,
+  runTools,
+  toArray,
+  warmUpAssignment,
+  type ToolChanges,
+} from "../assignments.ts";
 
 let server: EmbeddedServer;
 beforeAll(async () => {
@@ -22,22 +29,8 @@ beforeAll(async () => {
 });
 afterAll(async () => await server[Symbol.asyncDispose]());
 
-interface ToolChanges {
-  readonly signal?: AbortSignal;
-  readonly deadlines?: Partial<Deadlines>;
-}
-
-async function tools({ signal, deadlines }: ToolChanges = {}): Promise<WorkflowTools> {
-  const client = createOllamaClient({ baseUrl: server.url, deadlines });
-  const lane = client.openLane();
-  await lane.connect();
-  const eventLoop = monitorEventLoop();
-  onTestFinished(async () => {
-    eventLoop.close();
-    await client.close();
-  });
-  return { lane, eventLoop, signal: signal ?? new AbortController().signal };
-}
+const tools = async (changes: ToolChanges = {}): Promise<WorkflowTools> =>
+  await runTools({ url: server.url, ...changes });
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
@@ -108,7 +101,7 @@ describe("executeRun", () => {
   it("keeps the raw bytes of answers when asked, and they give the record again", async () => {
     const plain = await collect(executeRun(await runAssignment(), await tools()));
     for (const { recording } of plain.calls) expect(recording).toBeUndefined();
-    const recording = { ...(await tools()), record: true };
+    const recording = await tools({ record: true });
     const { calls } = await collect(executeRun(await runAssignment(), recording));
     expect(calls).toHaveLength(2);
     for (const { record, recording: bytes } of calls) {
@@ -138,15 +131,17 @@ describe("executeRun", () => {
       previousEndNs = stage.endNs;
     }
     expect(run.endNs).toBe(previousEndNs);
-    let leftOutNs = 0;
-    for (const [index, { record }] of calls.entries()) {
-      const stage = run.stages[index + 2];
-      const callStartNs = Number(BigInt(record.client.callNs) - BigInt(run.startNs)) - leftOutNs;
-      expect(callStartNs).toBeGreaterThanOrEqual(stage?.startNs ?? Number.NaN);
-      expect(callStartNs + record.client.endNs).toBe(stage?.endNs);
-      // What is left out lies between the two calls.
-      leftOutNs = run.bookkeepingNs ?? 0;
-    }
+    const [first, second] = calls.map(({ record }) => {
+      const startNs = Number(BigInt(record.client.callNs) - BigInt(run.startNs));
+      return { startNs, endNs: startNs + record.client.endNs };
+    });
+    const [, , analyze, report] = run.stages;
+    expect(first?.startNs).toBeGreaterThanOrEqual(analyze?.startNs ?? Number.NaN);
+    expect(first?.endNs).toBe(analyze?.endNs);
+    // What is left out lies behind each call.
+    const leftOutNs = (second?.endNs ?? 0) - (report?.endNs ?? 0);
+    expect(leftOutNs).toBeGreaterThan(0);
+    expect(leftOutNs).toBeLessThanOrEqual(run.bookkeepingNs ?? 0);
   });
 
   it("makes the next call only when it is asked for, and leaves the wait out of the run", async () => {
@@ -168,7 +163,7 @@ describe("executeRun", () => {
 
   it("gives every arm the same limits and seed, whatever the arm says", async () => {
     const options = { num_predict: 3, seed: 1, num_ctx: 512 };
-    const assignment = await runAssignment({ cell: { id: "greedy", arm: "greedy", options } });
+    const assignment = await runAssignment({ cell: { options } });
     const { calls } = await collect(executeRun(assignment, await tools()));
     expect(calls[0]?.record.options).toEqual({ num_ctx: 512, seed: 42, num_predict: 24 });
     expect(calls[0]?.record.server.outputTokens).toBeGreaterThan(3);
@@ -176,9 +171,9 @@ describe("executeRun", () => {
 
   it("sends no nonce where prompts share their prefix, and the same words every time", async () => {
     const dataPath = (await runAssignment()).dataPath;
-    const first = await runAssignment({ promptCache: "shared-prefix", dataPath });
+    const first = await runAssignment({ cell: { promptCache: "shared-prefix" }, dataPath });
     const second = await runAssignment({
-      promptCache: "shared-prefix",
+      cell: { promptCache: "shared-prefix" },
       dataPath,
       sequence: 8,
       seed: 99,
@@ -211,21 +206,20 @@ describe("executeRun", () => {
 
   it("ends a call in flight when aborted, and the run with it", async () => {
     const controller = new AbortController();
-    const { workload } = await runAssignment();
-    const long = { ...workload, outputTokens: { analyze: 1_000, report: 16 } };
-    const assignment = await runAssignment({ workload: long });
+    const assignment = await runAssignment({ steps: reportSteps({ outputTokens: 1_000 }) });
     const held = await tools({ signal: controller.signal });
+    const [first] = held.lanes;
     const lane = {
-      ...held.lane,
-      generate: async (...call: Parameters<typeof held.lane.generate>) => {
-        const answer = held.lane.generate(...call);
+      ...first,
+      generate: async (...call: Parameters<Lane["generate"]>) => {
+        const answer = first.generate(...call);
         // The call is on its way by then, and far from its end.
         await setTimeout(20);
         controller.abort();
         return await answer;
       },
     };
-    const { kinds, calls, run } = await collect(executeRun(assignment, { ...held, lane }));
+    const { kinds, calls, run } = await collect(executeRun(assignment, { ...held, lanes: [lane] }));
     expect(kinds).toEqual(["call", "run"]);
     expect(calls[0]?.record).toMatchObject({ status: "cancelled", error: { code: "cancelled" } });
     expect(run).toMatchObject({ status: "cancelled", error: { code: "cancelled" } });
@@ -244,16 +238,17 @@ describe("executeRun", () => {
 
   it("marks a run invalid when this process stalled during a call", async () => {
     const held = await tools();
+    const [first] = held.lanes;
     const lane = {
-      ...held.lane,
-      generate: async (...call: Parameters<typeof held.lane.generate>) => {
-        const answer = held.lane.generate(...call);
+      ...first,
+      generate: async (...call: Parameters<Lane["generate"]>) => {
+        const answer = first.generate(...call);
         block(400);
         return await answer;
       },
     };
     const assignment = await runAssignment({ eventLoopLimitMs: 300 });
-    const { calls, run } = await collect(executeRun(assignment, { ...held, lane }));
+    const { calls, run } = await collect(executeRun(assignment, { ...held, lanes: [lane] }));
     expect(calls[0]?.record.eventLoopDelay?.maxMs).toBeGreaterThan(390);
     expect(run).toMatchObject({ status: "ok", valid: false });
     expect(run.invalidReason).toMatch(/stalled for [\d.]+ ms during/);

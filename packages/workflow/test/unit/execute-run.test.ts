@@ -1,29 +1,19 @@
 import { runRecordSchema } from "@runproof/contract";
-import { createOllamaClient } from "@runproof/ollama-client";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 
+import { executeRun, executeWarmUp } from "../../src/index.ts";
 import {
-  executeRun,
-  executeWarmUp,
-  monitorEventLoop,
-  type WorkflowTools,
-} from "../../src/index.ts";
-import { collect, dataFolder, runAssignment, toArray, warmUpAssignment } from "../assignments.ts";
-
-/** Nothing listens there, so a call that should not have been made fails in its own way. */
-function tools(signal = new AbortController().signal): WorkflowTools {
-  const client = createOllamaClient({ baseUrl: "http://127.0.0.1:1" });
-  const eventLoop = monitorEventLoop();
-  onTestFinished(async () => {
-    eventLoop.close();
-    await client.close();
-  });
-  return { lane: client.openLane(), eventLoop, signal };
-}
+  collect,
+  dataFolder,
+  runAssignment,
+  runTools,
+  toArray,
+  warmUpAssignment,
+} from "../assignments.ts";
 
 it("records a missing data folder as a failed scan, and calls nobody", async () => {
   const { kinds, run } = await collect(
-    executeRun(await runAssignment({ dataPath: "/no/such/folder" }), tools()),
+    executeRun(await runAssignment({ dataPath: "/no/such/folder" }), await runTools()),
   );
   expect(kinds).toEqual(["run"]);
   expect(run).toMatchObject({ status: "failed", error: { code: "DATA_UNREADABLE" }, valid: true });
@@ -36,7 +26,9 @@ it("records a missing data folder as a failed scan, and calls nobody", async () 
 
 it("records data without content as a failed ingest", async () => {
   const dataPath = await dataFolder({ "broken.json": "{" });
-  const { kinds, run } = await collect(executeRun(await runAssignment({ dataPath }), tools()));
+  const { kinds, run } = await collect(
+    executeRun(await runAssignment({ dataPath }), await runTools()),
+  );
   expect(kinds).toEqual(["run"]);
   expect(run).toMatchObject({ status: "failed", error: { code: "DATA_EMPTY" } });
   expect(run.stages.map(({ name, status }) => [name, status])).toEqual([
@@ -46,13 +38,15 @@ it("records data without content as a failed ingest", async () => {
 });
 
 it("records an abort before the first stage as a cancelled run", async () => {
-  const { run } = await collect(executeRun(await runAssignment(), tools(AbortSignal.abort())));
+  const { run } = await collect(
+    executeRun(await runAssignment(), await runTools({ signal: AbortSignal.abort() })),
+  );
   expect(run).toMatchObject({ status: "cancelled", error: { code: "cancelled" } });
   expect(run.stages).toMatchObject([{ name: "scan", status: "cancelled" }]);
 });
 
 it("records a server that refuses, and does not go on to the report", async () => {
-  const { kinds, calls, run } = await collect(executeRun(await runAssignment(), tools()));
+  const { kinds, calls, run } = await collect(executeRun(await runAssignment(), await runTools()));
   expect(kinds).toEqual(["call", "run"]);
   expect(calls[0]?.record).toMatchObject({ status: "failed", error: { code: "refused" } });
   expect(calls[0]?.record).not.toHaveProperty("answerHash");
@@ -65,6 +59,10 @@ it("records a server that refuses, and does not go on to the report", async () =
 });
 
 it("ends a warm-up at the first call that fails, and before any when aborted", async () => {
-  expect(await toArray(executeWarmUp(warmUpAssignment(), tools()))).toHaveLength(1);
-  expect(await toArray(executeWarmUp(warmUpAssignment(), tools(AbortSignal.abort())))).toEqual([]);
+  expect(await toArray(executeWarmUp(warmUpAssignment(), await runTools()))).toHaveLength(1);
+  expect(
+    await toArray(
+      executeWarmUp(warmUpAssignment(), await runTools({ signal: AbortSignal.abort() })),
+    ),
+  ).toEqual([]);
 });

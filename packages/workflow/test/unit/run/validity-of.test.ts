@@ -1,7 +1,7 @@
 import type { CallRecord } from "@runproof/contract";
 import { expect, it } from "vitest";
 
-import { validityOf } from "../../src/validity-of.ts";
+import { validityOf } from "../../../src/run/validity-of.ts";
 
 function call(maxMs: number): CallRecord {
   return {
