@@ -37,6 +37,10 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
             type: "string",
             describe: "TypeScript file with your own agent, in place of the plan's workflow",
           })
+          .option("replay", {
+            type: "string",
+            describe: "session of runproof record, or a run directory, to send again",
+          })
           .option("runs", { type: "number", describe: "runs of the workflow per arm" })
           .option("seed", { type: "number", describe: "seed of order and sampling" })
           .option("out", outOption)
@@ -59,6 +63,7 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
           .example("$0 bench my-plan.yaml --runs 10", "a plan of your own, with more runs")
           .example("$0 bench --model llama3.2:3b --data ./logs", "another model, your own data")
           .example("$0 bench --workflow ./my-agent.ts", "your own agent; --dry-run shows its steps")
+          .example("$0 bench --replay session.ndjson", "what your agent asked (runproof record)")
           .example(
             "$0 bench --host 127.0.0.1:8080 --api openai",
             "llama-server, vLLM, LM Studio; a key goes before the host: KEY@127.0.0.1:8080",

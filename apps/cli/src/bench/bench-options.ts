@@ -10,6 +10,7 @@ export const benchOptionsSchema = globalFlagsSchema.extend({
   model: z.string().min(1).optional(),
   data: z.string().min(1).optional(),
   workflow: z.string().min(1).optional(),
+  replay: z.string().min(1).optional(),
   out: z.string().min(1).default("runs"),
   engine: z.enum(["auto", "ollama", "embedded"]).optional(),
   api: z.enum(["auto", "ollama", "openai"]).optional(),

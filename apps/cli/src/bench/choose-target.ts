@@ -1,11 +1,12 @@
 import { resolve } from "node:path";
 
 import { BenchError, type Api, type EngineKind, type Plan, type Target } from "@runproof/contract";
-import { chooseModel, findServer } from "@runproof/environment";
+import { findServer } from "@runproof/environment";
 
 import type { OwnedProcess } from "../processes/child-process.ts";
 import { startEmbeddedServer } from "../processes/start-embedded-server.ts";
 import { describeServer, type FoundServer } from "./describe-server.ts";
+import { modelToMeasure } from "./model-to-measure.ts";
 
 export interface ChosenTarget {
   readonly target: Target;
@@ -21,6 +22,8 @@ export interface ChooseTargetInput {
   readonly plan: Plan;
   readonly host?: string | undefined;
   readonly environmentHost?: string | undefined;
+  /** That a recorded session asked. */
+  readonly recordedModel?: string | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -35,7 +38,7 @@ const EMBEDDED_API: Api = "ollama";
 export async function chooseTarget(input: ChooseTargetInput): Promise<ChosenTarget> {
   const { plan, signal } = input;
   if (plan.engine === "embedded" || plan.model.endsWith(".gguf")) {
-    return await embedded(plan, ["the plan asks for the embedded engine"], signal);
+    return await embedded(input, ["the plan asks for the embedded engine"]);
   }
   const search = await findServer({
     host: input.host,
@@ -52,15 +55,13 @@ export async function chooseTarget(input: ChooseTargetInput): Promise<ChosenTarg
         hint: "ollama serve   or   runproof bench --engine embedded",
       });
     }
-    return await embedded(plan, [...tried, "using the embedded engine"], signal);
+    return await embedded(input, [...tried, "using the embedded engine"]);
   }
   const { baseUrl, connectUrl, api } = search;
-  const { name, reason } = await chooseModel({
-    baseUrl: connectUrl,
-    requested: plan.model,
-    api,
-    signal,
-  });
+  const { name, reason } = await modelToMeasure(
+    { baseUrl: connectUrl, requested: plan.model, api, signal },
+    input.recordedModel,
+  );
   return {
     target: { engine: engineOf(search), api, baseUrl, model: name },
     because: [`${describeServer(search)} answers at ${baseUrl}`, `model ${name}: ${reason}`],
@@ -69,17 +70,20 @@ export async function chooseTarget(input: ChooseTargetInput): Promise<ChosenTarg
 }
 
 async function embedded(
-  { model, api: asked }: Plan,
+  { plan, recordedModel, signal }: ChooseTargetInput,
   because: readonly string[],
-  signal: AbortSignal,
 ): Promise<ChosenTarget> {
+  const { model, api: asked } = plan;
   const api = asked === "auto" ? EMBEDDED_API : asked;
   const isFile = model.endsWith(".gguf");
   const argv = isFile ? ["--model", resolve(model)] : [];
   const server = await startEmbeddedServer({ port: 0, argv, signal });
   try {
     const requested = isFile ? "auto" : model;
-    const chosen = await chooseModel({ baseUrl: server.url, requested, api, signal });
+    const chosen = await modelToMeasure(
+      { baseUrl: server.url, requested, api, signal },
+      isFile ? undefined : recordedModel,
+    );
     return {
       target: { engine: "embedded", api, baseUrl: server.url, model: chosen.name },
       because: [...because, `model ${chosen.name}: ${chosen.reason}`],

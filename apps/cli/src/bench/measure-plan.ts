@@ -39,8 +39,11 @@ export async function measurePlan(
   let chosen: ChosenTarget | undefined;
   const calibrator = startCalibrator(interrupts.signal);
   try {
+    const { plan, recorded } = work.prepared;
+    for (const sentence of recorded?.leftOut ?? []) progress.note(sentence);
     chosen = await chooseTarget({
-      plan: work.prepared.plan,
+      plan: recorded === undefined ? plan : { ...plan, api: recorded.api },
+      recordedModel: recorded?.model,
       host: work.options.host,
       environmentHost: process.env["OLLAMA_HOST"],
       signal: interrupts.signal,

@@ -7,6 +7,7 @@ import type { WorkloadFile } from "@runproof/run-store";
 
 import { SAMPLE_DATA_PATH, SHIPPED_PLANS_PATH } from "../paths.ts";
 import type { BenchOptions } from "./bench-options.ts";
+import { readRecorded, type RecordedWorkload } from "./read-recorded.ts";
 
 export interface PreparedPlan {
   /** With the texts of all prompt files in it. */
@@ -17,6 +18,8 @@ export interface PreparedPlan {
   readonly dataPath: string | undefined;
   /** The workflow that the plan names and does not hold. */
   readonly external: WorkflowDefinition | undefined;
+  /** The session that is replayed, if one is. */
+  readonly recorded: RecordedWorkload | undefined;
   /** Workflow module with functions, for the process that measures. */
   readonly modulePath: string | undefined;
   /** What the plan names, to be kept with the run. */
@@ -24,6 +27,7 @@ export interface PreparedPlan {
 }
 
 const DEFAULT_PLAN = "quick";
+const REPLAY_PLAN = "replay";
 const SHIPPED_NAME = /^[a-z0-9][a-z0-9-]*$/;
 
 /**
@@ -32,10 +36,11 @@ const SHIPPED_NAME = /^[a-z0-9][a-z0-9-]*$/;
  * @throws BenchError PLAN_INVALID, USAGE, DATA_UNREADABLE or DATA_EMPTY.
  */
 export async function preparePlan(options: BenchOptions): Promise<PreparedPlan> {
-  const file = await planPath(options.plan ?? DEFAULT_PLAN);
+  const usual = options.replay === undefined ? DEFAULT_PLAN : REPLAY_PLAN;
+  const file = await planPath(options.plan ?? usual);
   const loaded = await loadPlan(file);
   const { workflow } = options;
-  const plan = applyOverrides(loaded.plan, {
+  const plan = applyOverrides(replaying(loaded.plan, options.replay), {
     runs: options.runs,
     seed: options.seed,
     model: options.model,
@@ -45,7 +50,14 @@ export async function preparePlan(options: BenchOptions): Promise<PreparedPlan> 
     // Where the file lies on this machine is nobody's business but ours.
     workflow: workflow && `./${basename(workflow)}`,
   });
-  const complete = await completePlan({ ...loaded, plan, file, modulePath: workflow });
+  const recorded = await readRecorded(plan, file, options.replay);
+  const complete = await completePlan({
+    ...loaded,
+    plan,
+    file,
+    modulePath: workflow,
+    recorded: recorded?.definition,
+  });
   const dataPath = dataPathOf(complete.plan, complete.external);
   if (dataPath !== undefined) await assertDataFolder(dataPath);
   return {
@@ -53,9 +65,23 @@ export async function preparePlan(options: BenchOptions): Promise<PreparedPlan> 
     text: loaded.text,
     dataPath,
     external: complete.external,
+    recorded,
     modulePath: complete.modulePath,
     workloadFiles: complete.files,
   };
+}
+
+/** The plan with the session of `--replay` in the place of its own. */
+function replaying(plan: Plan, session: string | undefined): Plan {
+  if (session === undefined) return plan;
+  const { workload } = plan;
+  if (workload.kind === "replay") {
+    return { ...plan, workload: { ...workload, from: `./${basename(session)}` } };
+  }
+  throw new BenchError("USAGE", `the plan "${plan.name}" replays nothing`, {
+    cause: new Error("--replay names another session for a plan that replays one"),
+    hint: "runproof bench --replay FILE   uses the plan that ships with runproof",
+  });
 }
 
 /** The folder of a plan whose steps read data. */

@@ -45,7 +45,7 @@ export function replay(
           stage: names[index],
           startNs,
           endpoint,
-          model: body["model"] === model ? "plan" : "recorded",
+          model: nameOf(body) === model ? "plan" : "recorded",
           body,
         })),
       },
@@ -60,11 +60,16 @@ export function modelOfTraffic({
   const texts = requests.filter(({ endpoint }) => endpoint !== "embed");
   const counts = new Map<string, number>();
   for (const { body } of texts.length === 0 ? requests : texts) {
-    const { model } = body;
-    if (typeof model === "string") counts.set(model, (counts.get(model) ?? 0) + 1);
+    const name = nameOf(body);
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const [most] = [...counts].toSorted(([, one], [, another]) => another - one);
   return most?.[0];
+}
+
+/** `llama3.2` and `llama3.2:latest` are one model. */
+function nameOf({ model }: RecordedTraffic["requests"][number]["body"]): string | undefined {
+  return typeof model === "string" ? model.replace(/:latest$/u, "") : undefined;
 }
 
 /** The recorded names where there are any, else `request-1` and so on. */

@@ -44,7 +44,7 @@ describe("replay", () => {
       recorded({ endpoint: "embed", body: { model: "vectors", input: "c" } }),
       recorded({ body: { model: "small" } }),
       recorded(),
-      recorded(),
+      recorded({ body: { model: "big:latest" } }),
     ];
     expect(modelOfTraffic({ requests })).toBe("big");
     const [step] = replay(workload, { requests }).steps;
