@@ -1,5 +1,6 @@
 import type {
   CallRecord,
+  IngestionManifest,
   Manifest,
   MeasuresFile,
   ResolvedPlan,
@@ -15,6 +16,8 @@ export interface ReportInput {
   readonly runs: readonly RunRecord[];
   readonly measures: MeasuresFile;
   readonly verdicts: VerdictsFile;
+  /** What the data of the run were, where data was read. */
+  readonly ingestion?: IngestionManifest | undefined;
   /** What was wrong with the records when they were read, as sentences. */
   readonly problems: readonly string[];
   /** Records were changed or lost since they were measured; every number is in doubt. */

@@ -34,6 +34,7 @@ export function evaluate(stored: StoredRun): Evaluation {
     runs,
     measures,
     environment: manifest.environment,
+    workloads: manifest.workloads,
   });
   const input: ReportInput = {
     manifest,
@@ -42,6 +43,7 @@ export function evaluate(stored: StoredRun): Evaluation {
     runs,
     measures,
     verdicts,
+    ingestion: stored.ingestion,
     problems: stored.problems.map((problem) => problem.message),
     damaged: stored.damaged,
     reproduceCommand: reproduceCommand(stored),

@@ -3,6 +3,8 @@ import { counted, type Finding } from "./finding.ts";
 import type { GateContext } from "./gate-context.ts";
 
 const CUT = "cut: ";
+/** An answer that ends at the limit of output tokens is an event of its call, and counted as one. */
+const CUT_ANSWER = "cut: the answer";
 
 /** A text that was cut before it was sent is other work than the whole of it. */
 export function cutTexts(context: GateContext, stages: ReadonlySet<string>): readonly Finding[] {
@@ -35,12 +37,14 @@ function cutsOf({ cell, okRuns }: CellRecords, stages: ReadonlySet<string>): Cut
     const cuts = run.stages
       .filter(({ name }) => stages.has(name))
       .flatMap(({ name, notes = [] }) =>
-        notes
-          .filter((each) => each.startsWith(CUT))
-          .map((each) => `${name}: ${each.slice(CUT.length)}`),
+        notes.filter(isCut).map((each) => `${name}: ${each.slice(CUT.length)}`),
       );
     if (cuts.length > 0) runs += 1;
     note ??= cuts[0];
   }
   return { arm: cell.arm, runs, of: okRuns.length, note };
+}
+
+function isCut(note: string): boolean {
+  return note.startsWith(CUT) && !note.startsWith(CUT_ANSWER);
 }

@@ -101,7 +101,7 @@ export function stagesChart(input: ReportInput): Chart | undefined {
                 field: "stage",
                 type: "nominal",
                 scale: { domain, range: domain.map(colorOf) },
-                legend: { columns: columnsOf(narrow) },
+                legend: { columns: columnsOf(narrow), labelLimit: 0 },
               },
               order: { field: "order", type: "quantitative" },
             },

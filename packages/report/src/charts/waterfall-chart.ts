@@ -1,11 +1,5 @@
 import type { RunRecord, StageRecord } from "@runproof/contract";
-import {
-  criticalPath,
-  stageWaits,
-  WAIT_CAUSES,
-  workflowSpan,
-  type WaitCause,
-} from "@runproof/metrics";
+import { criticalPath, stageWaits, workflowSpan, type WaitCause } from "@runproof/metrics";
 
 import { CAUSE_NAME } from "../document/sections/steps/waits-text.ts";
 import { typicalRun } from "../document/workflow/typical-run.ts";
@@ -70,7 +64,7 @@ export function waterfallChart(input: ReportInput): Chart | undefined {
   });
   const order = rows.map(({ row }) => row);
   const present = new Set(values.map(({ cause }) => cause));
-  const causes = WAIT_CAUSES.filter((cause) => present.has(CAUSE_NAME[cause]));
+  const causes = DRAWN_ORDER.filter((cause) => present.has(CAUSE_NAME[cause]));
   const linesOf = (narrow: boolean): number => Math.ceil(causes.length / columnsOf(narrow));
   const marginsOf = ({ narrow }: ChartLayout): Margins => ({
     top: LEGEND_TOP + LEGEND_LINE * linesOf(narrow),
@@ -125,7 +119,7 @@ export function waterfallChart(input: ReportInput): Chart | undefined {
                   domain: causes.map((cause) => CAUSE_NAME[cause]),
                   range: causes.map((cause) => CAUSE_COLORS[cause].light),
                 },
-                legend: { columns: columnsOf(narrow) },
+                legend: { columns: columnsOf(narrow), labelLimit: 0 },
               },
             },
           },
@@ -166,5 +160,5 @@ function rowsOf(run: RunRecord): readonly Row[] {
 }
 
 function columnsOf(narrow: boolean): number {
-  return narrow ? 3 : 7;
+  return narrow ? 2 : 4;
 }

@@ -1,4 +1,4 @@
-import type { CellCounts } from "@runproof/contract";
+import type { CellCounts, Workload } from "@runproof/contract";
 
 import { engineNotice } from "../decide/engine-notice.ts";
 import type { ReportInput } from "../report-input.ts";
@@ -19,6 +19,7 @@ export function limitations(input: ReportInput): readonly string[] {
     counted(input, "coldCalls", "measured calls waited for a model to load"),
     counted(input, "cacheHits", "prompts came partly out of the prompt cache"),
     lostRuns(input),
+    retriedSteps(input),
     gateWarnings(input),
     secondaryMetrics(input),
     ...belowFloor(input),
@@ -29,10 +30,16 @@ export function limitations(input: ReportInput): readonly string[] {
   ].filter((sentence) => sentence !== undefined);
 }
 
+const ONE_OF = {
+  workflow: "one data set",
+  inference: "one prompt",
+  replay: "one recorded session",
+} as const satisfies Record<Workload["kind"], string>;
+
 function oneSetting({ resolvedPlan, manifest }: ReportInput): string {
   const { server } = manifest.environment.start ?? {};
   const version = server === undefined ? "" : ` on one server (${serverName(server)})`;
-  return `One model (${resolvedPlan.target.model})${version}, one machine, one data set: nothing here speaks for others.`;
+  return `One model (${resolvedPlan.target.model})${version}, one machine, ${ONE_OF[resolvedPlan.plan.workload.kind]}: nothing here speaks for others.`;
 }
 
 function fewRuns({ measures }: ReportInput): string | undefined {
@@ -49,7 +56,7 @@ function tokenLimit({ measures }: ReportInput): string | undefined {
 }
 
 function coldWorkload({ resolvedPlan }: ReportInput): string {
-  return resolvedPlan.plan.promptCache === "cold-prefix"
+  return resolvedPlan.cells.every(({ promptCache }) => promptCache === "cold-prefix")
     ? "The prompt cache was kept cold on purpose: repeated prompts in daily use may start sooner."
     : "Prompts may share a cached prefix: first runs and later runs differ in their prefill work.";
 }
@@ -68,6 +75,13 @@ function lostRuns({ measures }: ReportInput): string | undefined {
   const lost = planned - total(measures.counts, "okRuns");
   if (lost === 0) return undefined;
   return `${lost} of ${planned} planned runs have no value; the numbers describe the others.`;
+}
+
+function retriedSteps({ measures }: ReportInput): string | undefined {
+  const stages = measures.stages ?? [];
+  const again = stages.reduce((sum, { attempts, executions }) => sum + attempts - executions, 0);
+  if (again === 0) return undefined;
+  return `${again} further ${again === 1 ? "attempt" : "attempts"} at steps that had failed: their time is part of the runs.`;
 }
 
 function gateWarnings({ verdicts }: ReportInput): string | undefined {

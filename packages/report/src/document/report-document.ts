@@ -15,6 +15,8 @@ export interface Cell {
 export interface Column {
   readonly title: string;
   readonly align: "left" | "right";
+  /** Set for texts that would make their rows tall on a phone. */
+  readonly wide?: true;
 }
 
 export type Block =

@@ -38,7 +38,10 @@ export function renderHtml(
     keep: keepTogether,
     verdictLabel,
     isCode: (as: Cell["as"]) => as === "code",
-    alignOf: (columns: readonly Column[], index: number) => columns[index]?.align ?? "left",
+    alignOf: (columns: readonly Column[], index: number) => {
+      const { align = "left", wide } = columns[index] ?? {};
+      return wide === true ? `${align} wide` : align;
+    },
   });
   const template = handlebars.compile<ReportDocument & PageFacts>(HTML_TEMPLATE);
   return template(cleaned({ ...document, ...facts }));

@@ -80,6 +80,7 @@ th,td{padding:.42rem .6rem;text-align:left;vertical-align:top;border-top:1px sol
 thead th{border-top:0;color:var(--soft);font-weight:600;font-size:.93em;vertical-align:bottom}
 tbody th{font-weight:500;min-width:5.5rem}
 td.right,th.right{text-align:right;font-variant-numeric:tabular-nums}td.right{white-space:nowrap}
+td.wide{min-width:15rem}
 tbody tr:hover{background:color-mix(in srgb,var(--line) 35%,transparent)}
 .badge{display:inline-block;padding:.05rem .6rem;border:1px solid currentColor;border-radius:1rem;font-size:.78rem;
 font-weight:650;line-height:1.5;white-space:nowrap;color:var(--void)}

@@ -126,6 +126,19 @@ describe("a text that was cut", () => {
   });
 });
 
+describe("an answer at its limit", () => {
+  it("is counted with the calls, and no warning of its own", () => {
+    const notes = ["cut: the answer was cut at its limit of tokens"];
+    const session = buildSession({
+      arms: ARMS,
+      edits: {
+        run: (run) => ({ ...run, stages: run.stages.map((stage) => ({ ...stage, notes })) }),
+      },
+    });
+    expect(gate("same-work", session)).toMatchObject({ status: "pass" });
+  });
+});
+
 describe("a loop", () => {
   it("that one arm went round more often is other work", () => {
     const session = buildAgentSession();

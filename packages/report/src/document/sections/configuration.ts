@@ -6,6 +6,7 @@ import { share } from "../../wording/numbers.ts";
 import { code, factTable, left, NOTHING, number, right, text } from "../cells.ts";
 import { optionsText } from "../options-text.ts";
 import type { Block, Fact, Section } from "../report-document.ts";
+import { dataBlocks } from "../workflow/data-blocks.ts";
 import { workflowTree } from "../workflow/workflow-tree.ts";
 import { workloadFacts } from "../workflow/workload-facts.ts";
 
@@ -75,6 +76,7 @@ export function configuration(input: ReportInput): Section {
         },
       ]),
       ...workflowBlocks(input),
+      ...dataBlocks(input),
     ],
   };
 }

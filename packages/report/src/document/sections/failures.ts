@@ -1,4 +1,4 @@
-import type { CellCounts } from "@runproof/contract";
+import type { CellCounts, StageCounts } from "@runproof/contract";
 import { findMeasure, runOutcome } from "@runproof/metrics";
 
 import type { ReportInput } from "../../report-input.ts";
@@ -17,6 +17,15 @@ const COUNTS: readonly (readonly [string, (counts: CellCounts) => number])[] = [
   ["Cache hits", ({ cacheHits }) => cacheHits],
   ["Answers at the token limit", ({ limitReached }) => limitReached],
 ];
+
+const STEP_COUNTS: readonly (readonly [string, (counts: StageCounts) => number])[] = [
+  ["Failed steps", ({ failed }) => failed],
+  ["Further attempts at a step", ({ attempts, executions }) => attempts - executions],
+  ["Steps with a note", ({ noted }) => noted],
+];
+
+/** Longest list of steps that failed or were tried again. */
+const MOST_STEPS = 50;
 
 /** What went wrong: counted, never averaged away. */
 export function failures(input: ReportInput): Section {
@@ -40,6 +49,12 @@ export function failures(input: ReportInput): Section {
             text(title),
             ...measures.counts.map((counts) => number(String(read(counts)))),
           ]),
+          ...STEP_COUNTS.map(([title, read]) => [
+            text(title),
+            ...measures.counts.map(({ cellId }) =>
+              number(String(sumOfSteps(measures.stages ?? [], cellId, read))),
+            ),
+          ]),
           [
             text("Failure rate of runs (95 % Wilson interval)"),
             ...rates.map((rate) => number(rate)),
@@ -47,6 +62,7 @@ export function failures(input: ReportInput): Section {
         ],
       },
       ...listBlocks("Failed and disturbed runs", lostRuns(input)),
+      ...listBlocks("Steps that failed or were tried again", troubledSteps(input)),
       ...listBlocks("Calls sent again while the model was loading", retriedCalls(input)),
       ...listBlocks(
         "Problems with the records",
@@ -54,6 +70,38 @@ export function failures(input: ReportInput): Section {
       ),
     ],
   };
+}
+
+function sumOfSteps(
+  stages: readonly StageCounts[],
+  cellId: string,
+  read: (counts: StageCounts) => number,
+): number {
+  return stages
+    .filter((stage) => stage.cellId === cellId)
+    .reduce((sum, stage) => sum + read(stage), 0);
+}
+
+/** Failures inside runs, those of runs that ended well after all too. */
+function troubledSteps({ runs, calls }: ReportInput): readonly ListItem[] {
+  const failedCalls = new Map(
+    calls.filter(({ status }) => status !== "ok").map((call) => [call.id, call]),
+  );
+  const all = runs.flatMap((run) =>
+    run.stages
+      .filter(({ attempts, status }) => attempts > 1 || status !== "ok")
+      .map((stage): ListItem => {
+        const { name, attempts, status, error, callIds } = stage;
+        const errors = callIds.flatMap((id) => failedCalls.get(id)?.error ?? []);
+        const last = error ?? errors.at(-1);
+        const why = last === undefined ? "" : `, ${last.code}: ${last.message}`;
+        const tried = attempts > 1 ? `${attempts} attempts, ` : "";
+        return { lead: `${run.id}, ${run.arm}, ${name}`, text: `${tried}${status}${why}` };
+      }),
+  );
+  const hidden = all.length - MOST_STEPS;
+  if (hidden <= 0) return all;
+  return [...all.slice(0, MOST_STEPS), { text: `${hidden} more are in runs.ndjson.` }];
 }
 
 function retriedCalls({ calls }: ReportInput): readonly ListItem[] {

@@ -5,7 +5,7 @@ import { findMeasure } from "@runproof/metrics";
 import type { ReportInput } from "../../../report-input.ts";
 import { metricFormat } from "../../../wording/metric-unit.ts";
 import { left, NOTHING, number, right, text } from "../../cells.ts";
-import type { Block, Cell } from "../../report-document.ts";
+import type { Block, Cell, Column } from "../../report-document.ts";
 import { waitsText } from "./waits-text.ts";
 
 /** The steps of one arm, each with its time, its part of the critical path and what it waited for. */
@@ -17,41 +17,35 @@ export function stepTable(input: ReportInput, cell: PlanCell, folded: boolean): 
   const workflow = summaryOf("workflowMs");
   if (workflow === undefined) return undefined;
   const depths = depthsOf(input.resolvedPlan.workflows[cell.workflow]?.steps ?? []);
-  const several = (read: (each: StageCounts) => number): boolean =>
-    counts.some((each) => read(each) !== each.runs);
+  const unusual = counts.some(
+    ({ runs, executions, attempts, failed }) =>
+      executions !== runs || attempts !== runs || failed > 0,
+  );
   const columns: readonly StepColumn[] = [
     {
       column: right("Time, mean ± sd"),
       cellOf: ({ stage }) => timeText(summaryOf("stageMs", stage)),
     },
     {
-      column: right("Share of the run"),
+      column: right("Share of run"),
       cellOf: ({ stage }) => shareText(summaryOf("stageShare", stage)?.mean),
     },
     {
-      column: right("Share of the critical path"),
+      column: right("Share of critical path"),
       cellOf: ({ stage }) => shareText(shareOfAll(summaryOf("criticalShare", stage), workflow)),
     },
     {
-      column: right("On it"),
+      column: right("Runs on it"),
       cellOf: (each) =>
         summaryOf("criticalMs", each.stage) === undefined
           ? NOTHING
           : `${each.criticalRuns} of ${each.okRuns}`,
     },
     {
-      column: left("Waited for"),
+      column: { ...left("Waited for"), wide: true },
       cellOf: ({ stage }) => waitsText(input.measures, id, stage),
     },
-    ...(several(({ executions }) => executions)
-      ? [{ column: right("Executions"), cellOf: (each: StageCounts) => String(each.executions) }]
-      : []),
-    ...(several(({ attempts }) => attempts)
-      ? [{ column: right("Attempts"), cellOf: (each: StageCounts) => String(each.attempts) }]
-      : []),
-    ...(counts.some(({ failed }) => failed > 0)
-      ? [{ column: right("Failed"), cellOf: (each: StageCounts) => String(each.failed) }]
-      : []),
+    ...(unusual ? [{ column: right("Executions"), cellOf: executionsText }] : []),
     { column: right("Calls"), cellOf: callsText },
   ];
   const between = summaryOf("betweenStepsMs");
@@ -61,7 +55,7 @@ export function stepTable(input: ReportInput, cell: PlanCell, folded: boolean): 
     columns: [left("Step"), ...columns.map(({ column }) => column)],
     rows: [
       ...counts.map((each) => [
-        text(`${"› ".repeat(depths.get(each.stage) ?? 0)}${each.stage}`),
+        text(`${"›\u00A0".repeat(depths.get(each.stage) ?? 0)}${each.stage}`),
         ...columns.map((column) => cellOf(column, column.cellOf(each))),
       ]),
       ...(between === undefined || between.mean === 0
@@ -72,7 +66,7 @@ export function stepTable(input: ReportInput, cell: PlanCell, folded: boolean): 
               NOTHING,
               shareText(between.mean / workflow.mean),
               NOTHING,
-              "client 100 %",
+              "client\u00A0100\u00A0%",
             ]),
           ]),
       summaryRow("whole run", columns, [
@@ -88,7 +82,7 @@ export function stepTable(input: ReportInput, cell: PlanCell, folded: boolean): 
 }
 
 interface StepColumn {
-  readonly column: { readonly title: string; readonly align: "left" | "right" };
+  readonly column: Column;
   readonly cellOf: (counts: StageCounts) => string;
 }
 
@@ -123,9 +117,18 @@ function shareText(ratio: number | undefined): string {
   return `${percent > 0 && percent < 0.1 ? "< 0.1" : percent.toFixed(1)} %`;
 }
 
+/** "6", "12 (1 failed)", "6 (7 attempts)". */
+function executionsText({ executions, attempts, failed }: StageCounts): string {
+  const more = [
+    ...(attempts > executions ? [`${attempts} attempts`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+  ];
+  return more.length === 0 ? String(executions) : `${executions} (${more.join(", ")})`;
+}
+
 function callsText({ calls, failedCalls }: StageCounts): string {
   if (calls === 0) return NOTHING;
-  return failedCalls === 0 ? String(calls) : `${calls}, ${failedCalls} failed`;
+  return failedCalls === 0 ? String(calls) : `${calls} (${failedCalls} failed)`;
 }
 
 /** How deep every step lies in loops, branches and parallel steps. */

@@ -15,7 +15,7 @@ export const CAUSE_NAME = {
   load: "load",
   prefill: "prefill",
   decode: "decode",
-  server: "server, undivided",
+  server: "server (undivided)",
 } as const satisfies Record<WaitCause, string>;
 
 /** "decode 84 %, prefill 12 %, client 4 %": the largest first; for one step, or the critical path. */
@@ -33,6 +33,6 @@ export function waitsText(
   return times
     .filter(({ sum }) => sum / total >= NAMED_SHARE)
     .toSorted((a, b) => b.sum - a.sum)
-    .map(({ cause, sum }) => `${CAUSE_NAME[cause]} ${((100 * sum) / total).toFixed(0)} %`)
+    .map(({ cause, sum }) => `${CAUSE_NAME[cause]}\u00A0${((100 * sum) / total).toFixed(0)}\u00A0%`)
     .join(", ");
 }
