@@ -10,7 +10,9 @@ import { hostileFolder, OUTSIDE } from "./hostile-folder.ts";
 const SECRET = "text-of-the-environment";
 
 // What a terminal would act on: all control characters but tab and line ends.
-const CONTROLS = /[[\p{Cc}\p{Bidi_Control}]--[\t\n\r]]/v;
+const CONTROLS = /[\p{Cc}--[\t\n\r]]/v;
+// What makes a reader see another text; in JSON, names stay as they are.
+const TURNS = /\p{Bidi_Control}/u;
 
 /** The report agent with so much material that every kind of line is in its prompt. */
 async function benchHostile(folder: string): Promise<FinishedProcess> {
@@ -39,8 +41,28 @@ test.skipIf(process.platform === "win32")(
     expect(bench.exitCode).toBe(0);
 
     const run = await onlyRun(join(folder, "runs"));
-    const { runs, problems } = await readRun(run);
+    const { ingestion, runs, problems } = await readRun(run);
     expect(problems).toEqual([]);
+    const leftOut = (ingestion?.entries ?? []).flatMap((entry) =>
+      entry.kind === "skipped" ? [[entry.path, entry.reason] as const] : [],
+    );
+    // Where the test runs as root, no file is unreadable.
+    expect(Object.fromEntries(leftOut.filter(([path]) => path !== "unreadable.csv"))).toEqual({
+      "binary.csv": "binary",
+      "binary.json": "binary",
+      "bomb.ndjson.gz": "too-long",
+      "broken.csv.gz": "malformed",
+      "cut.csv.gz": "malformed",
+      "empty.csv": "empty",
+      "empty.json": "empty",
+      "folder-out": "symbolic-link",
+      itself: "symbolic-link",
+      "lines.ndjson": "malformed",
+      "open-quote.csv": "malformed",
+      "out.csv": "symbolic-link",
+      "pipe.csv": "not-a-file",
+      "\u{FFFD}\u{FFFD}.csv": "name",
+    });
     expect(runs.map(({ status }) => status)).toEqual(["ok", "ok", "ok", "ok"]);
 
     const written = await textsBelow(run);
@@ -48,6 +70,7 @@ test.skipIf(process.platform === "win32")(
     written.set("stderr", bench.stderr);
     for (const [path, text] of written) {
       expect(CONTROLS.exec(text), path).toBeNull();
+      expect(path.endsWith(".json") ? null : TURNS.exec(text), path).toBeNull();
       expect(text, path).not.toContain(OUTSIDE);
       expect(text, path).not.toContain(SECRET);
     }
