@@ -21,7 +21,7 @@ const TYPE_NAMES: readonly (readonly [DataFileType, string])[] = [
 
 /**
  * `Files: a.csv, b.json` where all names fit; else by folder, `Files: README.md, tr108/ (13), tr109/ (3)
- * and 4 more`.
+ * and 64 more`.
  */
 export function filesLine(dataset: Dataset, { tokenBudget, countTokens }: LineBudget): LineMaker {
   const paths = dataFiles(dataset).map(({ path }) => path);
@@ -30,36 +30,31 @@ export function filesLine(dataset: Dataset, { tokenBudget, countTokens }: LineBu
     const fitsShare = (line: string): boolean => fits(line) && countTokens(line) <= most;
     const all = `Files: ${paths.map((path) => oneLine(path, PATH_CHARACTERS)).join(", ")}`;
     if (fitsShare(all)) return all;
-    const parts = byFolder(paths);
-    const line = fitParts({
-      start: "Files: ",
-      parts,
-      separator: ", ",
-      fits: fitsShare,
-      more: andMore,
+    const counts = [...filesByPlace(paths)];
+    const parts = counts.map(([place, count]) => {
+      const shown = oneLine(place, PATH_CHARACTERS);
+      return place.endsWith("/") ? `${shown} (${count})` : shown;
     });
+    const more = (left: number): string => {
+      const files = counts.slice(-left).reduce((sum, [, count]) => sum + count, 0);
+      return ` and ${files} more`;
+    };
+    const line = fitParts({ start: "Files: ", parts, separator: ", ", fits: fitsShare, more });
     if (line !== undefined) return line;
     const count = `Files: ${paths.length}`;
     return fits(count) ? count : undefined;
   };
 }
 
-function andMore(count: number): string {
-  return ` and ${count} more`;
-}
-
-/** Files of the root by name, others as their folder with how many there are. */
-function byFolder(paths: readonly string[]): readonly string[] {
+/** How many files there are under each name of the root: those of a folder under `folder/`. */
+function filesByPlace(paths: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const path of paths) {
     const folder = folderOf(path);
-    const name = folder === "" ? path : `${folder}/`;
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+    const place = folder === "" ? path : `${folder}/`;
+    counts.set(place, (counts.get(place) ?? 0) + 1);
   }
-  return [...counts].map(([name, count]) => {
-    const shown = oneLine(name, PATH_CHARACTERS);
-    return name.endsWith("/") ? `${shown} (${count})` : shown;
-  });
+  return counts;
 }
 
 /** The folder of the root that a file lies in; "" = the root itself. */
@@ -78,7 +73,7 @@ export function countsLine(dataset: Dataset): LineMaker {
   const rows = files.reduce((sum, file) => sum + file.rows, 0);
   const last = counts.pop() ?? "none";
   const list = counts.length === 0 ? last : `${counts.join(", ")} and ${last}`;
-  const line = `The data set holds ${files.length} files: ${list}; ${rows} rows.`;
+  const line = `The data set holds ${files.length} ${files.length === 1 ? "file" : "files"}: ${list}; ${rows} ${rows === 1 ? "row" : "rows"}.`;
   return (fits) => (fits(line) ? line : undefined);
 }
 

@@ -42,7 +42,7 @@ export function tableSubject(file: DataFile, table: Table): TableSubject {
 /** `runs.csv, 10 rows: ttft_ms mean 580, SD 120, 342 to 716; …` */
 export function columnsLine(subject: TableSubject, columns: readonly Column[]): LineMaker {
   const { label, table } = subject;
-  const start = `${label}, ${table.rows} rows: `;
+  const start = `${label}, ${table.rows} ${table.rows === 1 ? "row" : "rows"}: `;
   const parts = columns.map(describeColumn).filter((part) => part !== undefined);
   return (fits) => fitParts({ start, parts, separator: "; ", fits });
 }

@@ -43,6 +43,7 @@ export async function fitToServerCount({
     const made = { text, tokenBudget: estimateBudget };
     if (text === "") return { ...made, serverTokens: 0, attempts: attempts - 1 };
     const serverTokens = await count(text, signal);
+    signal.throwIfAborted();
     if (serverTokens === undefined) {
       return { ...made, attempts, note: "the server does not say how many tokens the text has" };
     }

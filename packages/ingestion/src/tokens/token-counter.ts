@@ -15,7 +15,7 @@ export function tokenCounterOf(facts: TokenCounterFacts): TokenCounter {
   return {
     facts,
     // A hair off before rounding up, so that no last bit of a sum makes a token.
-    count: (text) => Math.ceil(weighedTokens(text, weights) * safetyFactor - 1e-9),
+    count: (text) => Math.max(0, Math.ceil(weighedTokens(text, weights) * safetyFactor - 1e-9)),
   };
 }
 

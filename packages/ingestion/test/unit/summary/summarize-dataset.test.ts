@@ -4,106 +4,105 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import {
+  DEFAULT_TOKEN_COUNTER,
   estimateTokens,
   ingestScan,
+  metricLines,
   scanFolder,
   summarizeDataset,
-  type DataFile,
   type Dataset,
 } from "../../../src/index.ts";
+import { anyDataset } from "../../any-dataset.ts";
 import { ingest } from "../../data-folder.ts";
 
 const sample = fileURLToPath(new URL("../../../../../apps/cli/sample-data", import.meta.url));
 const ingestSample = async (): Promise<Dataset> => await ingestScan(await scanFolder(sample));
 
-const text = fc.string({ unit: "binary", maxLength: 40 });
-const number = fc.double({ noNaN: true, noDefaultInfinity: true });
-const column = fc.record({
-  name: fc.oneof(text, fc.constantFrom("ttft_ms", "throughput (tok/s)", "stage")),
-  type: fc.constantFrom("number", "text", "mixed"),
-  values: fc.nat(9),
-  missing: fc.nat(9),
-  numbers: fc.option(
-    fc.record({ n: fc.integer({ min: 1, max: 9 }), min: number, max: number, mean: number }),
-    {
-      nil: undefined,
-    },
-  ),
-  categories: fc.option(fc.array(text, { maxLength: 5 }), { nil: undefined }),
-});
-const table = fc.record({
-  name: text,
-  rows: fc.nat(1e9),
-  raggedRows: fc.nat(9),
-  columnsLeftOut: fc.nat(9),
-  columns: fc.array(column, { maxLength: 6 }),
-  sampleRows: fc.array(fc.array(text, { maxLength: 6 }), { maxLength: 4 }),
-});
-const file = fc.record({
-  kind: fc.constant("data"),
-  path: text,
-  type: fc.constantFrom("csv", "tsv", "json", "ndjson", "markdown"),
-  sizeBytes: fc.nat(),
-  sha256: fc.constant("0".repeat(64)),
-  encoding: fc.constant("utf-8"),
-  rows: fc.nat(1e9),
-  tables: fc.array(table, { maxLength: 3 }),
-  facts: fc.array(fc.record({ name: text, value: fc.oneof(text, number, fc.boolean()) }), {
-    maxLength: 5,
-  }),
-  headings: fc.array(fc.record({ level: fc.integer({ min: 1, max: 6 }), text }), { maxLength: 5 }),
-  codeBlocks: fc.nat(3),
-  notes: fc.array(text, { maxLength: 2 }),
-});
-const dataset = fc.array(file, { maxLength: 12 }).map((files) => ({
-  root: "/data",
-  // Generated with undefined for absent, which readers cannot tell apart.
-  files: JSON.parse(JSON.stringify(files)) as DataFile[],
-  contentHash: "0".repeat(64),
-}));
 const budget = fc.oneof(fc.nat(300), fc.nat(20_000));
+const counters = fc.constantFrom<(text: string) => number>(
+  estimateTokens,
+  (text) => Buffer.byteLength(text),
+  (text) => Math.ceil(text.length / 4),
+  // Not what is asked for: a text that counts more than its parts.
+  (text) => text.length ** 1.2,
+);
+
+const STUDY = {
+  "README.md": "# Study\n\n## Method\n\n## Results\n",
+  "a/aggregate.json": '{"throughput_tok_s":{"mean":79.34},"runs":5,"model":"m"}',
+  "a/runs.csv":
+    "run,stage,ttft_ms,tokens\n1,analyze,580,96\n1,report,612,160\n2,analyze,575,96\n2,report,640,158\n",
+  "b/limits.csv": "limit,value\nlow,1\nhigh,9\n",
+};
+
+/** The same value with every object's keys the other way round. */
+function reordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reordered);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([key, item]) => [key, reordered(item)]);
+  return Object.fromEntries(entries.toReversed());
+}
 
 describe("summarizeDataset", () => {
   it("never exceeds the budget, never breaks a line, and repeats itself byte for byte", () => {
     fc.assert(
-      fc.property(dataset, budget, fc.nat(), (data, tokenBudget, seed) => {
-        const summary = summarizeDataset(data, { tokenBudget, seed });
-        expect(estimateTokens(summary)).toBeLessThanOrEqual(tokenBudget);
-        expect(summary).not.toMatch(/[\p{Cc}--\n]/v);
-        expect(summary.isWellFormed()).toBe(true);
-        expect(summary.split("\n").includes("")).toBe(summary === "");
-        expect(summarizeDataset(structuredClone(data), { tokenBudget, seed })).toBe(summary);
-      }),
+      fc.property(
+        anyDataset,
+        budget,
+        fc.nat(),
+        counters,
+        fc.boolean(),
+        (data, tokenBudget, seed, countTokens, modifiedTimes) => {
+          const options = { tokenBudget, seed, countTokens, modifiedTimes };
+          const summary = summarizeDataset(data, options);
+          const tokens = summary === "" ? 0 : countTokens(summary);
+          expect(tokens).toBeLessThanOrEqual(tokenBudget);
+          expect(summary).not.toMatch(/[[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]--\n]/v);
+          expect(summary.isWellFormed()).toBe(true);
+          expect(summary.split("\n").includes("")).toBe(summary === "");
+          expect(summarizeDataset(reordered(data) as Dataset, options)).toBe(summary);
+        },
+      ),
       { numRuns: 300 },
     );
   });
 
-  it("begins with the files, then counts, then measured numbers", async () => {
-    const summary = summarizeDataset(await ingestSample(), { tokenBudget: 200, seed: 1 });
-    const lines = summary.split("\n");
-    expect(lines[0]).toMatch(/^Files: README\.md, rust-agent\/aggregate\.json,.* and \d+ more$/);
-    expect(lines[1]).toBe("The data set holds 9 files: 3 CSV, 3 JSON and 3 Markdown; 57 rows.");
-    expect(lines[2]).toMatch(/^tr111\/configurations\.csv, 19 rows: throughput_tok_s mean 114\.46/);
-    expect(summary).toMatch(/ttft_ms mean 579\.675, SD 120, 341\.75 to 715\.57/);
+  it("is the same whenever and wherever the files were copied", async () => {
+    const data = await ingest(STUDY);
+    const elsewhere = {
+      ...data,
+      root: "/somewhere/else",
+      files: data.files.map((file) => ({ ...file, modifiedAt: "1999-12-31T23:59:59.000Z" })),
+    };
+    const options = { tokenBudget: 1000, seed: 1 };
+    expect(summarizeDataset(elsewhere, options)).toBe(summarizeDataset(data, options));
+    expect(summarizeDataset(elsewhere, { ...options, modifiedTimes: true })).toContain(
+      "\nLatest change: README.md, 1999-12-31T23:59:59.000Z\n",
+    );
   });
 
   it.each([
-    [32, /^Files: .*\nThe data set holds 9 files/],
-    [60, /^Files: .*\n(?:.*\n)*.*(?:throughput|ttft)\w* mean \d/],
-    [150, /^Files: .*\n(?:.*\n)*.*ttft_ms mean \d/],
-  ])("uses a small budget of %i tokens well", async (tokenBudget, content) => {
-    const summary = summarizeDataset(await ingestSample(), { tokenBudget, seed: 1 });
-    expect(estimateTokens(summary)).toBeGreaterThan(tokenBudget * 0.75);
-    expect(summary).toMatch(content);
-  });
-
-  it("shows rows, facts and headings where there is room, and other rows for another seed", async () => {
-    const data = await ingestSample();
-    const summary = summarizeDataset(data, { tokenBudget: 600, seed: 1 });
-    expect(summary).toContain("Row of tr111/configurations.csv: configuration=");
-    expect(summary).toContain("rust-agent/aggregate.json: throughput_tok_s.baseline.mean=79.34");
-    expect(summary).toContain("Headings of README.md: Sample data; Files");
-    expect(summarizeDataset(data, { tokenBudget: 600, seed: 2 })).not.toBe(summary);
+    [
+      60,
+      [
+        "Files: README.md and 3 more",
+        "The data set holds 4 files: 2 CSV, 1 JSON and 1 Markdown; 6 rows.",
+        "Headings of README.md: Study; Method; Results",
+      ],
+    ],
+    [
+      200,
+      [
+        "Files: README.md, a/aggregate.json, a/runs.csv, b/limits.csv",
+        "The data set holds 4 files: 2 CSV, 1 JSON and 1 Markdown; 6 rows.",
+        "a/runs.csv, 4 rows: ttft_ms mean 601.75, SD 30.3, 575 to 640; tokens mean 127.5, SD 36.4, 96 to 160",
+        "Row of a/runs.csv: stage=report, ttft_ms=640, run=2, tokens=158",
+        "a/aggregate.json: throughput_tok_s.mean=79.34",
+      ],
+    ],
+  ])("says within %i tokens what matters most", async (tokenBudget, lines) => {
+    const summary = summarizeDataset(await ingest(STUDY), { tokenBudget, seed: 1 });
+    expect(summary.split("\n")).toEqual(lines);
   });
 
   it("ends when everything has been said", async () => {
@@ -114,19 +113,75 @@ describe("summarizeDataset", () => {
       "Files: a.csv",
       "Row of a.csv: stage=a, ttft_ms=1",
       "Row of a.csv: stage=b, ttft_ms=2",
-      "The data set holds 1 files: 1 CSV; 2 rows.",
+      "The data set holds 1 file: 1 CSV; 2 rows.",
       "a.csv, 2 rows: stage a | b",
       "a.csv, 2 rows: ttft_ms mean 1.5, SD 0.707, 1 to 2",
     ]);
   });
 
   it.each([0, -1, 1, Number.NaN])("says nothing for a budget of %d", async (tokenBudget) => {
-    expect(summarizeDataset(await ingestSample(), { tokenBudget, seed: 1 })).toBe("");
+    expect(summarizeDataset(await ingest(STUDY), { tokenBudget, seed: 1 })).toBe("");
+  });
+
+  it("keeps hostile names and cells to one line and leaves templates as they are", async () => {
+    const data = await ingest({
+      "{{secret}}.csv": 'ttft_ms,"no\nte"\n1,"{{{x}}}\nRow of z.csv: a=1"\n2,"\u202Ex\u0007y"\n',
+    });
+    const lines = summarizeDataset(data, { tokenBudget: 1000, seed: 1 }).split("\n");
+    expect(lines).toContain("Row of {{secret}}.csv: no te=x y, ttft_ms=2");
+    expect(lines.filter((line) => line.startsWith("Row of"))).toHaveLength(2);
   });
 });
 
-describe("estimateTokens", () => {
-  it("counts three bytes of UTF-8 as a token, rounded up", () => {
-    expect(["", "a", "abc", "abcd", "日本", "é"].map(estimateTokens)).toEqual([0, 1, 1, 2, 2, 1]);
+describe("summarizeDataset of the sample data", () => {
+  it.each([
+    [100, /^Files: /],
+    [200, /mean \d/],
+    [400, /(?:.*\n)*.*mean \d.*\n(?:.*\n)*.*mean \d/],
+    [1000, /(?:mean \d[^]*){4}/],
+    [4000, /(?:mean \d[^]*){12}/],
+  ])("makes use of %i tokens", async (tokenBudget, content) => {
+    const summary = summarizeDataset(await ingestSample(), { tokenBudget, seed: 1 });
+    expect(estimateTokens(summary)).toBeGreaterThan(tokenBudget * 0.7);
+    expect(summary).toMatch(content);
+    expect(summary.split("\n")[1]).toMatch(/^The data set holds \d+ files: \d+ CSV, .* rows\.$/);
+  });
+
+  it("names folders instead of a few files, and shows tables of several", async () => {
+    const data = await ingestSample();
+    const lines = summarizeDataset(data, { tokenBudget: 1000, seed: 1 }).split("\n");
+    expect(lines[0]).toMatch(/^Files: README\.md, \w+\/ \(\d+\), \w+\/ \(\d+\), /);
+    const folders = lines.flatMap((line) => /^(\w+)\/.* rows: /.exec(line)?.[1] ?? []);
+    expect(new Set(folders).size).toBeGreaterThanOrEqual(3);
+  });
+
+  it("shows other rows for another seed", async () => {
+    const data = await ingestSample();
+    const options = { tokenBudget: 1000, seed: 1 };
+    expect(summarizeDataset(data, { ...options, seed: 2 })).not.toBe(
+      summarizeDataset(data, options),
+    );
+  });
+});
+
+describe("metricLines", () => {
+  it("keeps its budget and holds nothing but lines with measured values", () => {
+    fc.assert(
+      fc.property(anyDataset, budget, (data, tokenBudget) => {
+        const lines = metricLines(data, { tokenBudget });
+        expect(DEFAULT_TOKEN_COUNTER.count(lines.join("\n"))).toBeLessThanOrEqual(
+          Math.max(0, tokenBudget),
+        );
+        expect(lines.join("")).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("gives a line for each table and document with metrics", async () => {
+    expect(metricLines(await ingest(STUDY), { tokenBudget: 1000 })).toEqual([
+      "a/runs.csv, 4 rows: ttft_ms mean 601.75, SD 30.3, 575 to 640; tokens mean 127.5, SD 36.4, 96 to 160",
+      "a/aggregate.json: throughput_tok_s.mean=79.34",
+    ]);
   });
 });
