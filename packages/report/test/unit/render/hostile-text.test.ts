@@ -1,9 +1,11 @@
+import type { IngestionManifest } from "@runproof/contract";
 import { failCall } from "@runproof/metrics/test-fixture";
 import { parse } from "csv-parse/sync";
 import MarkdownIt from "markdown-it";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { renderReport } from "../../../src/index.ts";
+import { buildIngestion } from "../../fixture/build-ingestion.ts";
 import { reportInput } from "../../fixture/report-input.ts";
 
 const PAYLOADS = [
@@ -40,7 +42,17 @@ function poisoned() {
               absent: { stop: POISON, contentCreatedNs: POISON },
               retries: [{ error: { code: POISON, message: POISON }, atNs: 1 }],
             },
-      run: (run) => ({ ...run, valid: run.block !== 3, invalidReason: POISON }),
+      run: (run) => ({
+        ...run,
+        valid: run.block !== 3,
+        invalidReason: POISON,
+        stages: run.stages.map((stage) => ({
+          ...stage,
+          attempts: 2,
+          notes: [`cut: ${POISON}`, POISON],
+          error: { code: POISON, message: POISON },
+        })),
+      }),
     },
   });
   const { start } = input.manifest.environment;
@@ -64,6 +76,7 @@ function poisoned() {
   return {
     ...input,
     problems: [POISON],
+    ingestion: poisonedIngestion(),
     reproduceCommand: `${POISON}\n\`\`\`\nafter`,
     manifest: {
       ...input.manifest,
@@ -74,6 +87,19 @@ function poisoned() {
       calibrationAbsentReason: POISON,
       environment: { start: poison(""), end: poison("2") },
     },
+  };
+}
+
+/** A folder whose file names, kinds and reasons are poisoned. */
+function poisonedIngestion(): IngestionManifest {
+  const manifest = buildIngestion();
+  return {
+    ...manifest,
+    types: { [POISON]: 1 },
+    skipped: { [POISON]: 1 },
+    tokenCounter: { ...manifest.tokenCounter, model: POISON, kind: "server" },
+    materials: manifest.materials.map((material) => ({ ...material, step: POISON })),
+    entries: [{ kind: "skipped", path: POISON, reason: POISON, message: POISON }],
   };
 }
 

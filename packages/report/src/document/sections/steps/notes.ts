@@ -8,7 +8,7 @@ const MOST_NOTES = 30;
  * What steps noted: texts that were cut, mended or could not be read. Notes that differ in their
  * numbers alone are one, counted per arm.
  */
-export function noteBlocks({ runs }: ReportInput): readonly Block[] {
+export function noteBlocks({ runs, resolvedPlan }: ReportInput): readonly Block[] {
   const found = new Map<string, FoundNote>();
   for (const run of runs) {
     for (const { name, notes = [] } of run.stages) {
@@ -21,7 +21,8 @@ export function noteBlocks({ runs }: ReportInput): readonly Block[] {
     }
   }
   if (found.size === 0) return [];
-  const items = [...found.values()].slice(0, MOST_NOTES).map(itemOf);
+  const arms = resolvedPlan.cells.map(({ arm }) => arm);
+  const items = [...found.values()].slice(0, MOST_NOTES).map((note) => itemOf(note, arms));
   const hidden = found.size - items.length;
   return [
     { kind: "heading", text: "What the steps noted" },
@@ -38,7 +39,10 @@ interface FoundNote {
   readonly byArm: Map<string, number>;
 }
 
-function itemOf({ stage, example, byArm }: FoundNote): ListItem {
-  const counts = [...byArm].map(([arm, count]) => `${arm} ${count}`);
-  return { lead: stage, text: `${example} (times: ${counts.join(", ")})` };
+function itemOf({ stage, example, byArm }: FoundNote, arms: readonly string[]): ListItem {
+  const counts = arms.flatMap((arm) => {
+    const count = byArm.get(arm);
+    return count === undefined ? [] : [`${arm} ${count === 1 ? "once" : `${count} times`}`];
+  });
+  return { lead: stage, text: `${example} (${counts.join(", ")})` };
 }
