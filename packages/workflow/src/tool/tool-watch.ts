@@ -18,8 +18,8 @@ const SCRIPT = `
 watched=
 without() {
   rest=
-  while read -r each folder; do
-    [ -z "$each" ] || [ "$each" = "$1" ] || rest="$rest$each $folder
+  while read -r each its; do
+    [ -z "$each" ] || [ "$each" = "$1" ] || rest="$rest$each $its
 "
   done <<END
 $watched
@@ -48,7 +48,7 @@ export function startToolWatch(): ToolWatch {
   const shell = spawn("/bin/sh", ["-c", SCRIPT], {
     detached: true,
     stdio: ["pipe", "ignore", "ignore"],
-    env: {},
+    env: { PATH: process.env["PATH"] ?? "/usr/bin:/bin" },
   });
   let isLost = false;
   const lose = (): void => {
