@@ -1,7 +1,7 @@
 import type { DataFile } from "./dataset.ts";
 import { errorCode } from "./error-code.ts";
 import { readContent } from "./read-content.ts";
-import type { FileReader } from "./read/file-reader.ts";
+import type { FileSource } from "./read/file-source.ts";
 import type { Pacer } from "./read/pacer.ts";
 import type { ScanLimits } from "./scan/scan-limits.ts";
 import type { ScannedFile } from "./scan/scan.ts";
@@ -10,7 +10,7 @@ import { SkipFileError } from "./skip-file-error.ts";
 
 export interface IngestFileOptions {
   readonly limits: ScanLimits;
-  readonly reader: Promise<FileReader>;
+  readonly source: Promise<FileSource>;
   readonly pacer: Pacer;
   readonly signal: AbortSignal | undefined;
 }
@@ -21,11 +21,11 @@ export async function ingestFile(
   options: IngestFileOptions,
 ): Promise<DataFile | SkippedFile> {
   try {
-    const reader = await options.reader;
+    const source = await options.source;
     try {
-      return await understand(file, reader, options);
+      return await understand(file, source, options);
     } finally {
-      await reader.close();
+      await source.close();
     }
   } catch (error) {
     options.signal?.throwIfAborted();
@@ -35,18 +35,18 @@ export async function ingestFile(
 
 async function understand(
   file: ScannedFile,
-  reader: FileReader,
+  source: FileSource,
   options: IngestFileOptions,
 ): Promise<DataFile | SkippedFile> {
-  const content = await readContent(file, reader, options).catch(asSkip);
+  const content = await readContent(file, source, options).catch(asSkip);
   // For the hash alone.
-  while ((await reader.next()) !== undefined) if (options.pacer.isDue) await options.pacer.turn();
-  if (!(await reader.isUnchanged())) {
+  while ((await source.next()) !== undefined) if (options.pacer.isDue) await options.pacer.turn();
+  if (!(await source.isUnchanged())) {
     throw new SkipFileError("changed", "it was written to while it was read; nothing of it counts");
   }
-  const { sizeBytes, modifiedAt } = reader;
+  const { sizeBytes, modifiedAt } = source;
   const time = modifiedAt === undefined ? {} : { modifiedAt };
-  const facts = { ...file, sizeBytes, ...time, sha256: reader.sha256() };
+  const facts = { ...file, sizeBytes, ...time, sha256: source.sha256() };
   if (content instanceof SkipFileError) return skippedFile(facts, content);
   const rows = content.tables.reduce((sum, table) => sum + table.rows, 0);
   return { kind: "data", ...facts, rows, ...content };

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { contentHash } from "./content-hash.ts";
 import type { DataFile, Dataset } from "./dataset.ts";
 import { ingestFile } from "./ingest-file.ts";
-import { FileReader } from "./read/file-reader.ts";
+import type { FileSource } from "./read/file-source.ts";
+import { openFile } from "./read/open-file.ts";
 import { Pacer } from "./read/pacer.ts";
+import { StorageSpeed } from "./read/storage-speed.ts";
 import { emptyDataError } from "./scan/empty-data-error.ts";
 import { comparePaths } from "./scan/path-order.ts";
 import type { Scan } from "./scan/scan.ts";
@@ -41,36 +43,42 @@ async function ingestFiles(
   signal: AbortSignal | undefined,
 ): Promise<(DataFile | SkippedFile)[]> {
   const pacer = new Pacer(signal);
+  const storage = new StorageSpeed();
   const read: (DataFile | SkippedFile)[] = [];
-  const opening: Promise<FileReader>[] = [];
+  const opening: Promise<FileSource>[] = [];
   let opened = 0;
   try {
     await pacer.turn();
     for (const file of scan.files) {
       for (; opening.length < FILES_AHEAD && opened < scan.files.length; opened += 1) {
-        opening.push(open(scan, opened));
+        opening.push(open(scan, opened, storage));
       }
       if (pacer.isDue) await pacer.turn();
-      const reader = opening.shift();
-      if (reader === undefined) break;
-      read.push(await ingestFile(file, { limits: scan.limits, reader, pacer, signal }));
+      const source = opening.shift();
+      if (source === undefined) break;
+      read.push(await ingestFile(file, { limits: scan.limits, source, pacer, signal }));
     }
     return read;
   } finally {
-    await Promise.all(opening.map(async (reader) => await closeUnread(reader)));
+    await Promise.all(opening.map(async (source) => await closeUnread(source)));
   }
 }
 
-function open({ root, files, limits }: Scan, index: number): Promise<FileReader> {
+function open(
+  { root, files, limits }: Scan,
+  index: number,
+  storage: StorageSpeed,
+): Promise<FileSource> {
   const file = files[index];
   if (file === undefined) throw new RangeError("no such file in the scan");
-  const reader = FileReader.open(join(root, file.path), sizeLimit(file, limits));
+  const { path, sizeBytes } = file;
+  const source = openFile(join(root, path), { sizeBytes, limit: sizeLimit(file, limits), storage });
   // Awaited in its turn, or closed unread.
-  reader.catch(() => undefined);
-  return reader;
+  source.catch(() => undefined);
+  return source;
 }
 
-async function closeUnread(reader: Promise<FileReader>): Promise<void> {
-  const opened = await reader.catch(() => undefined);
+async function closeUnread(source: Promise<FileSource>): Promise<void> {
+  const opened = await source.catch(() => undefined);
   await opened?.close();
 }

@@ -1,7 +1,7 @@
 import type { IngestFileOptions } from "./ingest-file.ts";
 import { CONTENT_READERS } from "./parse/content-readers.ts";
 import type { ParsedContent } from "./parse/parsed-content.ts";
-import type { FileReader } from "./read/file-reader.ts";
+import type { FileSource } from "./read/file-source.ts";
 import { inflate } from "./read/inflate.ts";
 import { isBlank } from "./read/is-blank.ts";
 import { TextReader, type TextEncoding } from "./read/text-reader.ts";
@@ -25,8 +25,8 @@ const PIECE_BYTES = 64 * 1024;
  */
 export async function readContent(
   file: ScannedFile,
-  reader: FileReader,
-  { limits, pacer, signal }: Omit<IngestFileOptions, "reader">,
+  source: FileSource,
+  { limits, pacer, signal }: Omit<IngestFileOptions, "source">,
 ): Promise<ReadContent> {
   const limit = contentLimit(file, limits);
   const text = new TextReader();
@@ -42,8 +42,7 @@ export async function readContent(
       if (pacer.isDue) await pacer.turn();
     }
   };
-  const steps = reader.steps();
-  const bytes = file.compression === undefined ? steps : inflate(steps);
+  const bytes = file.compression === undefined ? stepsOf(source) : inflate(stepsOf(source));
   let inflatedBytes = 0;
   for await (const step of bytes) {
     signal?.throwIfAborted();
@@ -57,4 +56,8 @@ export async function readContent(
   await feed(text.end());
   if (blank) throw new SkipFileError("empty", "no content");
   return { encoding: text.encoding, textBytes, ...content.end() };
+}
+
+async function* stepsOf(source: FileSource): AsyncGenerator<Buffer, void> {
+  for (let step = await source.next(); step !== undefined; step = await source.next()) yield step;
 }

@@ -1,21 +1,19 @@
 import { createHash, type Hash } from "node:crypto";
-import { constants, type Stats } from "node:fs";
+import type { Stats } from "node:fs";
 import { open, type FileHandle } from "node:fs/promises";
 
 import type { SizeLimit } from "../scan/size-limit.ts";
 import { SkipFileError } from "../skip-file-error.ts";
-
-/**
- * Neither follow a link nor wait for a pipe that took the file's place since it was found.
- * Windows has neither flag.
- */
-const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+import type { FileSource } from "./file-source.ts";
+import { isSameFile } from "./is-same-file.ts";
+import { OPEN_FLAGS } from "./open-flags.ts";
+import { timeOf } from "./time-of.ts";
 
 /** Larger steps cost fewer turns, smaller ones fit the processor's cache. */
 const STEP_BYTES = 512 * 1024;
 
-/** One open file: its bytes in steps, hashed on the way, from its first byte to its last. */
-export class FileReader {
+/** Reads a file of any size, the next step while the one before is in use. */
+export class FileReader implements FileSource {
   readonly #file: FileHandle;
   readonly #start: Stats;
   readonly #limit: SizeLimit;
@@ -38,7 +36,7 @@ export class FileReader {
    * @throws SkipFileError when it is no file any more; the system's error
    */
   static async open(path: string, limit: SizeLimit): Promise<FileReader> {
-    const file = await open(path, FLAGS);
+    const file = await open(path, OPEN_FLAGS);
     try {
       const start = await file.stat();
       if (start.isFile()) return new FileReader(file, start, limit);
@@ -49,27 +47,18 @@ export class FileReader {
     }
   }
 
-  /** Bytes read so far. */
   get sizeBytes(): number {
     return this.#sizeBytes;
   }
 
-  /** UTC, ISO 8601, when it was opened. */
   get modifiedAt(): string | undefined {
-    const { mtime } = this.#start;
-    return Number.isNaN(mtime.getTime()) ? undefined : mtime.toISOString();
+    return timeOf(this.#start);
   }
 
-  /** Of all bytes, once they were read; in lower-case hexadecimal. */
   sha256(): string {
     return this.#hash.digest("hex");
   }
 
-  /**
-   * The next bytes, valid until others are asked for; undefined at the end.
-   *
-   * @throws SkipFileError `too-large` at the limit; the system's error
-   */
   async next(): Promise<Buffer | undefined> {
     if (this.#next === undefined) return undefined;
     const { buffer, length } = await this.#next;
@@ -91,16 +80,8 @@ export class FileReader {
     return step;
   }
 
-  async *steps(): AsyncGenerator<Buffer, void> {
-    for (let step = await this.next(); step !== undefined; step = await this.next()) yield step;
-  }
-
-  /** Whether the file is still the one that was opened, after its last step. */
   async isUnchanged(): Promise<boolean> {
-    const { size, mtimeMs, ctimeMs } = this.#start;
-    const end = await this.#file.stat();
-    const isSame = end.size === size && end.mtimeMs === mtimeMs && end.ctimeMs === ctimeMs;
-    return isSame && this.#sizeBytes === size;
+    return this.#sizeBytes === this.#start.size && isSameFile(this.#start, await this.#file.stat());
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Dirent } from "node:fs";
+import { lstatSync, type Dirent, type Stats } from "node:fs";
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
@@ -6,6 +6,8 @@ import { setImmediate } from "node:timers/promises";
 import { BenchError } from "@runproof/contract";
 
 import { errorCode } from "../error-code.ts";
+import { StorageSpeed } from "../read/storage-speed.ts";
+import { timeOf } from "../read/time-of.ts";
 import { dataFileFormat, type DataFileFormat } from "./data-file-type.ts";
 import { listFolder } from "./list-folder.ts";
 import type { PathRules } from "./path-rules.ts";
@@ -35,6 +37,7 @@ export class FolderWalk {
   readonly #options: WalkOptions;
   /** Looked up together, kept in order. */
   #pending: (Found | Promise<Found>)[] = [];
+  readonly #storage = new StorageSpeed();
   #entries = 0;
   #full = false;
 
@@ -140,12 +143,18 @@ export class FolderWalk {
       return { kind: "skipped", path, reason: "unsupported-type", message };
     }
     try {
-      const { size: sizeBytes, mtime } = await lstat(join(this.#options.root, path));
-      const time = Number.isNaN(mtime.getTime()) ? {} : { modifiedAt: mtime.toISOString() };
+      const facts = await this.#stat(join(this.#options.root, path));
+      const modifiedAt = timeOf(facts);
+      const time = modifiedAt === undefined ? {} : { modifiedAt };
+      const { size: sizeBytes } = facts;
       return this.#tooLarge({ path, ...format, sizeBytes, ...time });
     } catch (error) {
       return vanishedOrUnreadable(path, format, error);
     }
+  }
+
+  async #stat(path: string): Promise<Stats> {
+    return this.#storage.isQuick ? this.#storage.run(() => lstatSync(path)) : await lstat(path);
   }
 
   #tooLarge(file: ScannedFile): Found {

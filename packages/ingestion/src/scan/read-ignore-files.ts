@@ -1,11 +1,10 @@
-import { constants } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 
+import { OPEN_FLAGS } from "../read/open-flags.ts";
+
 /** A file of patterns that is larger holds something else. */
 const MOST_BYTES = 64 * 1024;
-
-const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
  * The texts of those files of patterns that a folder holds, by name.
@@ -22,7 +21,7 @@ export async function readIgnoreFiles(
 }
 
 async function readPatterns(path: string): Promise<string> {
-  const file = await open(path, FLAGS);
+  const file = await open(path, OPEN_FLAGS);
   try {
     if (!(await file.stat()).isFile()) throw new Error("not a file");
     const buffer = Buffer.alloc(MOST_BYTES + 1);
