@@ -6,11 +6,14 @@ export function binaryReason(start: Buffer): string | undefined {
   const zero = start.indexOf(0);
   if (zero !== -1) return `byte ${zero} is zero, which no text has`;
   let controls = 0;
-  for (const byte of start) if (isControl(byte)) controls += 1;
+  for (let index = 0; index < start.length; index += 1) {
+    if (isControl(start[index] ?? 0)) controls += 1;
+  }
   return controls > start.length * CONTROL_SHARE ? "full of control characters" : undefined;
 }
 
 function isControl(byte: number): boolean {
+  if (byte >= 0x20) return byte === 0x7f;
   const isLayout = (byte >= 0x09 && byte <= 0x0d) || byte === 0x1b;
-  return (byte < 0x20 && !isLayout) || byte === 0x7f;
+  return !isLayout;
 }

@@ -1,11 +1,11 @@
 import { lstatSync, type Dirent, type Stats } from "node:fs";
 import { lstat } from "node:fs/promises";
 import { join } from "node:path";
-import { setImmediate } from "node:timers/promises";
 
 import { BenchError } from "@runproof/contract";
 
 import { errorCode } from "../error-code.ts";
+import { Pacer } from "../read/pacer.ts";
 import { StorageSpeed } from "../read/storage-speed.ts";
 import { timeOf } from "../read/time-of.ts";
 import { dataFileFormat, type DataFileFormat } from "./data-file-type.ts";
@@ -38,11 +38,13 @@ export class FolderWalk {
   /** Looked up together, kept in order. */
   #pending: (Found | Promise<Found>)[] = [];
   readonly #storage = new StorageSpeed();
+  readonly #pacer: Pacer;
   #entries = 0;
   #full = false;
 
   constructor(options: WalkOptions) {
     this.#options = options;
+    this.#pacer = new Pacer(options.signal);
   }
 
   get limits(): ScanLimits {
@@ -51,7 +53,7 @@ export class FolderWalk {
 
   /** @throws the signal's reason when aborted; BenchError when the root vanished */
   async enter(folder: string, depth: number): Promise<void> {
-    await setImmediate();
+    if (this.#pacer.isDue) await this.#pacer.turn();
     const entries = await this.#open(folder);
     for (const entry of entries) {
       if (this.#full) break;
@@ -68,7 +70,7 @@ export class FolderWalk {
     let failed = "the folder cannot be listed";
     try {
       const most = limits.maxEntries - this.#entries + 1;
-      const entries = await listFolder(path, { most, signal });
+      const entries = await listFolder(path, { most, storage: this.#storage, pacer: this.#pacer });
       const present = ignoreFiles.filter((name) => entries.some((entry) => entry.name === name));
       failed = `the patterns in ${present.join(" or ")} cannot be read`;
       rules.enterFolder(folder, await readIgnoreFiles(path, present));

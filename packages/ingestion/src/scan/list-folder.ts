@@ -1,26 +1,46 @@
-import type { Dirent } from "node:fs";
+import { opendirSync, type Dirent } from "node:fs";
 import { opendir } from "node:fs/promises";
 
+import type { Pacer } from "../read/pacer.ts";
+import type { StorageSpeed } from "../read/storage-speed.ts";
 import { comparePaths } from "./path-order.ts";
 
 const ENTRIES_PER_READ = 512;
+
+export interface ListOptions {
+  readonly most: number;
+  readonly storage: StorageSpeed;
+  readonly pacer: Pacer;
+}
 
 /**
  * The first entries of a folder, ordered so that visiting folders as they come visits all files in
  * the order of their paths: a folder sorts as its name followed by `/`. However many there are,
  * memory holds no more than a few times `most` of them.
+ *
+ * @throws the system's error; the signal's reason when aborted
  */
 export async function listFolder(
   path: string,
-  { most, signal }: { readonly most: number; readonly signal?: AbortSignal | undefined },
+  { most, storage, pacer }: ListOptions,
 ): Promise<readonly Dirent[]> {
-  let entries: Dirent[] = [];
+  const options = { bufferSize: ENTRIES_PER_READ };
+  const folder = storage.isQuick
+    ? storage.run(() => opendirSync(path, options))
+    : await opendir(path, options);
   const keep = Math.max(most, ENTRIES_PER_READ);
-  for await (const entry of await opendir(path, { bufferSize: ENTRIES_PER_READ })) {
-    entries.push(entry);
-    if (entries.length < 2 * keep) continue;
-    signal?.throwIfAborted();
-    entries = entries.toSorted(byPath).slice(0, keep);
+  let entries: Dirent[] = [];
+  try {
+    for (;;) {
+      const entry = storage.isQuick ? storage.run(() => folder.readSync()) : await folder.read();
+      if (entry === null) break;
+      entries.push(entry);
+      if (entries.length % ENTRIES_PER_READ === 0 && pacer.isDue) await pacer.turn();
+      if (entries.length >= 2 * keep) entries = entries.toSorted(byPath).slice(0, keep);
+    }
+  } finally {
+    if (storage.isQuick) folder.closeSync();
+    else await folder.close();
   }
   return entries.toSorted(byPath).slice(0, most);
 }

@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises";
+
 import { emptyDataError } from "./empty-data-error.ts";
 import { FolderWalk } from "./folder-walk.ts";
 import { openRoot } from "./open-root.ts";
@@ -37,6 +39,7 @@ export async function scanFolder(path: string, options: ScanOptions = {}): Promi
     ignoreFiles,
     signal,
   });
+  await setImmediate();
   await walk.enter("", 1);
   if (walk.files.length === 0) throw emptyDataError(path, walk.skipped);
   return { root, files: walk.files, skipped: walk.skipped, limits: walk.limits };
