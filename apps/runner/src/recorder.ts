@@ -22,6 +22,6 @@ await runProgram(async (stop) => {
   if (out === undefined || connectUrl === undefined) {
     throw new BenchError("USAGE", "the recorder needs --out FILE and RUNPROOF_CONNECT_URL");
   }
-  const input = { out, host, port: Number(port), toolVersion, connectUrl, stop };
+  const input = { out, host, port: Number(port), toolVersion, connectUrl, stop, tell: emit };
   emit({ event: "recorded", totals: await recordTraffic(input) });
 });

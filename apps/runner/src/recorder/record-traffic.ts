@@ -4,12 +4,12 @@ import {
   isReplayable,
   SCHEMA_VERSION,
   type Exchange,
+  type RunnerEvent,
   type TrafficTotals,
 } from "@runproof/contract";
 import { redactUrl } from "@runproof/ollama-client";
 import { openTrafficWriter } from "@runproof/run-store";
 
-import { emit } from "../emit.ts";
 import type { StopRequests } from "../stop-requests.ts";
 import { exchangeLine } from "./exchange-line.ts";
 import { startProxy } from "./start-proxy.ts";
@@ -23,7 +23,9 @@ export interface RecordTrafficInput {
   readonly toolVersion: string;
   /** Server that requests are passed on to; may hold credentials, which are written nowhere. */
   readonly connectUrl: string;
-  readonly stop: StopRequests;
+  readonly stop: Pick<StopRequests, "signal" | "stopping">;
+  /** Told what happens. */
+  readonly tell: (event: RunnerEvent) => void;
 }
 
 /**
@@ -33,52 +35,44 @@ export interface RecordTrafficInput {
  * @throws BenchError PORT_UNAVAILABLE; USAGE, OUTPUT_UNWRITABLE or DISK_FULL for the file
  */
 export async function recordTraffic(input: RecordTrafficInput): Promise<TrafficTotals> {
-  const { out, host, port, toolVersion, connectUrl, stop } = input;
+  const { out, host, port, toolVersion, connectUrl, stop, tell } = input;
   const upstream = redactUrl(connectUrl);
   const totals = { exchanges: 0, replayable: 0, cut: 0 };
-  let problem: unknown;
-  const appends = new Set<Promise<void>>();
-  const unwritable = Promise.withResolvers<void>();
-
-  const keep = (exchange: Exchange): void => {
-    totals.exchanges += 1;
-    if (isReplayable(exchange)) totals.replayable += 1;
-    if (exchange.outcome === "stopped") totals.cut += 1;
-    const append = writer.append(exchange).then(
-      () => emit({ event: "exchange", exchange: exchangeLine(exchange) }),
-      (error: unknown) => {
-        problem ??= error;
-        unwritable.resolve();
-      },
-    );
-    appends.add(append);
-    void append.then(() => appends.delete(append));
-  };
-
-  const proxy = await startProxy({
-    host,
-    port,
-    connectUrl,
-    onExchange: (exchange) => keep(exchange),
-  });
+  const failing = new AbortController();
   const writer = await openTrafficWriter(out, {
     schemaVersion: SCHEMA_VERSION,
     kind: "traffic",
     toolVersion,
     startedAt: new Date().toISOString(),
     upstream,
-  }).catch(async (error: unknown) => {
-    await proxy.close(AbortSignal.abort());
-    throw error;
   });
-  emit({ event: "recording", url: proxy.url, upstream });
-  await Promise.race([aborted(stop.stopping), unwritable.promise]);
-  await proxy.close(problem === undefined ? stop.signal : AbortSignal.abort());
-  await Promise.all(appends);
-  await writer.close();
-  if (problem !== undefined) throw problem;
-  // A session without exchanges is none, and its name stays free.
-  if (totals.exchanges === 0) await rm(out, { force: true });
+
+  const keep = async (exchange: Exchange): Promise<void> => {
+    totals.exchanges += 1;
+    if (isReplayable(exchange)) totals.replayable += 1;
+    if (exchange.outcome === "stopped") totals.cut += 1;
+    try {
+      await writer.append(exchange);
+      tell({ event: "exchange", exchange: exchangeLine(exchange) });
+    } catch (error) {
+      // A recorder that cannot record ends at once, and says why.
+      failing.abort(error);
+    }
+  };
+
+  try {
+    const onExchange = (exchange: Exchange): void => void keep(exchange);
+    const proxy = await startProxy({ host, port, connectUrl, onExchange });
+    tell({ event: "recording", url: proxy.url, upstream });
+    await aborted(AbortSignal.any([stop.stopping, failing.signal]));
+    await proxy.close(AbortSignal.any([stop.signal, failing.signal]));
+  } finally {
+    // Waits for the lines that are being written.
+    await writer.close();
+    // A session without exchanges is none, and its name stays free.
+    if (totals.exchanges === 0) await rm(out, { force: true });
+  }
+  failing.signal.throwIfAborted();
   return totals;
 }
 

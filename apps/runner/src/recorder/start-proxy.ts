@@ -46,7 +46,7 @@ export async function startProxy({
     allowH2: false,
     connect: { timeout: 0 },
   });
-  const inFlight = new Set<Forwarding>();
+  const inFlight = new Map<Forwarding, Promise<void>>();
   let firstNs: bigint | undefined;
   let arrived = 0;
   const server = createServer({ requestTimeout: 0, headersTimeout: 0 }, (request, response) => {
@@ -56,10 +56,9 @@ export async function startProxy({
     arrived += 1;
     const id = `x${String(arrived).padStart(4, "0")}`;
     const forwarding = new Forwarding({ request, response, upstream, dispatcher, arrivedNs });
-    void follow(forwarding, { id, startNs });
+    inFlight.set(forwarding, follow(forwarding, { id, startNs }));
   });
   const follow = async (forwarding: Forwarding, place: Place): Promise<void> => {
-    inFlight.add(forwarding);
     const observed = await forwarding.run();
     inFlight.delete(forwarding);
     onExchange(exchangeOf(observed, place));
@@ -74,12 +73,14 @@ export async function startProxy({
       const closed = once(server, "close");
       server.close();
       const cut = (): void => {
-        for (const forwarding of inFlight) forwarding.stop();
+        for (const forwarding of inFlight.keys()) forwarding.stop();
         server.closeAllConnections();
       };
       now.addEventListener("abort", cut, { once: true });
       if (now.aborted) cut();
       await closed;
+      // Connections are closed before it is told of what was on them.
+      await Promise.all(inFlight.values());
       now.removeEventListener("abort", cut);
       await dispatcher.destroy();
     },
