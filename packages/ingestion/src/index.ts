@@ -11,6 +11,7 @@ export {
 export type { Fact, Heading, ParsedContent } from "./parse/parsed-content.ts";
 export { rankBm25, type Bm25Options, type RankedChunk } from "./rank/rank-bm25.ts";
 export { rankByCosine, type RankedVector } from "./rank/rank-by-cosine.ts";
+export { readText, type ReadTextOptions } from "./read/read-text.ts";
 export type { TextEncoding } from "./read/text-reader.ts";
 export type { DataFileFormat, DataFileType } from "./scan/data-file-type.ts";
 export type { PathPatterns } from "./scan/path-rules.ts";

@@ -4,6 +4,7 @@ import type { ParsedContent } from "./parse/parsed-content.ts";
 import type { FileSource } from "./read/file-source.ts";
 import { inflate } from "./read/inflate.ts";
 import { isBlank } from "./read/is-blank.ts";
+import { stepsOf } from "./read/steps-of.ts";
 import { TextReader, type TextEncoding } from "./read/text-reader.ts";
 import type { ScannedFile } from "./scan/scan.ts";
 import { contentLimit } from "./scan/size-limit.ts";
@@ -56,8 +57,4 @@ export async function readContent(
   await feed(text.end());
   if (blank) throw new SkipFileError("empty", "no content");
   return { encoding: text.encoding, textBytes, ...content.end() };
-}
-
-async function* stepsOf(source: FileSource): AsyncGenerator<Buffer, void> {
-  for (let step = await source.next(); step !== undefined; step = await source.next()) yield step;
 }
