@@ -42,26 +42,27 @@ function* chunksOf(
   countTokens: (text: string) => number,
 ): Generator<Chunk, void> {
   const header = fitted(oneLine(file.path, PATH_CHARACTERS), chunkTokens / 2, countTokens);
-  const fits = (text: string): boolean => countTokens(text) <= chunkTokens;
+  const roomOfLines = chunkTokens - countTokens(`${header}\n`);
   let part = 0;
-  const finished = (text: string): Chunk => {
+  let lines: string[] = [];
+  let room = roomOfLines;
+  const finished = (): Chunk => {
     part += 1;
+    const text = [header, ...lines].join("\n");
+    lines = [];
+    room = roomOfLines;
     return { id: `${file.path}#${part}`, text, tokens: countTokens(text) };
   };
-  const roomOfLine = chunkTokens - countTokens(`${header}\n`);
-  let text = header;
   for (const whole of passageLines(file)) {
-    const line = fitted(whole, roomOfLine, countTokens);
-    if (line === "") continue;
-    if (fits(`${text}\n${line}`)) {
-      text += `\n${line}`;
-      continue;
-    }
-    if (text !== header) yield finished(text);
+    const line = fitted(whole, roomOfLines - 1, countTokens);
+    const tokens = countTokens(`${line}\n`);
+    if (line === "" || tokens > roomOfLines) continue;
+    if (tokens > room) yield finished();
     if (part >= MOST_CHUNKS_OF_A_FILE) return;
-    text = fits(`${header}\n${line}`) ? `${header}\n${line}` : header;
+    lines.push(line);
+    room -= tokens;
   }
-  if (text !== header) yield finished(text);
+  if (lines.length > 0) yield finished();
 }
 
 /** The line, or as much of its beginning as fits, cut between values or words. */

@@ -1,6 +1,7 @@
 import type { DataFile } from "../dataset.ts";
 import { formatNumber } from "../summary/format-number.ts";
 import { oneLine } from "../summary/one-line.ts";
+import { shortCell } from "../summary/short-cell.ts";
 import { columnsLine, tableSubject } from "../summary/table-lines.ts";
 import type { Table } from "../table/table.ts";
 
@@ -38,7 +39,7 @@ export function* passageLines(file: DataFile): Generator<string, void> {
 function rowText({ columns }: Table, row: readonly string[]): string {
   return columns
     .flatMap(({ name }, index) => {
-      const cell = oneLine(row[index] ?? "", VALUE_CHARACTERS);
+      const cell = oneLine(shortCell(row[index] ?? ""), VALUE_CHARACTERS);
       return cell === "" ? [] : [`${oneLine(name, NAME_CHARACTERS)}=${cell}`];
     })
     .join(", ");

@@ -7,6 +7,7 @@ import { formatNumber } from "./format-number.ts";
 import type { LineMaker } from "./line-budget.ts";
 import { metricRank } from "./metric-rank.ts";
 import { oneLine } from "./one-line.ts";
+import { shortCell } from "./short-cell.ts";
 
 const NAME_CHARACTERS = 60;
 const CELL_CHARACTERS = 40;
@@ -55,7 +56,9 @@ export function rowLine(subject: TableSubject, place: number, seed: number): Lin
     const parts = rowOrder(subject).flatMap((column) => {
       const cell = row[table.columns.indexOf(column)] ?? "";
       if (cell === "") return [];
-      return [`${oneLine(column.name, CELL_CHARACTERS)}=${oneLine(cell, CELL_CHARACTERS)}`];
+      return [
+        `${oneLine(column.name, CELL_CHARACTERS)}=${oneLine(shortCell(cell), CELL_CHARACTERS)}`,
+      ];
     });
     // A name without a value says nothing.
     const leastParts = Math.min(naming(subject).length + 1, parts.length);
