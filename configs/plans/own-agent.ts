@@ -26,8 +26,8 @@ export default defineWorkflow({
       id: "passages",
       kind: "retrieve",
       question: "Which configuration has the highest throughput?",
-      top: 3,
-      chunkTokens: 64,
+      top: 2,
+      chunkTokens: 128,
     },
     {
       id: "report",
