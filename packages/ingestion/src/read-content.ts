@@ -17,7 +17,7 @@ export interface ReadContent extends ParsedContent {
 }
 
 /** What is handed to a parser at once takes it a few milliseconds. */
-const PIECE_BYTES = 64 * 1024;
+const PIECE_BYTES = 128 * 1024;
 
 /**
  * From the bytes of a file to what they say: unpacked, as text, parsed, all of it in steps.

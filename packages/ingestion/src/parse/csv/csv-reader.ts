@@ -12,8 +12,8 @@ export class CsvReader implements ContentReader {
   readonly #mostBytes: number;
   #start: CsvStart | undefined;
   #table = new CsvTable([], 0);
-  /** Bytes that are not part of a complete row yet. */
-  #held: Buffer[] = [];
+  /** Begins with bytes that are not part of a complete row yet. */
+  #buffer: Buffer = Buffer.alloc(0);
   #heldBytes = 0;
   /** As many are needed before it is worth looking again. */
   #wantedBytes = PREVIEW_BYTES + 1;
@@ -25,12 +25,9 @@ export class CsvReader implements ContentReader {
   }
 
   write(utf8: Buffer): void {
-    if (this.#heldBytes + utf8.length < this.#wantedBytes) return this.#hold(utf8);
-    const bytes = this.#heldBytes === 0 ? utf8 : Buffer.concat([...this.#held, utf8]);
-    const from = this.#read(bytes);
-    this.#held = [];
-    this.#heldBytes = 0;
-    if (from < bytes.length) this.#hold(bytes.subarray(from));
+    this.#hold(utf8);
+    if (this.#heldBytes < this.#wantedBytes) return;
+    this.#drop(this.#read(this.#buffer.subarray(0, this.#heldBytes)));
     // A long row is not looked through again and again as it grows.
     this.#wantedBytes = 2 * this.#heldBytes;
     if (this.#heldBytes > this.#mostBytes) {
@@ -41,13 +38,12 @@ export class CsvReader implements ContentReader {
   }
 
   end(): ParsedContent {
-    const rest = Buffer.concat(this.#held);
+    const rest = this.#buffer.subarray(0, this.#heldBytes);
     const lineEnd = this.#start?.lineEnd ?? detectLineEnd(rest);
-    const isEnded = rest.at(-1) === lineEnd || rest.length === 0;
-    const bytes = isEnded ? rest : Buffer.concat([rest, Buffer.of(lineEnd)]);
-    if (this.#read(bytes) < bytes.length) {
-      const message = `a quote in the row from line ${this.#line} on is not closed`;
-      throw malformed(message, this.#line);
+    if (rest.length > 0 && rest.at(-1) !== lineEnd) this.#hold(Buffer.of(lineEnd));
+    this.#drop(this.#read(this.#buffer.subarray(0, this.#heldBytes)));
+    if (this.#heldBytes > 0) {
+      throw malformed(`a quote in the row from line ${this.#line} on is not closed`, this.#line);
     }
     const table = this.#table.table();
     return { ...NO_CONTENT, tables: [table], notes: this.#notes(table) };
@@ -79,9 +75,23 @@ export class CsvReader implements ContentReader {
     return place;
   }
 
+  /** Put bytes behind those that are held. */
   #hold(bytes: Buffer): void {
-    this.#held.push(Buffer.from(bytes));
-    this.#heldBytes += bytes.length;
+    const needed = this.#heldBytes + bytes.length;
+    if (needed > this.#buffer.length) {
+      // One more for a line end at the end of the file; twice as much where rows are long.
+      const larger = Buffer.allocUnsafe(this.#heldBytes === 0 ? needed + 1 : 2 * needed);
+      this.#buffer.copy(larger, 0, 0, this.#heldBytes);
+      this.#buffer = larger;
+    }
+    bytes.copy(this.#buffer, this.#heldBytes);
+    this.#heldBytes = needed;
+  }
+
+  /** Keep what follows a place only. */
+  #drop(place: number): void {
+    this.#buffer.copyWithin(0, place, this.#heldBytes);
+    this.#heldBytes -= place;
   }
 
   #notes(table: Table): readonly string[] {
