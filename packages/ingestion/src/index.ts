@@ -1,5 +1,6 @@
 export type { Chunk } from "./chunks/chunk.ts";
 export { chunkDataset, type ChunkOptions } from "./chunks/chunk-dataset.ts";
+export { readPassages } from "./chunks/read-passages.ts";
 export { dataFiles } from "./data-files.ts";
 export type { DataFile, Dataset } from "./dataset.ts";
 export { ingestScan } from "./ingest-scan.ts";

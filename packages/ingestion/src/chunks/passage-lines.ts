@@ -7,16 +7,19 @@ import type { Table } from "../table/table.ts";
 
 const NAME_CHARACTERS = 60;
 const VALUE_CHARACTERS = 120;
-const HEADING_CHARACTERS = 200;
+const PROSE_CHARACTERS = 65_536;
 
 /**
- * What is known of a file as lines that can be read one by one: headings, single values, then each
- * table as a line about its columns and one for each sampled row.
+ * What is known of a file as lines that can be read one by one: its prose or, without, its headings,
+ * single values, then each table as a line about its columns and one for each sampled row.
  */
-export function* passageLines(file: DataFile): Generator<string, void> {
-  for (const { level, text } of file.headings) {
-    const heading = oneLine(text, HEADING_CHARACTERS);
-    if (heading !== "") yield `${"#".repeat(level)} ${heading}`;
+export function* passageLines(
+  file: DataFile,
+  prose: readonly string[] = headingLines(file),
+): Generator<string, void> {
+  for (const text of prose) {
+    const line = oneLine(text, PROSE_CHARACTERS);
+    if (line !== "") yield line;
   }
   for (const { name, value } of file.facts) {
     const shown =
@@ -33,6 +36,10 @@ export function* passageLines(file: DataFile): Generator<string, void> {
       if (cells !== "") yield cells;
     }
   }
+}
+
+function headingLines({ headings }: DataFile): readonly string[] {
+  return headings.map(({ level, text }) => `${"#".repeat(level)} ${text}`);
 }
 
 /** `run=1, stage=report, …`, without what is missing. */

@@ -38,6 +38,19 @@ it("says what is in a file, a line each", async () => {
   ]);
 });
 
+it("parts a line that is too long, and loses no word of it", async () => {
+  const words = Array.from({ length: 200 }, (_, index) => `word${index}`).join(" ");
+  const dataset = await ingest({ "long.json": JSON.stringify({ text: "short" }), "b.md": "# B\n" });
+  const prose = new Map([["b.md", [words, "x".repeat(5000)]]]);
+  const chunks = chunkDataset(dataset, { chunkTokens: 32, prose });
+  const text = chunks
+    .filter(({ id }) => id.startsWith("b.md#"))
+    .map((chunk) => chunk.text.split("\n").slice(1).join(" "))
+    .join(" ");
+  expect(text.startsWith(`${words} x`)).toBe(true);
+  expect(text.replaceAll(/[^x]/g, "")).toHaveLength(5000);
+});
+
 it("parts what is too long, and begins every part with its file", async () => {
   const rows = Array.from({ length: 60 }, (_, index) => `${index},value ${index}`);
   const dataset = await ingest({ "long.csv": `n,text\n${rows.join("\n")}\n` });
