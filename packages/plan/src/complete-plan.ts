@@ -65,7 +65,7 @@ export async function completePlan(
   const external = recorded ?? (module && withTimeouts(module.definition, plan.workload.timeouts));
   const stages = external && stagesOf(external.steps);
   const complete = {
-    ...plan,
+    ...(modulePath === undefined || external === undefined ? plan : about(plan, external)),
     workload: workload.value,
     arms: arms.value,
     // A plan that was written for another workflow is about stages this one may not have.
@@ -87,6 +87,11 @@ export async function completePlan(
         : [{ name: keptName(named ?? ""), text: module.text }, ...module.files]),
     ],
   };
+}
+
+/** What is asked about a workflow that a flag named is not what the plan asks. */
+function about({ question: _, ...plan }: Plan, { name }: WorkflowDefinition): Plan {
+  return { ...plan, name };
 }
 
 /** A plan may say otherwise than a module. */

@@ -2,6 +2,7 @@ import { planSchema, type Plan } from "@runproof/contract";
 
 import { checkArms } from "./checks/check-arms.ts";
 import { checkFactor } from "./checks/check-factor.ts";
+import { checkFunctions } from "./checks/check-functions.ts";
 import { checkMetrics } from "./checks/check-metrics.ts";
 import { checkSteps } from "./checks/check-steps.ts";
 import { describeIssue } from "./problems/describe-issue.ts";
@@ -75,6 +76,7 @@ export function parsePlanWithPlaces(text: string, { file }: ParsePlanOptions): P
     ...issues.flatMap((issue) => describeIssue(issue, value)),
     ...checkArms(value),
     ...checkSteps(value),
+    ...checkFunctions(value),
     ...checkMetrics(value),
     ...(parsed.success ? checkFactor(parsed.data) : []),
   ]);

@@ -114,6 +114,6 @@ function refuse(path: string, lines: readonly string[]): void {
 
 function invalid(lines: readonly string[]): Error {
   const hint =
-    "correct the workflow module, then look at it without measuring: runproof bench --dry-run";
+    "correct the workflow module, then look at it without measuring: runproof bench --dry-run --workflow FILE";
   return planInvalid(lines, { hint });
 }

@@ -107,7 +107,8 @@ function outOfRange(
     return { what, advice: low ? "a longer text" : "a shorter text" };
   }
   if (Array.isArray(given)) {
-    const what = `needs at ${low ? "least" : "most"} ${limit} entries, has ${given.length}`;
+    const entries = limit === "1" ? "entry" : "entries";
+    const what = `needs at ${low ? "least" : "most"} ${limit} ${entries}, has ${given.length}`;
     return { what, advice: low ? "adding an entry" : "removing entries" };
   }
   const inclusive = issue.inclusive === true;

@@ -1,10 +1,10 @@
 import { walkSteps, type WorkflowDefinition } from "@runproof/contract";
 
-/** Whether a run reads the data folder: scans, tools that run in it, and functions, which are told its path. */
+/** Whether a run reads the data folder: steps that scan, read or search it, tools that run in it, and functions, which are told its path. */
 export function needsData({ steps }: Pick<WorkflowDefinition, "steps">): boolean {
   return [...walkSteps(steps)].some(
     (step) =>
-      step.kind === "scan" ||
+      ["scan", "ingest", "retrieve"].includes(step.kind) ||
       (step.kind === "tool" && step.cwd === "data") ||
       Object.values(step).some(isModuleFunction),
   );

@@ -7,6 +7,8 @@ import { reportAgent } from "./report-agent.ts";
 import { withThink } from "./with-think.ts";
 
 export interface WorkloadToResolve {
+  /** Name of the plan. */
+  readonly name: string;
   /** With the texts of all prompt files in it. */
   readonly workload: Workload;
   /** What an arm has of its own. */
@@ -21,14 +23,14 @@ export interface WorkloadToResolve {
  * @throws RangeError when the workload needs an external definition and has none
  */
 export function resolveWorkload(input: WorkloadToResolve): WorkflowDefinition {
-  const { own = {}, external } = input;
+  const { name, own = {}, external } = input;
   const workload = armWorkload(input.workload, own);
   if (external !== undefined) return thinking(external, own);
   if (workload.kind === "inference") return inference(workload);
   if (workload.kind === "workflow") {
     if (workload.workflow === "report-agent") return reportAgent(workload);
     if (typeof workload.workflow === "object") {
-      return thinking(ownSteps(workload.workflow.steps, workload.timeouts), own);
+      return thinking(ownSteps(name, workload.workflow.steps, workload.timeouts), own);
     }
   }
   throw new RangeError(`the workflow of this ${workload.kind} workload was not loaded`);

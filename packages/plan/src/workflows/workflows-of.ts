@@ -22,17 +22,17 @@ export interface PlanWorkflows {
  * workload; then one per arm, called like the arm.
  */
 export function workflowsOf(
-  plan: Pick<Plan, "arms" | "factor" | "workload">,
+  plan: Pick<Plan, "arms" | "factor" | "name" | "workload">,
   external?: WorkflowDefinition,
 ): PlanWorkflows {
-  const { workload } = plan;
+  const { name: planName, workload } = plan;
   if (!OF_THE_WORKLOAD.has(plan.factor)) {
-    const definition = resolveWorkload({ workload, external });
+    const definition = resolveWorkload({ name: planName, workload, external });
     return { workflows: { [definition.name]: definition }, keyOf: () => definition.name };
   }
   const entries = plan.arms.map(({ name, workload: own }) => [
     name,
-    resolveWorkload({ workload, own, external }),
+    resolveWorkload({ name: planName, workload, own, external }),
   ]);
   return { workflows: Object.fromEntries(entries), keyOf: (armName) => armName };
 }
