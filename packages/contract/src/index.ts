@@ -179,9 +179,9 @@ export {
   BLOCK_HELPERS,
   INLINE_HELPERS,
   LIST_FIELDS,
-  MOST_TEMPLATE_CHARACTERS,
   NAMES_OF_KIND,
   OUTPUT_FIELDS,
+  templateTooLarge,
 } from "./workflow/template-language.ts";
 export { innerSteps, walkSteps } from "./workflow/walk-steps.ts";
 export {

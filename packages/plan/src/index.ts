@@ -8,6 +8,7 @@ export { needsReload } from "./needs-reload.ts";
 export { parsePlan, type ParsePlanOptions } from "./parse-plan.ts";
 export { planHash } from "./plan-hash.ts";
 export { resolvePlan, type ResolvePlanInput } from "./resolve-plan.ts";
+export { checkTemplates, type TemplateProblem } from "./templates/check-templates.ts";
 export { countCalls, type CallCount } from "./workflows/count-calls.ts";
 export { modelOfTraffic, replay, REPLAY_STEP } from "./workflows/replay.ts";
 export { resolveWorkload, type WorkloadToResolve } from "./workflows/resolve-workload.ts";

@@ -44,5 +44,20 @@ export const NAMES_OF_KIND: Readonly<
   report: { analysis: "analyze", metrics: "ingest" },
 };
 
-/** The longest template, in characters. */
-export const MOST_TEMPLATE_CHARACTERS = 1_000_000;
+const MOST_CHARACTERS = 1_000_000;
+/** Parsers of templates take time with the square of what is inside each other. */
+const MOST_BLOCKS = 500;
+const MOST_TAGS = 10_000;
+
+/** Why a text is too much for a template; `undefined` = it is not. */
+export function templateTooLarge(text: string): string | undefined {
+  if (text.length > MOST_CHARACTERS) return "is longer than a million characters";
+  let tags = 0;
+  let blocks = 0;
+  for (let at = text.indexOf("{{"); at >= 0; at = text.indexOf("{{", at + 2)) {
+    tags += 1;
+    if (/^\{{2,4}~?[#^]/.test(text.slice(at, at + 6))) blocks += 1;
+  }
+  if (blocks > MOST_BLOCKS) return `has more than ${MOST_BLOCKS} blocks`;
+  return tags > MOST_TAGS ? `has more than ${MOST_TAGS} tags` : undefined;
+}

@@ -1,8 +1,8 @@
 import {
   BenchError,
-  MOST_TEMPLATE_CHARACTERS,
   NAMES_OF_KIND,
   stepTemplates,
+  templateTooLarge,
   walkSteps,
   type Step,
   type WorkflowDefinition,
@@ -28,7 +28,7 @@ const MOST_RENDERED_CHARACTERS = 16_000_000;
 /**
  * Compile every template of a workflow, once, before anything is measured.
  *
- * @throws BenchError PLAN_INVALID for a template that is none, or longer than a million characters.
+ * @throws BenchError PLAN_INVALID for a template that is none, or too large a one.
  */
 export function compileTemplates({ steps }: Pick<WorkflowDefinition, "steps">): Templates {
   const all = [...walkSteps(steps)];
@@ -36,7 +36,11 @@ export function compileTemplates({ steps }: Pick<WorkflowDefinition, "steps">): 
   const compiled = new Map<string, Compiled>();
   for (const step of all) {
     for (const { field, text } of stepTemplates(step)) {
-      compiled.set(keyOf(step.id, field), { step, render: compiledText(step.id, field, text) });
+      compiled.set(keyOf(step.id, field), {
+        step,
+        text,
+        render: compiledText(step.id, field, text),
+      });
     }
   }
   return {
@@ -50,6 +54,7 @@ export function compileTemplates({ steps }: Pick<WorkflowDefinition, "steps">): 
 
 interface Compiled {
   readonly step: Step;
+  readonly text: string;
   readonly render: RenderTemplate;
 }
 
@@ -58,9 +63,8 @@ function keyOf(stepId: string, field: string): string {
 }
 
 function compiledText(stepId: string, field: string, text: string): RenderTemplate {
-  if (text.length > MOST_TEMPLATE_CHARACTERS) {
-    throw invalid(stepId, field, `it is longer than ${MOST_TEMPLATE_CHARACTERS} characters`);
-  }
+  const tooLarge = templateTooLarge(text);
+  if (tooLarge !== undefined) throw invalid(stepId, field, tooLarge);
   try {
     return compileTemplate(text);
   } catch (error) {
@@ -83,20 +87,43 @@ function contextFor(
   );
 }
 
-function rendered({ step, render }: Compiled, field: string, context: object): string {
-  let text: string;
+function rendered({ step, text, render }: Compiled, field: string, context: object): string {
+  let result: string;
   try {
-    text = render(context);
+    result = render(context);
   } catch (error) {
     // Not the words of Handlebars: they quote the value it looked into, such as a whole answer.
-    throw invalid(step.id, field, "a name in it has no value, or one that is no text", error);
+    const names = namesWithoutValue(text, context);
+    const what =
+      names.length === 0
+        ? "a name in it has no value, or one that is no text"
+        : `${names.join(", ")} ${names.length === 1 ? "has" : "have"} no value`;
+    throw invalid(step.id, field, what, error);
   }
-  if (text.length <= MOST_RENDERED_CHARACTERS) return text;
+  if (result.length <= MOST_RENDERED_CHARACTERS) return result;
   throw invalid(step.id, field, `it gives more than ${MOST_RENDERED_CHARACTERS} characters`);
 }
 
+const MOST_NAMES = 5;
+
+/** The dotted names of a template that lead nowhere. */
+function namesWithoutValue(text: string, context: object): readonly string[] {
+  const names = new Set(text.match(/(?<![\w.@/-])(?:steps|analysis)(?:\.[\w-]+)+/gu));
+  return [...names].filter((name) => valueAt(context, name) === undefined).slice(0, MOST_NAMES);
+}
+
+function valueAt(context: object, name: string): unknown {
+  let value: unknown = context;
+  for (const part of name.split(".")) {
+    if (typeof value !== "object" || value === null) return undefined;
+    value = Object.entries(value).find(([key]) => key === part)?.[1];
+  }
+  return value;
+}
+
 function invalid(stepId: string, field: string, what: string, cause?: unknown): BenchError {
-  const hint = "names of templates: packages/workflow/README.md, Templates";
+  const hint =
+    "a template sees steps.ID.text of steps that have run, iteration, and the names of its kind";
   return new BenchError("PLAN_INVALID", `template ${field} of step "${stepId}": ${what}`, {
     hint,
     cause,

@@ -75,17 +75,16 @@ describe("a template", () => {
   });
 
   it.each([
-    "{{steps.nobody.text}}",
-    "{{steps.ingest.text}}",
-    "{{nobody}}",
-    "{{steps.notes.stdout}}",
-    "{{steps.notes.text.constructor}}",
-    "{{steps.analyze}}",
-  ])("refuses a name without a value: %s", (template) => {
+    ["{{steps.nobody.text}}", "steps.nobody.text has no value"],
+    ["{{steps.ingest.text}} {{steps.x.y}}", "steps.ingest.text, steps.x.y have no value"],
+    ["{{nobody}}", "a name in it has no value, or one that is no text"],
+    ["{{steps.notes.stdout}}", "steps.notes.stdout has no value"],
+    ["{{steps.notes.text.constructor}}", "steps.notes.text.constructor has no value"],
+    ["{{steps.analyze}}", "a name in it has no value, or one that is no text"],
+  ])("refuses a name without a value: %s", (template, what) => {
     expect(failureOf(template)).toMatchObject({
       code: "PLAN_INVALID",
-      message:
-        'template prompt of step "report": a name in it has no value, or one that is no text',
+      message: `template prompt of step "report": ${what}`,
     });
   });
 
