@@ -1,7 +1,5 @@
 import type { DataFile } from "../dataset.ts";
-import { formatNumber } from "../summary/format-number.ts";
 import { oneLine } from "../summary/one-line.ts";
-import { shortCell } from "../summary/short-cell.ts";
 import { columnsLine, tableSubject } from "../summary/table-lines.ts";
 import type { Table } from "../table/table.ts";
 
@@ -11,7 +9,8 @@ const PROSE_CHARACTERS = 65_536;
 
 /**
  * What is known of a file as lines that can be read one by one: its prose or, without, its headings,
- * single values, then each table as a line about its columns and one for each sampled row.
+ * single values, then each table as a line about its columns and one for each sampled row. Figures
+ * are those of the file, not rounded; only what is computed over a column is.
  */
 export function* passageLines(
   file: DataFile,
@@ -22,9 +21,7 @@ export function* passageLines(
     if (line !== "") yield line;
   }
   for (const { name, value } of file.facts) {
-    const shown =
-      typeof value === "number" ? formatNumber(value) : oneLine(String(value), VALUE_CHARACTERS);
-    yield `${oneLine(name, NAME_CHARACTERS)}=${shown}`;
+    yield `${oneLine(name, NAME_CHARACTERS)}=${oneLine(String(value), VALUE_CHARACTERS)}`;
   }
   for (const table of file.tables) {
     const subject = tableSubject(file, table);
@@ -46,7 +43,7 @@ function headingLines({ headings }: DataFile): readonly string[] {
 function rowText({ columns }: Table, row: readonly string[]): string {
   return columns
     .flatMap(({ name }, index) => {
-      const cell = oneLine(shortCell(row[index] ?? ""), VALUE_CHARACTERS);
+      const cell = oneLine(row[index] ?? "", VALUE_CHARACTERS);
       return cell === "" ? [] : [`${oneLine(name, NAME_CHARACTERS)}=${cell}`];
     })
     .join(", ");

@@ -38,6 +38,18 @@ it("says what is in a file, a line each", async () => {
   ]);
 });
 
+it("leaves the figures of a file as they are", async () => {
+  const dataset = await ingest({
+    "a.json": '{"mean":1251.98765,"runs":[{"ms":0.1234567},{"ms":40.90122288938703}]}',
+  });
+  const [chunk] = chunkDataset(dataset, { chunkTokens: 400 });
+  expect(chunk?.text.split("\n").filter((line) => /^\w+=/.test(line))).toEqual([
+    "mean=1251.98765",
+    "ms=0.1234567",
+    "ms=40.90122288938703",
+  ]);
+});
+
 it("parts a line that is too long, and loses no word of it", async () => {
   const words = Array.from({ length: 200 }, (_, index) => `word${index}`).join(" ");
   const dataset = await ingest({ "long.json": JSON.stringify({ text: "short" }), "b.md": "# B\n" });
