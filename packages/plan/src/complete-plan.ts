@@ -4,6 +4,7 @@ import type { Plan, Timeouts, WorkflowDefinition } from "@runproof/contract";
 
 import { beyondBounds } from "./checks/check-bounds.ts";
 import { checkMetrics } from "./checks/check-metrics.ts";
+import { checkTemplatesOfPlan } from "./checks/check-templates-of-plan.ts";
 import { stagesOf } from "./checks/stages-of.ts";
 import { inlinePrompts } from "./files/inline-prompts.ts";
 import { keptName, locateFile, type KeptFile } from "./files/kept-file.ts";
@@ -111,6 +112,7 @@ function checkComplete(plan: Plan, external: WorkflowDefinition | undefined): Pl
     problems.push({ path: ["workload", "workflow"], at: "value", what, advice });
     break;
   }
+  problems.push(...checkTemplatesOfPlan(plan, workflows));
   if (first !== undefined) problems.push(...checkMetrics(plan, stagesOf(first.steps)));
   return problems;
 }

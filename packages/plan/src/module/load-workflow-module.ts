@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
 import { basename, extname, resolve } from "node:path";
 
-import type { WorkflowDefinition, WorkflowFunctions } from "@runproof/contract";
+import type { Step, WorkflowDefinition, WorkflowFunctions } from "@runproof/contract";
 
+import { beyondBounds } from "../checks/check-bounds.ts";
 import { inlinePrompts } from "../files/inline-prompts.ts";
 import type { KeptFile } from "../files/kept-file.ts";
 import { readTextFile, UnusableFile } from "../files/read-text-file.ts";
 import { fieldName } from "../problems/field-name.ts";
 import { planInvalid } from "../problems/plan-invalid.ts";
+import { checkTemplates } from "../templates/check-templates.ts";
 import { checkModule, type ModuleWorkflow } from "./check-module.ts";
 import { describeImportError } from "./describe-import-error.ts";
 import { importModule } from "./import-module.ts";
@@ -49,8 +51,21 @@ export async function loadWorkflowModule(
     path,
     problems.map((problem) => `${fieldName(problem.path)}: ${problem.what}, try ${problem.advice}`),
   );
+  refuse(path, [...templateLines(value.steps), ...boundsLines(value.steps)]);
   const module = { file: basename(path), sha256 };
   return { definition: { ...value, module }, functions, text, files };
+}
+
+function templateLines(steps: readonly Step[]): readonly string[] {
+  return checkTemplates(steps).map(
+    ({ stepId, field, line, column, message }) =>
+      `${field} of ${stepId}, line ${line}, column ${column} of the template: ${message}`,
+  );
+}
+
+function boundsLines(steps: readonly Step[]): readonly string[] {
+  const what = beyondBounds(steps);
+  return what === undefined ? [] : [`steps: ${what}, try fewer iterations, retries or branches`];
 }
 
 async function readModule(path: string): Promise<string> {
