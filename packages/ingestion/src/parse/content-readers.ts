@@ -4,7 +4,7 @@ import { CsvReader } from "./csv/csv-reader.ts";
 import { DocumentReader } from "./document-reader.ts";
 import { NdjsonReader } from "./json/ndjson-reader.ts";
 import { parseJson } from "./json/parse-json.ts";
-import { parseMarkdown } from "./markdown/parse-markdown.ts";
+import { MarkdownReader } from "./markdown/markdown-reader.ts";
 
 /** How each type of file is read. */
 export const CONTENT_READERS: Readonly<Record<DataFileType, CreateContentReader>> = {
@@ -12,5 +12,5 @@ export const CONTENT_READERS: Readonly<Record<DataFileType, CreateContentReader>
   tsv: (limits) => new CsvReader(limits),
   json: () => new DocumentReader(parseJson),
   ndjson: (limits) => new NdjsonReader(limits),
-  markdown: () => new DocumentReader(parseMarkdown),
+  markdown: () => new MarkdownReader(),
 };
