@@ -1,14 +1,17 @@
 import { BenchError } from "@runproof/contract";
 
+import { oneLine } from "../summary/one-line.ts";
 import type { SkippedFile } from "./skipped-file.ts";
 
 const EXAMPLES = 3;
+const EXAMPLE_CHARACTERS = 200;
 
 /** `DATA_EMPTY`, telling what was found instead of data. */
 export function emptyDataError(path: string, skipped: readonly SkippedFile[]): BenchError {
   const examples = skipped
     .slice(0, EXAMPLES)
-    .map((file) => `${file.path} (${file.reason}: ${file.message})`);
+    // Names come from the folder, and messages quote what is in it.
+    .map((file) => oneLine(`${file.path} (${file.reason}: ${file.message})`, EXAMPLE_CHARACTERS));
   const more = skipped.length - examples.length;
   const found =
     skipped.length === 0

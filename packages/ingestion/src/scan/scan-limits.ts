@@ -4,9 +4,9 @@ export interface ScanLimits {
   readonly maxEntries: number;
   /** Folders inside folders; what lies directly in the root has depth 1. */
   readonly maxDepth: number;
-  /** Size of a CSV, TSV or NDJSON file, which are read in steps. */
+  /** Size of a CSV, TSV or NDJSON file. */
   readonly maxTableBytes: number;
-  /** Size of a JSON or Markdown file, which are parsed in one go. */
+  /** Size of a JSON or Markdown file. */
   readonly maxDocumentBytes: number;
   /** What a packed file may inflate to, if its type does not allow less. */
   readonly maxInflatedBytes: number;

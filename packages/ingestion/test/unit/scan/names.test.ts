@@ -31,6 +31,11 @@ describe("names", () => {
     expect(files.map(({ path }) => path).toSorted()).toEqual(names.toSorted());
   });
 
+  it("cannot draw on the terminal from within an error", async () => {
+    const root = await dataFolder({ "\u001b[2Ja\nb.png": "x" });
+    await expect(scanFolder(root)).rejects.toThrow(/found and left out: \[2Ja b\.png \(unsupp/);
+  });
+
   it.skipIf(process.platform !== "linux")("that are not UTF-8 are told, not used", async () => {
     const root = await dataFolder({ "a.csv": "x" });
     const bytes = Buffer.concat([Buffer.from(`${root}/caf`), Buffer.of(0xe9), Buffer.from(".csv")]);
