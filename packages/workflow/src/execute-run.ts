@@ -1,6 +1,5 @@
 import { SCHEMA_VERSION, type CallRecord, type RunRecord } from "@runproof/contract";
 
-import { nonceFor } from "./prompts/nonce-for.ts";
 import type { RunAssignment } from "./run-assignment.ts";
 import { runSteps } from "./run-steps.ts";
 import { createHandover } from "./run/handover.ts";
@@ -39,7 +38,6 @@ export async function* executeRun(
   const records = createHandover<WorkflowRecord>();
   const kept = new Set<Promise<void>>();
   const calls: CallRecord[] = [];
-  let place = 0;
   const run: RunState = {
     assignment,
     workflow,
@@ -47,7 +45,6 @@ export async function* executeRun(
     clock,
     lanes: createLanePool(tools.lanes),
     stages: createStageLog(clock),
-    nextNonce: () => nonceFor({ ...assignment, place: place++ }),
     async keep(call) {
       calls.push(call.record);
       const keeping = records.give(call);
@@ -59,7 +56,7 @@ export async function* executeRun(
       await Promise.all(kept);
     },
   };
-  const top = { path: "", alone: true, signal: limited.signal };
+  const top = { path: "", alone: true, prompts: { next: 0 }, signal: limited.signal };
   const ended = runSteps(workflow.definition.steps, EMPTY_SCOPE, top, run)
     .then(
       () => undefined,

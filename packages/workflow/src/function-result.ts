@@ -39,7 +39,10 @@ export async function functionResult(
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    throw failedStep("function-failed", message.slice(0, MOST_CHARACTERS));
+    throw failedStep(
+      "function-failed",
+      `function ${field} of step ${stepId}: ${message.slice(0, MOST_CHARACTERS)}`,
+    );
   } finally {
     signal.removeEventListener("abort", stop);
   }

@@ -1,7 +1,9 @@
 import type { StepScope } from "@runproof/contract";
 
+import type { AttemptCalls } from "./call/attempt-calls.ts";
 import { makeCall } from "./call/make-call.ts";
 import { functionResult, textOf } from "./function-result.ts";
+import { nonceFor } from "./prompts/nonce-for.ts";
 import { nonceLine } from "./prompts/nonce-line.ts";
 import { testCondition } from "./prompts/test-condition.ts";
 import { runStage, type StageInput } from "./run-stage.ts";
@@ -10,31 +12,23 @@ import { StepFailure } from "./run/step-failure.ts";
 import type { ModuleFunction, Place, StepContext } from "./step-context.ts";
 import type { RecordedCall } from "./workflow-record.ts";
 
-/** The calls of an attempt, as they end. */
-export interface AttemptCalls {
-  /** Of all attempts of the stage. */
-  readonly ids: string[];
-  /** End of the last one, in nanoseconds of the run. */
-  lastEndNs: number | undefined;
-  facts: Record<string, number>;
-}
-
 /** What an attempt of a stage works with; `settle` waits for records of calls that overlapped. */
 export function openStepContext(
-  { id, name, step, scope, run }: StageInput,
+  { id, name, step, scope, run, place: around }: StageInput,
   place: Place,
-  calls: AttemptCalls,
+  { callIds, calls }: { readonly callIds: string[]; readonly calls: AttemptCalls },
 ): StepContext & { settle(): Promise<void> } {
   const { assignment, tools, clock } = run;
   const { signal } = place;
+  const attemptPath = place.path.slice(around.path.length);
   let overlaps = false;
   let children = 0;
 
   async function call(
     ...[asked, way = {}]: Parameters<StepContext["call"]>
   ): Promise<RecordedCall> {
-    const callId = `${assignment.runId}.${id}.${calls.ids.length + 1}`;
-    calls.ids.push(callId);
+    const callId = `${assignment.runId}.${id}.${callIds.length + 1}`;
+    callIds.push(callId);
     const made = await run.lanes.use(
       async (lane) =>
         await makeCall(
@@ -49,13 +43,8 @@ export function openStepContext(
           { lane, eventLoop: tools.eventLoop, signal, record: tools.record },
         ),
     );
-    const { client, promptCharacters, answerCharacters } = made.record;
-    const endNs = clock.atNs(BigInt(client.callNs)) + client.endNs;
-    calls.lastEndNs = Math.max(calls.lastEndNs ?? 0, endNs);
-    calls.facts = {
-      promptCharacters: (calls.facts["promptCharacters"] ?? 0) + promptCharacters,
-      answerCharacters: (calls.facts["answerCharacters"] ?? 0) + answerCharacters,
-    };
+    const endNs = clock.atNs(BigInt(made.record.client.callNs)) + made.record.client.endNs;
+    calls.add(made, endNs, assignment.effective?.contextLength);
     const kept = run.keep(made);
     if (place.alone && way.alone !== false) {
       await kept;
@@ -80,8 +69,12 @@ export function openStepContext(
       const failure = error ?? { code: status, message: "the call did not end well" };
       throw new StepFailure({ status, error: failure });
     },
-    coldLine: () =>
-      assignment.cell.promptCache === "cold-prefix" ? nonceLine(run.nextNonce()) : "",
+    coldLine() {
+      if (assignment.cell.promptCache !== "cold-prefix") return "";
+      const number = place.prompts.next;
+      place.prompts.next += 1;
+      return nonceLine(nonceFor({ ...assignment, place: number }));
+    },
     async text(field, source, known = {}) {
       if (isFunction(source)) return textOf(await functionResult(context, step.id, field));
       const values = { ...scopeOf(scope), ...known };
@@ -102,7 +95,7 @@ export function openStepContext(
       children += 1;
       if (inner.alone === false) overlaps = true;
       const { failure, result } = await runStage({
-        id: `${id}/${children}`,
+        id: `${id}${attemptPath}.${children}`,
         name: childName,
         step,
         scope,

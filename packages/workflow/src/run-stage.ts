@@ -1,6 +1,7 @@
 import { LLM_STEP_KINDS, type Step } from "@runproof/contract";
 
-import { openStepContext, type AttemptCalls } from "./open-step-context.ts";
+import { attemptCalls, type AttemptCalls } from "./call/attempt-calls.ts";
+import { openStepContext } from "./open-step-context.ts";
 import type { RunScope } from "./run/run-scope.ts";
 import type { RunState } from "./run/run-state.ts";
 import { failureOf, StepFailure, type StageFailure } from "./run/step-failure.ts";
@@ -35,18 +36,18 @@ export async function runStage(input: StageInput): Promise<StageOutcome> {
   const endStage = run.stages.begin({ id, name, kind: step.kind, place });
   const callIds: string[] = [];
   for (let attempts = 1; ; attempts += 1) {
-    const calls: AttemptCalls = { ids: callIds, lastEndNs: undefined, facts: {} };
-    const { failure, result } = await attempt(input, calls);
+    const calls = attemptCalls();
+    const { failure, result } = await attempt(input, { callIds, calls }, attempts);
     if (failure !== undefined && attempts <= retries && !place.signal.aborted) continue;
     // A stage that ends with a call ends at the client's own stamp, before its bookkeeping.
-    const callEndNs = ASKS_FOR_TEXT.has(step.kind) ? calls.lastEndNs : undefined;
+    const callEndNs = ASKS_FOR_TEXT.has(step.kind) ? calls.lastEndNs() : undefined;
     endStage({
       attempts,
       status: failure?.status ?? "ok",
       error: failure?.error,
       callIds,
-      facts: { ...calls.facts, ...result.facts },
-      notes: result.notes ?? [],
+      facts: { ...calls.facts(), ...result.facts },
+      notes: [...(result.notes ?? []), ...calls.notes()],
       endNs: result.endNs ?? callEndNs ?? run.clock.elapsedNs(),
       text: result.keepText === true ? result.output?.text : undefined,
     });
@@ -56,14 +57,19 @@ export async function runStage(input: StageInput): Promise<StageOutcome> {
   }
 }
 
-async function attempt(input: StageInput, calls: AttemptCalls): Promise<StageOutcome> {
+async function attempt(
+  input: StageInput,
+  made: { readonly callIds: string[]; readonly calls: AttemptCalls },
+  number: number,
+): Promise<StageOutcome> {
   const { name, place, limitMs } = input;
   using limited = limitSignal(
     place.signal,
     limitMs,
     (ms) => new TimeLimit("timeout-step", `step ${name}`, ms),
   );
-  const context = openStepContext(input, { ...place, signal: limited.signal }, calls);
+  const path = number === 1 ? place.path : `${place.path}~${number}`;
+  const context = openStepContext(input, { ...place, path, signal: limited.signal }, made);
   let outcome: StageOutcome;
   try {
     outcome = { result: await input.work(context) };

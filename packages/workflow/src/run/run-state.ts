@@ -14,8 +14,6 @@ export interface RunState {
   readonly clock: RunClock;
   readonly lanes: LanePool;
   readonly stages: StageLog;
-  /** The number of the next prompt whose beginning must be its own. */
-  nextNonce(): number;
   /** Has a record put on disk; resolves when it is there. */
   keep(call: RecordedCall): Promise<void>;
   /** Resolves when every record given to `keep` so far is on disk. */

@@ -26,7 +26,7 @@ export async function analyzeStep(
   return {
     output: analysis.output,
     known: { analysis: analysis.output },
-    facts: analysis.facts ?? {},
+    facts: { ...known.facts, ...analysis.facts },
     notes: [...known.notes, ...analysis.notes],
   };
 }

@@ -1,5 +1,6 @@
 import type { StepOf } from "@runproof/contract";
 
+import { mostPrompts } from "../run/most-prompts.ts";
 import { joinScopes, type RunScope } from "../run/run-scope.ts";
 import { StepFailure } from "../run/step-failure.ts";
 import type { Place, StepContext, StepResult } from "../step-context.ts";
@@ -18,11 +19,14 @@ export async function parallelStep(
   const signal = AbortSignal.any([place.signal, failing.signal]);
   const ends: RunScope[] = [];
   const waiting = [...step.branches.entries()];
+  const first = place.prompts.next;
+  place.prompts.next += mostPrompts(step.branches.flat());
   let failure: unknown;
   const runBranches = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [branch, steps] = next;
-      const inner: Place = { ...place, parentId: stageId, branch, alone: false, signal };
+      const prompts = { next: first + mostPrompts(step.branches.slice(0, branch).flat()) };
+      const inner: Place = { ...place, parentId: stageId, branch, alone: false, prompts, signal };
       try {
         ends[branch] = await context.runSteps(steps, scope, inner);
       } catch (error) {

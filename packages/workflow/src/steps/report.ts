@@ -15,5 +15,5 @@ export async function reportStep(
     kind: "generate",
     request: { prompt, think: step.think, options },
   });
-  return { output: { text: answer }, notes: known.notes };
+  return { output: { text: answer }, facts: known.facts, notes: known.notes };
 }

@@ -1,5 +1,5 @@
 import type { StepOf } from "@runproof/contract";
-import { chunkDataset, rankBm25, type Chunk } from "@runproof/ingestion";
+import { rankBm25, readPassages, type Chunk } from "@runproof/ingestion";
 
 import { datasetOf } from "../dataset-of.ts";
 import { rankByEmbeddings } from "../retrieve/rank-by-embeddings.ts";
@@ -12,7 +12,8 @@ export async function retrieveStep(
 ): Promise<StepResult> {
   const question = await context.text("question", step.question);
   const dataset = await datasetOf(context);
-  const chunks = chunkDataset(dataset, { chunkTokens: step.chunkTokens });
+  const { signal } = context;
+  const chunks = await readPassages(dataset, { chunkTokens: step.chunkTokens, signal });
   const ranked =
     step.by === "bm25"
       ? { chunks: byTerms(question, chunks, step.top), notes: [], facts: {} }

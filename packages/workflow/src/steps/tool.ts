@@ -37,6 +37,7 @@ async function programStep(
   const input = step.input === undefined ? "" : await context.text("input", step.input);
   const execute = async (folder: string, isTemporary: boolean): Promise<StepResult> => {
     const program: Program = {
+      step: step.id,
       command: [file, ...rest],
       folder,
       isTemporary,
@@ -46,14 +47,14 @@ async function programStep(
       signal: context.signal,
     };
     const end = await runProgram(program, context.run.tools.watch);
-    return resultOf(end, file, context.run.clock.elapsedNs());
+    return resultOf(end, `${step.id}: ${quotedName(file)}`, context.run.clock.elapsedNs());
   };
   return step.cwd === "data"
     ? await execute(dataFolderOf(context.run), false)
     : await inTemporaryFolder(async (folder) => await execute(folder, true));
 }
 
-function resultOf(end: ProgramEnd, file: string, endNs: number): StepResult {
+function resultOf(end: ProgramEnd, name: string, endNs: number): StepResult {
   const { exitCode, endedBy, output, errors } = end;
   const said = errors.text.trim();
   const result: StepResult = {
@@ -64,11 +65,14 @@ function resultOf(end: ProgramEnd, file: string, endNs: number): StepResult {
     endNs,
   };
   if (exitCode === 0 && endedBy === undefined) return result;
-  const name = JSON.stringify(file.slice(0, 200));
   const how = endedBy === undefined ? `exit code ${exitCode}` : `the signal ${endedBy}`;
   const why = said === "" ? "it wrote no error" : quoted(said);
   const code = endedBy === undefined ? "tool-exit" : "tool-signal";
   throw failedStep(code, `${name} ended with ${how}: ${why}`, result);
+}
+
+function quotedName(file: string): string {
+  return JSON.stringify(file.slice(0, 200));
 }
 
 /** The end of what was said is where errors are. */

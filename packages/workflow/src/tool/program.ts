@@ -1,5 +1,7 @@
 /** A program to be run. */
 export interface Program {
+  /** Id of its step, for messages. */
+  readonly step: string;
   /** Name or path, and arguments; no shell reads them. */
   readonly command: readonly [string, ...string[]];
   /** Where it runs. */

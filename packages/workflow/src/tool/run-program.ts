@@ -70,7 +70,7 @@ async function started(program: Program): Promise<ChildProcessWithoutNullStreams
     await once(child, "spawn");
     return child;
   } catch (error) {
-    throw failedStep("tool-start", startProblem(file, error));
+    throw failedStep("tool-start", `${program.step}: ${startProblem(file, error)}`);
   }
 }
 

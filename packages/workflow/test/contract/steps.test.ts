@@ -218,6 +218,17 @@ describe("parallel", () => {
     for (const startNs of begun) expect(startNs < firstEndNs).toBe(true);
   });
 
+  it("gives every branch the same nonces, however they overlap", async () => {
+    const prompts = [];
+    for (const limit of [3, 1]) {
+      const { calls } = await execute([{ ...three, limit } as StepInput, ask("after")]);
+      const nonces = calls.map(({ record, prompt }) => [record.stage, prompt.slice(4, 12)]);
+      prompts.push(Object.fromEntries(nonces));
+    }
+    expect(prompts[0]).toEqual(prompts[1]);
+    expect(new Set(Object.values(prompts[0] ?? {})).size).toBe(5);
+  });
+
   it("has no more branches at the same time than its limit", async () => {
     const { calls } = await execute([{ ...three, limit: 1 } as StepInput]);
     const order = calls

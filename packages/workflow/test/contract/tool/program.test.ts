@@ -79,7 +79,13 @@ describe("a program", () => {
   });
 
   it.each([
-    ["an exit code", "echo why >&2; exit 3", "tool-exit", 3, /"sh" ended with exit code 3: why$/],
+    [
+      "an exit code",
+      "echo why >&2; exit 3",
+      "tool-exit",
+      3,
+      /^tool: "sh" ended with exit code 3: why$/,
+    ],
     ["silence", "exit 1", "tool-exit", 1, /exit code 1: it wrote no error$/],
     ["a signal", "kill -SEGV $$", "tool-signal", 139, /the signal SIGSEGV: /],
   ])("fails by %s", async (_name, code, failure, exitCode, message) => {
@@ -96,8 +102,8 @@ describe("a program", () => {
   });
 
   it.each([
-    ["/no/such/program", /^there is no program "\/no\/such\/program": install it/],
-    ["no-such-program-at-all", /^there is no program "no-such-program-at-all"/],
+    ["/no/such/program", /^tool: there is no program "\/no\/such\/program": install it/],
+    ["no-such-program-at-all", /^tool: there is no program "no-such-program-at-all"/],
     ["/", /may not be executed/],
   ])("fails with advice when it cannot be started (%j)", async (file, message) => {
     const { run } = await executeTools([tool([file])]);
@@ -112,7 +118,7 @@ describe("a program", () => {
     const { run } = await executeTools(steps, { functions });
     expect(run.error).toEqual({
       code: "tool-start",
-      message: '"echo" cannot be started (ERR_INVALID_ARG_VALUE)',
+      message: 'tool: "echo" cannot be started (ERR_INVALID_ARG_VALUE)',
     });
   });
 
