@@ -27,7 +27,7 @@ export interface CallFlagContext {
   readonly effectiveContext?: number | undefined;
   /** Median prefill time per prompt token of the arm's same stage, in ms. */
   readonly medianPrefillMsPerToken?: number | undefined;
-  /** Whether every prompt was made unique, so that a cache hit is unexpected. */
+  /** Whether the prompt was made unique, so that a cache hit is unexpected. */
   readonly promptCache: "cold-prefix" | "shared-prefix";
 }
 
@@ -39,6 +39,8 @@ export interface CallFlags {
   readonly truncatedPrompt: boolean;
   /** Prompt and answer together did not fit: the server dropped the oldest tokens while it wrote. */
   readonly shiftedContext: boolean;
+  /** The beginning of the prompt may come from the cache on purpose, so that its prefill tells no rate. */
+  readonly sharedPrefix: boolean;
   /** Part of the prompt was not computed although the plan asks for a cold prompt cache. */
   readonly cacheHit: boolean;
   /** The answer ended at the limit of output tokens. */
@@ -52,6 +54,7 @@ const LIMIT_EVIDENCE = "the answer reached the limit of output tokens";
 
 /** What most calls have is one object, so that a million of them stay small. */
 const NOTHING_SEEN: CallFlags = {
+  sharedPrefix: false,
   cold: false,
   truncatedPrompt: false,
   shiftedContext: false,
@@ -65,6 +68,8 @@ const ONLY_LIMIT: CallFlags = {
   limitReached: true,
   evidence: [LIMIT_EVIDENCE],
 };
+const SHARED_NOTHING_SEEN: CallFlags = { ...NOTHING_SEEN, sharedPrefix: true };
+const SHARED_ONLY_LIMIT: CallFlags = { ...ONLY_LIMIT, sharedPrefix: true };
 
 /** What happened to one call, from its record and the calls beside it. */
 export function callFlags(call: CallRecord, context: CallFlagContext): CallFlags {
@@ -75,8 +80,13 @@ export function callFlags(call: CallRecord, context: CallFlagContext): CallFlags
   const limit = call.server.doneReason === "length";
   const noDone = call.error?.code === "incomplete";
   const event = cold ?? truncated ?? shifted ?? cached;
-  if (event === undefined && !noDone) return limit ? ONLY_LIMIT : NOTHING_SEEN;
+  const sharedPrefix = context.promptCache === "shared-prefix";
+  if (event === undefined && !noDone) {
+    if (sharedPrefix) return limit ? SHARED_ONLY_LIMIT : SHARED_NOTHING_SEEN;
+    return limit ? ONLY_LIMIT : NOTHING_SEEN;
+  }
   return {
+    sharedPrefix,
     cold: cold !== undefined,
     truncatedPrompt: truncated !== undefined,
     shiftedContext: shifted !== undefined,

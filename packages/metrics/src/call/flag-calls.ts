@@ -1,4 +1,4 @@
-import type { CallRecord } from "@runproof/contract";
+import type { CallRecord, RunRecord } from "@runproof/contract";
 import { quantile } from "@runproof/stats";
 
 import type { SessionRecords } from "../session/session-records.ts";
@@ -25,23 +25,39 @@ function flagsOf({ resolvedPlan, calls, runs }: SessionRecords): ReadonlyMap<str
   const runById = new Map(runs.map((run) => [run.id, run]));
   const measured = calls.filter((call) => call.phase === "measured" && call.status === "ok");
   const wholePrompt = tokensPerCharacterOf(measured);
-  const prefill = medians(measured, groupOf, prefillMsPerToken);
+  const continued = continuedCalls(runs);
+  const prefill = medians(
+    measured.filter(({ id }) => !continued.has(id)),
+    groupOf,
+    prefillMsPerToken,
+  );
   const loads = loadsByCell(measured);
   const promptCache = new Map(resolvedPlan.cells.map((cell) => [cell.id, cell.promptCache]));
   const flags = new Map<string, CallFlags>();
   for (const call of calls) {
     const context: CallFlagContext = {
       medianLoadMs: medianOfOthers(loads.get(call.cellId) ?? [], ownLoadMs(call)),
-      promptCache: promptCache.get(call.cellId) ?? resolvedPlan.plan.promptCache,
+      promptCache: continued.has(call.id)
+        ? "shared-prefix"
+        : (promptCache.get(call.cellId) ?? resolvedPlan.plan.promptCache),
       ...(call.phase === "measured" && {
         tokensPerCharacter: wholePrompt.get(call.stage),
-        effectiveContext: runById.get(call.runId)?.effective?.contextLength,
+        // What a server says of the model that writes is not true of another one that embeds.
+        ...(call.endpoint !== "embed" && {
+          effectiveContext: runById.get(call.runId)?.effective?.contextLength,
+        }),
         medianPrefillMsPerToken: prefill.get(groupOf(call)),
       }),
     };
     flags.set(call.id, callFlags(call, context));
   }
   return flags;
+}
+
+/** Calls that go on with a conversation: the server has just read the beginning of their prompts. */
+function continuedCalls(runs: readonly RunRecord[]): ReadonlySet<string> {
+  const chats = runs.flatMap(({ stages }) => stages.filter(({ kind }) => kind === "chat"));
+  return new Set(chats.flatMap(({ callIds }) => callIds.slice(1)));
 }
 
 /**

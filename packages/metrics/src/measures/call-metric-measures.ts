@@ -66,10 +66,9 @@ interface MeasuredCall {
 function stageValues(
   metrics: readonly MetricId[],
   calls: readonly CallRecord[],
-  { okRuns, cell }: CellRecords,
+  { okRuns }: CellRecords,
   { flagsById }: SessionIndex,
 ): ReadonlyMap<MetricId, readonly Observation[]> {
-  const coldPrefix = cell.promptCache === "cold-prefix";
   const callsByRun = Map.groupBy(
     calls.filter(({ status }) => status === "ok"),
     ({ runId }) => runId,
@@ -80,7 +79,7 @@ function stageValues(
   for (const run of okRuns) {
     const measured = (callsByRun.get(run.id) ?? []).map((call): MeasuredCall => {
       const flags = flagsById.get(call.id);
-      const promptCacheCold = coldPrefix && flags?.cacheHit !== true;
+      const promptCacheCold = flags?.sharedPrefix === false && !flags.cacheHit;
       return {
         call,
         cold: flags?.cold === true,

@@ -1,5 +1,7 @@
 import type { Measure, MeasuresFile, MetricId, StageName } from "@runproof/contract";
 
+const known = new WeakMap<readonly Measure[], ReadonlyMap<string, Measure>>();
+
 /** The measure of one metric of one cell (and stage); undefined where the file has none. */
 export function findMeasure(
   { measures }: Pick<MeasuresFile, "measures">,
@@ -7,7 +9,23 @@ export function findMeasure(
   metric: MetricId,
   stage?: StageName,
 ): Measure | undefined {
-  return measures.find(
-    (measure) => measure.cellId === cellId && measure.metric === metric && measure.stage === stage,
-  );
+  let byKey = known.get(measures);
+  if (byKey === undefined) {
+    byKey = new Map(measures.map((measure) => [keyOf(measure), measure]));
+    known.set(measures, byKey);
+  }
+  return byKey.get(keyOf({ cellId, metric, stage }));
+}
+
+/** Slugs and ids of metrics hold no slash. */
+function keyOf({
+  cellId,
+  metric,
+  stage,
+}: {
+  readonly cellId: string;
+  readonly metric: MetricId;
+  readonly stage?: StageName | undefined;
+}): string {
+  return `${cellId}/${metric}/${stage ?? ""}`;
 }

@@ -19,14 +19,9 @@ export function renderCsv(input: ReportInput): string {
   const { engine } = input.resolvedPlan.target;
   const flags = flagCalls(input);
   const runById = new Map(input.runs.map((run) => [run.id, run]));
-  const cold = new Set(
-    input.resolvedPlan.cells
-      .filter(({ promptCache }) => promptCache === "cold-prefix")
-      .map(({ id }) => id),
-  );
   const rows = input.calls.map((call) => {
     const seen = flags.get(call.id);
-    const promptCacheCold = cold.has(call.cellId) && seen?.cacheHit !== true;
+    const promptCacheCold = seen?.sharedPrefix === false && !seen.cacheHit;
     const measures = callMeasures(call, { promptCacheCold });
     const run = runById.get(call.runId);
     return {

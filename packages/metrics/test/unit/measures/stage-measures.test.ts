@@ -120,6 +120,21 @@ describe("the steps of a workflow", () => {
     expect(own.every(({ summary }) => summary?.n === 3)).toBe(true);
   });
 
+  it("of a conversation have a prefill rate of its first turn: the others share its beginning", () => {
+    const session = buildAgentSession({
+      call: (call) =>
+        call.stage === "improve" && call.id.endsWith(".1")
+          ? { ...call, server: { ...call.server, promptEvalNs: 100_000 } }
+          : call,
+    });
+    const file = measureRecords(session);
+    expect(file.counts.map(({ cacheHits }) => cacheHits)).toEqual([0, 0]);
+    const rate = findMeasure(file, "baseline", "promptTokensPerSecond", "improve");
+    expect(rate?.observations.map(({ callIds }) => callIds.length)).toEqual([2, 2, 2]);
+    // 50 tokens in 20 % of 25 ms.
+    expect(rate?.summary?.mean).toBeCloseTo(10_000, 3);
+  });
+
   it("say why a cause is not known where the server reports no durations", () => {
     const { resolvedPlan, calls, runs } = buildSession({
       edits: {

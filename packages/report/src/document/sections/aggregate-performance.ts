@@ -61,12 +61,11 @@ export function aggregatePerformance(input: ReportInput): Section {
 /** Only what the plan decides on, one table per candidate: for a terminal. */
 export function metricsOfRecord(input: ReportInput): readonly Extract<Block, { kind: "table" }>[] {
   const { plan, cells } = input.resolvedPlan;
-  const ofRecord = new Set(plan.metrics.map(({ id }) => id));
+  const ofRecord = (metric: MetricId, stage: StageName | undefined): boolean =>
+    plan.metrics.some((each) => each.id === metric && each.stage === stage);
   return cells
     .filter(({ arm }) => arm !== plan.baseline)
-    .map(({ arm }) =>
-      metricTable(input, arm, `${arm} against ${plan.baseline}`, (id) => ofRecord.has(id), "mean"),
-    );
+    .map(({ arm }) => metricTable(input, arm, `${arm} against ${plan.baseline}`, ofRecord, "mean"));
 }
 
 function meansTable(input: ReportInput, candidateArm: string): Block {
@@ -94,7 +93,7 @@ function metricTable(
   input: ReportInput,
   candidateArm: string,
   caption: string,
-  includes: (metric: MetricId) => boolean,
+  includes: (metric: MetricId, stage: StageName | undefined) => boolean,
   style: MeanStyle = "mean-with-spread",
 ): Extract<Block, { readonly kind: "table" }> {
   return {
@@ -107,10 +106,10 @@ function metricTable(
       right("Change (95 % CI)"),
       left("Verdict"),
     ],
-    rows: METRICS.filter(({ id }) => includes(id)).flatMap(({ id }) =>
-      stagesOf(input, id).flatMap((stage) =>
-        meansRow(input, candidateArm, { metric: id, stage }, style),
-      ),
+    rows: METRICS.flatMap(({ id }) =>
+      stagesOf(input, id)
+        .filter((stage) => includes(id, stage))
+        .flatMap((stage) => meansRow(input, candidateArm, { metric: id, stage }, style)),
     ),
   };
 }

@@ -4,6 +4,7 @@ import { findMeasure, runOutcome } from "@runproof/metrics";
 import type { ReportInput } from "../../report-input.ts";
 import { share } from "../../wording/numbers.ts";
 import { left, number, right, text } from "../cells.ts";
+import { countAlike } from "../count-alike.ts";
 import type { Block, ListItem, Section } from "../report-document.ts";
 
 const COUNTS: readonly (readonly [string, (counts: CellCounts) => number])[] = [
@@ -25,7 +26,7 @@ const STEP_COUNTS: readonly (readonly [string, (counts: StageCounts) => number])
 ];
 
 /** Longest list of steps that failed or were tried again. */
-const MOST_STEPS = 50;
+const MOST_STEPS = 30;
 
 /** What went wrong: counted, never averaged away. */
 export function failures(input: ReportInput): Section {
@@ -82,26 +83,27 @@ function sumOfSteps(
     .reduce((sum, stage) => sum + read(stage), 0);
 }
 
-/** Failures inside runs, those of runs that ended well after all too. */
-function troubledSteps({ runs, calls }: ReportInput): readonly ListItem[] {
+/** Failures inside runs, those of runs that ended well after all too; alike but for their numbers = one. */
+function troubledSteps({ runs, calls, resolvedPlan }: ReportInput): readonly ListItem[] {
   const failedCalls = new Map(
     calls.filter(({ status }) => status !== "ok").map((call) => [call.id, call]),
   );
-  const all = runs.flatMap((run) =>
+  const troubles = runs.flatMap((run) =>
     run.stages
       .filter(({ attempts, status }) => attempts > 1 || status !== "ok")
-      .map((stage): ListItem => {
-        const { name, attempts, status, error, callIds } = stage;
+      .map(({ name, attempts, status, error, callIds }) => {
         const errors = callIds.flatMap((id) => failedCalls.get(id)?.error ?? []);
         const last = error ?? errors.at(-1);
         const why = last === undefined ? "" : `, ${last.code}: ${last.message}`;
         const tried = attempts > 1 ? `${attempts} attempts, ` : "";
-        return { lead: `${run.id}, ${run.arm}, ${name}`, text: `${tried}${status}${why}` };
+        return { stage: name, arm: run.arm, text: `${tried}${status}${why}` };
       }),
   );
-  const hidden = all.length - MOST_STEPS;
-  if (hidden <= 0) return all;
-  return [...all.slice(0, MOST_STEPS), { text: `${hidden} more are in runs.ndjson.` }];
+  return countAlike(
+    troubles,
+    resolvedPlan.cells.map(({ arm }) => arm),
+    MOST_STEPS,
+  );
 }
 
 function retriedCalls({ calls }: ReportInput): readonly ListItem[] {

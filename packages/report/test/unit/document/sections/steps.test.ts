@@ -60,7 +60,7 @@ describe("where the time goes", () => {
     const failures = section(report, "Failures and warnings");
     expect(failures).toContain("| Further attempts at a step | 1 | 0 |");
     expect(failures).toContain(
-      "**r0001, baseline, write:** 2 attempts, ok, http-500: internal error",
+      "**write:** 2 attempts, ok, http-500: internal error (baseline once)",
     );
     expect(section(report, "Limitations")).toContain("1 further attempt at steps that had failed");
   });
