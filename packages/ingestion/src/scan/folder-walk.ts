@@ -79,7 +79,8 @@ export class FolderWalk {
       signal?.throwIfAborted();
       const message = `${failed} (${errorCode(cause)})`;
       if (folder !== "") {
-        this.#pending.push({ kind: "skipped", path: folder, reason: "unreadable", message });
+        const reason = errorCode(cause) === "ENOENT" ? "vanished" : "unreadable";
+        this.#pending.push({ kind: "skipped", path: folder, reason, message });
         return [];
       }
       throw new BenchError("DATA_UNREADABLE", `${message}: ${root}`, {

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -80,6 +81,24 @@ describe("ingestScan", () => {
     await symlink(join(outside, "secret.csv"), join(root, "b.csv"));
     const dataset = await ingestScan(scan);
     expect(dataset.files[1]).toMatchObject({ path: "b.csv", reason: "unreadable" });
+  });
+
+  it("does not wait for a pipe that took the place of a file, small or large", async () => {
+    const root = await dataFolder({
+      "a.csv": "a\n1\n",
+      "b.csv": "b\n".repeat(50_000),
+      "c.md": "x",
+    });
+    const scan = await scanFolder(root);
+    for (const name of ["a.csv", "b.csv"]) {
+      await rm(join(root, name));
+      execFileSync("mkfifo", [join(root, name)]);
+    }
+    const { files } = await ingestScan(scan);
+    expect(files.slice(0, 2)).toMatchObject([
+      { path: "a.csv", reason: "not-a-file" },
+      { path: "b.csv", reason: "not-a-file" },
+    ]);
   });
 
   it("keeps to the limit when a file grew since the scan", async () => {
