@@ -7,7 +7,7 @@ import { tokenCounterOf, type TokenCounter } from "./token-counter.ts";
  * budget of 200 tokens), 20 and 22 % (for 2000); prose of a README 37 and 45 %. Of the demo model,
  * whose vocabulary is tiny, +6 and −2 % on that material and −45 % on that prose.
  *
- * Three bytes per token, a common rule, is 36 to 49 % too low on the material, because digits and
+ * Three bytes per token, a common rule, is 36 to 43 % too low on the material, because digits and
  * marks are tokens of their own, and 33 to 41 % too high on the prose.
  *
  * Made by `pnpm -F @runproof/bench token-counts SmolLM2-135M-Instruct.Q4_1.gguf
