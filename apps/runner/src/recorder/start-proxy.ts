@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { isIPv6 } from "node:net";
+import { setTimeout } from "node:timers/promises";
 
 import { BenchError, type Exchange } from "@runproof/contract";
 import { Pool } from "undici";
@@ -8,6 +9,12 @@ import { Pool } from "undici";
 import { exchangeOf, type Place } from "./exchange-of.ts";
 import { Forwarding } from "./forwarding.ts";
 import { upstreamOf } from "./upstream.ts";
+
+/**
+ * An agent asks again as soon as it has an answer. The record of that answer is made once the next
+ * request is on its way: nobody waits for it.
+ */
+const RECORD_AFTER_MS = 5;
 
 export interface ProxyInput {
   readonly host: string;
@@ -60,6 +67,7 @@ export async function startProxy({
   });
   const follow = async (forwarding: Forwarding, place: Place): Promise<void> => {
     const observed = await forwarding.run();
+    await setTimeout(RECORD_AFTER_MS);
     inFlight.delete(forwarding);
     onExchange(exchangeOf(observed, place));
     if (!server.listening) server.closeIdleConnections();
