@@ -15,8 +15,9 @@ test("the report agent reads the 101 files of the sample and reports what the mo
   expect(exitCode).toBe(0);
 
   const run = await onlyRun(join(folder, "runs"));
-  const { calls, runs, problems } = await readRun(run);
+  const { calls, ingestion, runs, problems } = await readRun(run);
   expect(problems).toEqual([]);
+  expect(ingestion).toMatchObject({ files: 101, skipped: {} });
   expect(runs).toHaveLength(4);
   for (const { status, stages } of runs) {
     expect(status).toBe("ok");
