@@ -91,8 +91,8 @@ export async function completePlan(
 }
 
 /** What is asked about a workflow that a flag named is not what the plan asks. */
-function about({ question: _, ...plan }: Plan, { name }: WorkflowDefinition): Plan {
-  return { ...plan, name };
+function about(plan: Plan, { name }: WorkflowDefinition): Plan {
+  return { ...plan, name, question: undefined };
 }
 
 /** A plan may say otherwise than a module. */

@@ -107,10 +107,10 @@ describe("arms of another prompt", () => {
   });
 });
 
-describe("what is only known when everything was read", () => {
-  const steps = (...lines: readonly string[]): string =>
-    workload(`  workflow:\n    steps:\n${lines.map((line) => `      - ${line}\n`).join("")}`);
+const steps = (...lines: readonly string[]): string =>
+  workload(`  workflow:\n    steps:\n${lines.map((line) => `      - ${line}\n`).join("")}`);
 
+describe("what is only known when everything was read", () => {
   it("a template that names a step that is not there, at its place", async () => {
     const plan = steps(
       '{ id: ask, kind: prompt, outputTokens: 8, prompt: "{{steps.nobody.text}}" }',
