@@ -32,7 +32,7 @@ const waiting = (seconds: string): object => ({
 });
 
 /** Seconds that nobody else sleeps, so that a process is found by them. */
-const uniqueSeconds = (): string => (3_000 + Math.random()).toFixed(9);
+const uniqueSeconds = (): string => (300 + Math.random()).toFixed(9);
 
 /** Start a measurement of these steps, on a table of that size. */
 async function measure(steps: readonly object[], dataBytes = 0): Promise<Measuring> {
