@@ -30,7 +30,7 @@ export interface PreparedSession {
   readonly lanes: number;
   /** Nonces a run may need. */
   readonly places: number;
-  readonly workload: Required<Pick<Manifest, "workloadHash" | "workloads">>;
+  readonly workload: Pick<Manifest, "workloadHash" | "workloads">;
   /** Undefined where no workflow reads data. */
   readonly ingestion: IngestionManifest | undefined;
 }

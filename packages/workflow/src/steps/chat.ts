@@ -10,7 +10,7 @@ export async function chatStep(step: StepOf<"chat">, context: StepContext): Prom
   const answers: string[] = [];
   const say = async (role: "system" | "user", field: string, source: unknown): Promise<void> => {
     const start = messages.length === 0 ? context.coldLine() : "";
-    const content = start + (await context.text(field, source, { answers: [...answers] }));
+    const content = start + (await context.text(field, source));
     messages.push({ role, content });
   };
   if (system !== undefined) await say("system", "system", system);
