@@ -113,25 +113,30 @@ const retrieveStepSchema = z.strictObject({
 });
 
 const replayStepSchema = z.strictObject({
-  kind: z.literal("replay"),
+  kind: z.literal("replay").describe("recorded requests, sent again"),
   ...base,
-  timing: z.enum(["recorded", "back-to-back"]).default("back-to-back"),
+  timing: z
+    .enum(["recorded", "back-to-back"])
+    .default("back-to-back")
+    .describe("recorded = each at its time; back-to-back = each when the one before is answered"),
   api: apiSchema.default("ollama").describe("whose requests they are"),
   requests: z
     .array(
       z.strictObject({
-        /** Name of the stage it counts for. */
-        stage: slugSchema,
-        /** Nanoseconds after the first request of the session. */
-        startNs: z.int().nonnegative(),
-        endpoint: z.enum(["generate", "chat", "embed"]),
-        /** Whether the plan's model answers it, or the one in its body. */
-        model: z.enum(["plan", "recorded"]).default("plan"),
-        /** As recorded, key for key; what is sent has other values of `model` and `stream`. */
-        body: z.record(z.string(), z.json()),
+        stage: slugSchema.describe("name of the stage it counts for"),
+        startNs: z.int().nonnegative().describe("nanoseconds after the first request"),
+        endpoint: z.enum(["generate", "chat", "embed"]).describe("what is asked"),
+        model: z
+          .enum(["plan", "recorded"])
+          .default("plan")
+          .describe("whether the plan's model answers it, or the one in its body"),
+        body: z
+          .record(z.string(), z.json())
+          .describe("as recorded, key for key; `model` and `stream` are sent with other values"),
       }),
     )
-    .min(1),
+    .min(1)
+    .describe("in the order they are sent"),
 });
 
 const leafStepSchema = z.discriminatedUnion("kind", [

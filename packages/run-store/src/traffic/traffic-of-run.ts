@@ -34,7 +34,7 @@ export async function trafficOfRun(path: string): Promise<RecordedTraffic> {
   const requests: RecordedRequest[] = [];
   for (const call of calls) requests.push(await requestOf(call, first, stored));
   const others = stored.runs.length - 1;
-  const leftOut = others === 0 ? [] : [`${run.id} is replayed; ${others} other runs are not`];
+  const leftOut = others === 0 ? [] : [`of ${others + 1} runs, ${run.id} is replayed`];
   return { requests, leftOut };
 }
 
