@@ -73,8 +73,13 @@ function reproduceCommand({ path, manifest, resolvedPlan }: StoredRun): string {
   const data =
     workload.kind !== "workflow" || workload.data === "sample" ? "" : ` --data ${workload.data}`;
   const api = target.api === "openai" ? " --api openai" : "";
-  const module = workload.kind === "workflow" ? moduleOf(workload) : undefined;
-  const workflow =
-    module === undefined ? "" : ` --workflow ${folder}/${KEPT_FOLDER}/${keptName(module)}`;
-  return `runproof bench ${folder}/plan.yaml --runs ${plan.runs} --seed ${manifest.seed} --model ${target.model}${api}${data}${workflow}`;
+  const workflow = moduleOfFlag(resolvedPlan) ?? "";
+  return `runproof bench ${folder}/plan.yaml --runs ${plan.runs} --seed ${manifest.seed} --model ${target.model}${api}${data}${workflow && ` --workflow ${folder}/${workflow}`}`;
+}
+
+/** The kept copy of a module that a flag named: the plan is then called like its workflow. */
+function moduleOfFlag({ plan, workflows }: StoredRun["resolvedPlan"]): string | undefined {
+  const module = moduleOf(plan.workload);
+  if (module === undefined || !Object.hasOwn(workflows, plan.name)) return undefined;
+  return `${KEPT_FOLDER}/${keptName(module)}`;
 }
