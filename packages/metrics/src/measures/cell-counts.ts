@@ -6,11 +6,8 @@ import type { CellRecords, SessionIndex } from "../session/cell-records.ts";
 /** Events of one cell's measured calls and runs; warm-up calls are not counted. */
 export function cellCounts(records: CellRecords, { flagsById }: SessionIndex): CellCounts {
   const calls = records.measuredCalls;
-  const flagged = (has: (flags: CallFlags) => boolean): number =>
-    calls.filter((call) => {
-      const flags = flagsById.get(call.id);
-      return flags !== undefined && has(flags);
-    }).length;
+  const seen = calls.map(({ id }) => flagsById.get(id)).filter((flags) => flags !== undefined);
+  const flagged = (has: (flags: CallFlags) => boolean): number => seen.filter(has).length;
   return {
     cellId: records.cell.id,
     arm: records.cell.arm,

@@ -37,25 +37,43 @@ export function divideTime(
 }
 
 function addCalls(waits: Record<WaitCause, number>, calls: readonly CallRecord[]): void {
-  const [first, ...others] = calls;
+  const [first] = calls;
   if (first === undefined) return;
-  const spans = [...callSpans(first)];
-  if (others.length === 0) {
-    for (const { cause, startNs, endNs } of spans) waits[cause] += endNs - startNs;
-    return;
-  }
-  const zeroNs = BigInt(first.client.callNs);
-  for (const call of others) {
-    const offsetNs = Number(BigInt(call.client.callNs) - zeroNs);
-    for (const { cause, startNs, endNs } of callSpans(call)) {
-      spans.push({ cause, startNs: startNs + offsetNs, endNs: endNs + offsetNs });
+  const zeroNs = calls.length === 1 ? 0n : BigInt(first.client.callNs);
+  const placed = calls
+    .map((call) => ({
+      spans: callSpans(call),
+      offsetNs: call === first ? 0 : Number(BigInt(call.client.callNs) - zeroNs),
+    }))
+    .filter(({ spans }) => spans.length > 0)
+    .map((call) => ({ ...call, startNs: call.offsetNs + (call.spans[0]?.startNs ?? 0) }))
+    .toSorted((a, b) => a.startNs - b.startNs);
+  let together: CallSpan[] = [];
+  let endNs = -Infinity;
+  for (const { spans, offsetNs, startNs } of placed) {
+    if (startNs >= endNs) {
+      addUnion(waits, together);
+      together = [];
+    }
+    for (const span of spans) {
+      const moved = {
+        cause: span.cause,
+        startNs: span.startNs + offsetNs,
+        endNs: span.endNs + offsetNs,
+      };
+      together.push(moved);
+      endNs = Math.max(endNs, moved.endNs);
     }
   }
-  addUnion(waits, spans);
+  addUnion(waits, together);
 }
 
 /** Every instant once, with the first cause of those that are going on. */
 function addUnion(waits: Record<WaitCause, number>, spans: readonly CallSpan[]): void {
+  if (follow(spans)) {
+    for (const { cause, startNs, endNs } of spans) waits[cause] += endNs - startNs;
+    return;
+  }
   const edges = spans
     .flatMap(({ cause, startNs, endNs }) => [
       { atNs: startNs, cause, change: 1 },
@@ -70,4 +88,9 @@ function addUnion(waits: Record<WaitCause, number>, spans: readonly CallSpan[]):
     going[cause] += change;
     sinceNs = atNs;
   }
+}
+
+/** The parts of one call, or of calls one after the other, do not overlap. */
+function follow(spans: readonly CallSpan[]): boolean {
+  return spans.every(({ startNs }, index) => startNs >= (spans[index - 1]?.endNs ?? -Infinity));
 }
