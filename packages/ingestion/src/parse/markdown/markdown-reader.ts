@@ -1,14 +1,11 @@
-import MarkdownIt from "markdown-it";
-
 import type { ContentReader } from "../content-reader.ts";
 import { DocumentCollector } from "../json/document-collector.ts";
 import type { ParsedContent } from "../parsed-content.ts";
 import { BlockSplitter } from "./block-splitter.ts";
 import { splitFrontMatter } from "./front-matter.ts";
+import { markdownBlocks } from "./markdown-blocks.ts";
 import { MarkdownOutline } from "./markdown-outline.ts";
-
-/** Blocks are enough for an outline; the text inside them is read where it is needed. */
-const markdown = new MarkdownIt("default", { html: true }).disable("inline");
+import { plainText } from "./plain-text.ts";
 
 /** Front matter that is longer is none. */
 const MOST_FRONT_MATTER_CHARACTERS = 64 * 1024;
@@ -17,7 +14,7 @@ const MOST_FRONT_MATTER_CHARACTERS = 64 * 1024;
 export class MarkdownReader implements ContentReader {
   readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   readonly #splitter = new BlockSplitter();
-  readonly #outline = new MarkdownOutline((inline) => plainText(inline));
+  readonly #outline = new MarkdownOutline(plainText);
   readonly #frontMatter = new DocumentCollector();
   readonly #notes: string[] = [];
   /** The beginning of the text, until it is clear whether it is front matter. */
@@ -63,18 +60,6 @@ export class MarkdownReader implements ContentReader {
   }
 
   #parse(part: string): void {
-    for (const token of markdown.parse(part, {})) this.#outline.read(token);
+    for (const token of markdownBlocks(part)) this.#outline.read(token);
   }
-}
-
-const inline = new MarkdownIt();
-
-/** The text of a heading or cell without its marks. */
-function plainText(source: string): string {
-  if (!/[*_`[\]<\\~&!]/.test(source)) return source.trim();
-  const tokens = inline.parseInline(source, {})[0]?.children ?? [];
-  return tokens
-    .map((token) => (token.type === "softbreak" ? " " : token.content))
-    .join("")
-    .trim();
 }
