@@ -29,12 +29,11 @@ export interface ReportMaterialInput {
 
 /** What metrics get of the budget at least, when there are any. */
 const SHARE_OF_METRICS = 1 / 3;
-/** And figures of that, when the analysis is cut. */
-const SHARE_OF_FIGURES = 1 / 3;
 
 /**
  * What a report is written from: the analysis and metrics within one budget. Metrics take a third of
- * it, or what a short analysis leaves; the analysis is cut at a line or a word.
+ * it, or what a short analysis leaves; the analysis is cut at a line or a word. Figures of the part
+ * that was cut off are kept where there is room for them.
  */
 export function reportMaterial({
   analysis,
@@ -46,8 +45,7 @@ export function reportMaterial({
   const forMetrics =
     metrics.length === 0 ? 0 : Math.max(tokenBudget * SHARE_OF_METRICS, tokenBudget - wholeTokens);
   const isCut = wholeTokens > tokenBudget - forMetrics;
-  const forData = isCut ? forMetrics * (1 - SHARE_OF_FIGURES) : forMetrics;
-  const lines = linesThatFit(metrics, forData, countTokens);
+  const lines = linesThatFit(metrics, forMetrics, countTokens);
   const forText = tokenBudget - Math.max(countTokens(lines.join("\n")), isCut ? forMetrics : 0);
   const text = cutToBudget(analysis.text, Math.floor(forText), countTokens);
   const kept = text.replaceAll(/\s+/g, " ");
@@ -80,7 +78,7 @@ function partsThatFit(
   return { text, summary: said, findings: found, recommendations: advised };
 }
 
-/** From the first line on, as many as fit; never a part of one. */
+/** As many lines as fit, the first ones first; behind a `;` a line may end early, but nowhere else. */
 function linesThatFit(
   lines: readonly string[],
   tokenBudget: number,
@@ -89,10 +87,23 @@ function linesThatFit(
   const kept: string[] = [];
   let room = tokenBudget;
   for (const line of lines) {
-    const tokens = countTokens(`${line}\n`);
-    if (tokens > room) continue;
-    kept.push(line);
-    room -= tokens;
+    const fitting = shortened(line, (text) => countTokens(`${text}\n`) <= room);
+    if (fitting === undefined) continue;
+    kept.push(fitting);
+    room -= countTokens(`${fitting}\n`);
   }
   return kept;
+}
+
+/** Lines about a table name one metric after the other. */
+const BETWEEN_METRICS = "; ";
+
+function shortened(line: string, fits: (text: string) => boolean): string | undefined {
+  let text = line;
+  while (!fits(text)) {
+    const end = text.lastIndexOf(BETWEEN_METRICS);
+    if (end < 0) return undefined;
+    text = text.slice(0, end);
+  }
+  return text;
 }

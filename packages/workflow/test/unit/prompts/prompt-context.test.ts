@@ -38,12 +38,17 @@ describe("what a report is written from", () => {
       "b 2 of many words",
       "c 3",
     ]);
-    expect(metrics).toEqual(["a 1"]);
+    expect(metrics).toEqual(["a 1", "c 3"]);
     expect(analysis.text).toBe("## Summary\nAll is well and warm.");
     expect(cutTokens).toBe(13);
     expect(notes).toEqual(["cut: the analysis was cut from 20 to 7 tokens"]);
     expect(analysis.summary).toBe("All is well and warm.");
     expect(analysis.findings).toEqual([]);
+  });
+
+  it("shortens a line of metrics between two of them", () => {
+    expect(material(12, ["a.csv: ttft 3; tps 4 and more"]).metrics).toEqual(["a.csv: ttft 3"]);
+    expect(material(6, ["a.csv: ttft 3; tps 4"]).metrics).toEqual([]);
   });
 
   it("keeps figures from what was cut", () => {
@@ -53,7 +58,7 @@ describe("what a report is written from", () => {
   it("stays within the budget for any analysis, and cuts no line of metrics", () => {
     const line = fc
       .string({ minLength: 1, maxLength: 60 })
-      .map((text) => `m ${text.replaceAll(/\s/g, "_")}`);
+      .map((text) => `m ${text.replaceAll(/[\s;]/g, "_")}`);
     fc.assert(
       fc.property(
         fc.string({ unit: "binary", maxLength: 300 }),
