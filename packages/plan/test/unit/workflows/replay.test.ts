@@ -1,4 +1,4 @@
-import type { RecordedRequest } from "@runproof/contract";
+import { definitionParts, type RecordedRequest } from "@runproof/contract";
 import { describe, expect, it } from "vitest";
 
 import { modelOfTraffic, parsePlan, replay } from "../../../src/index.ts";
@@ -11,6 +11,10 @@ const recorded = (changes: Partial<RecordedRequest> = {}): RecordedRequest => ({
   ...changes,
 });
 const workload = { from: "./session.ndjson", timing: "recorded", timeouts: { runMs: 9 } } as const;
+const requestsOf = (changes: Partial<RecordedRequest>): unknown =>
+  definitionParts(replay(workload, { requests: [recorded(), recorded(changes)] }))[
+    "requests of replay"
+  ];
 
 describe("replay", () => {
   it("is one step with the requests as they were recorded, key for key", () => {
@@ -59,6 +63,14 @@ describe("replay", () => {
     expect(modelOfTraffic({ requests: requests.slice(0, 2) })).toBe("vectors");
   });
 
+  it("is other work with another request, another time or another body", () => {
+    const same = JSON.stringify(requestsOf({ startNs: 5 }));
+    expect(JSON.stringify(requestsOf({ startNs: 5 }))).toBe(same);
+    for (const changes of [{ startNs: 6 }, { startNs: 5, body: { model: "big", seed: 1 } }]) {
+      expect(JSON.stringify(requestsOf(changes))).not.toBe(same);
+    }
+  });
+
   it("makes one stage of more requests than a table can show", () => {
     const [step] = replay(workload, {
       requests: Array.from({ length: 21 }, () => recorded()),
@@ -75,12 +87,12 @@ describe("replay", () => {
   });
 });
 
-describe("a plan that replays", () => {
-  const text = (more: string): string =>
-    `schemaVersion: 1\nname: again\nworkload: { kind: replay, from: ./session.ndjson }\n` +
-    `arms: [{ name: a }, { name: b, options: { num_ctx: 512 } }]\nbaseline: a\n` +
-    `metrics: [{ id: workflowMs, margin: 0.1 }]\n${more}`;
+const text = (more: string): string =>
+  `schemaVersion: 1\nname: again\nworkload: { kind: replay, from: ./session.ndjson }\n` +
+  `arms: [{ name: a }, { name: b, options: { num_ctx: 512 } }]\nbaseline: a\n` +
+  `metrics: [{ id: workflowMs, margin: 0.1 }]\n${more}`;
 
+describe("a plan that replays", () => {
   it("keeps requests as they were unless it says otherwise", () => {
     expect(parsePlan(text(""), { file: "p.yaml" }).promptCache).toBe("shared-prefix");
     const cold = parsePlan(text("promptCache: cold-prefix\n"), { file: "p.yaml" });
