@@ -4,6 +4,7 @@ import { checkArms } from "./checks/check-arms.ts";
 import { checkFactor } from "./checks/check-factor.ts";
 import { checkFunctions } from "./checks/check-functions.ts";
 import { checkMetrics } from "./checks/check-metrics.ts";
+import { checkSettings } from "./checks/check-settings.ts";
 import { checkSteps } from "./checks/check-steps.ts";
 import { describeIssue } from "./problems/describe-issue.ts";
 import { fieldName } from "./problems/field-name.ts";
@@ -75,6 +76,7 @@ export function parsePlanWithPlaces(text: string, { file }: ParsePlanOptions): P
   const problems = withoutConsequences([
     ...issues.flatMap((issue) => describeIssue(issue, value)),
     ...checkArms(value),
+    ...checkSettings(value),
     ...checkSteps(value),
     ...checkFunctions(value),
     ...checkMetrics(value),

@@ -150,6 +150,7 @@ function describeCall(call: Parameters<typeof callMeasures>[0]): string {
   if (call.status !== "ok") return `${call.stage} ${call.status}`;
   const { ttftMs, decodeTokensPerSecond } = callMeasures(call);
   const parts = [
+    call.stage,
     ttftMs === undefined ? "" : `TTFT ${ttftMs.toFixed(1)} ms`,
     decodeTokensPerSecond === undefined ? "" : `${decodeTokensPerSecond.toFixed(0)} tok/s`,
   ];

@@ -123,3 +123,13 @@ describe("steps that are written out", () => {
     expect(problems(ASK, ASK, "{ id: x, kind: nope }")).toHaveLength(2);
   });
 });
+
+it("refuses settings of the report agent that nobody would read", () => {
+  const text = SMALLEST_PLAN.replace(
+    "  kind: workflow\n",
+    `  kind: workflow\n  workflow: { steps: [${ASK}] }\n  outputTokens: { analyze: 5 }\n`,
+  );
+  expect(problemsOf(text)).toEqual([
+    "p.yaml:6:3 workload.outputTokens: is a setting of report-agent, which this plan does not run, try saying it in the steps",
+  ]);
+});
