@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -125,6 +125,22 @@ test("the packed command line runs: --version, and the main job", async () => {
   expect(bench.stdout).toMatch(/The client adds/);
   const replay = await runCli(["replay", "latest"], { cwd, program });
   expect(replay.stdout).toMatch(/every record follows/);
+});
+
+test("the packed command line measures an own agent, in YAML and in TypeScript", async () => {
+  const cwd = join(folder, "app");
+  const installed = join(cwd, "node_modules", "runproof");
+  const program = join(installed, "bin", "runproof.mjs");
+  // As a user does who changes the example: Node reads no TypeScript below node_modules.
+  await cp(join(installed, "dist", "plans", "own-agent.ts"), join(cwd, "own-agent.ts"));
+  for (const agent of [["own-agent"], ["--workflow", "own-agent.ts"]]) {
+    const argv = ["bench", ...agent, "--engine", "embedded", "--runs", "2", "--output", "json"];
+    const bench = await runCli(argv, { cwd, program });
+    // On a very busy machine its runs may be declared invalid.
+    expect([0, 6], bench.stderr).toContain(bench.exitCode);
+    expect(bench.stderr).toMatch(/run 4\/4/);
+    expect(bench.stderr).not.toMatch(/failed/);
+  }
 });
 
 test("the packed command line calibrates, also over several processes", async () => {
