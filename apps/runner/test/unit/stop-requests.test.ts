@@ -21,6 +21,7 @@ test("`stop` lets the call in flight end, and then aborts", async () => {
   input.write("stop\n");
   await settled();
   expect(stop.stopRequested()).toBe(true);
+  expect(stop.stopping.aborted).toBe(true);
   expect(stop.signal.aborted).toBe(false);
   stop.settle();
   expect(stop.signal.aborted).toBe(true);
@@ -30,6 +31,7 @@ test("settling without a request does nothing", () => {
   const { stop } = listen();
   stop.settle();
   expect(stop.stopRequested()).toBe(false);
+  expect(stop.stopping.aborted).toBe(false);
   expect(stop.signal.aborted).toBe(false);
 });
 
