@@ -11,18 +11,26 @@ export const structuredAnalysisSchema = z.strictObject({
   recommendations: z.array(z.string().max(item)).max(items),
 });
 
-/** More points than this are not asked for: a small model would go on until it is cut. */
-const MOST_POINTS = 8;
+/** Characters and points a model may write: a small one would go on until it is cut. */
+const ASKED = { summary: 300, point: 160, points: 5 } as const;
 
-const points = { type: "array", items: { type: "string" }, maxItems: MOST_POINTS } as const;
+const points = {
+  type: "array",
+  items: { type: "string", maxLength: ASKED.point },
+  maxItems: ASKED.points,
+} as const;
 
 /**
- * The JSON schema that is sent as `format`, so that the server cannot write anything else. Lengths of
- * texts are not in it: servers turn them into grammars of that size.
+ * The JSON schema that is sent as `format`, so that the server cannot write anything else. Its lengths
+ * are what makes any model come to an end; servers turn them into grammars, so they are short.
  */
 export const ANALYSIS_FORMAT = {
   type: "object",
-  properties: { summary: { type: "string" }, findings: points, recommendations: points },
+  properties: {
+    summary: { type: "string", maxLength: ASKED.summary },
+    findings: points,
+    recommendations: points,
+  },
   required: ["summary", "findings", "recommendations"],
   additionalProperties: false,
 } as const;
