@@ -46,9 +46,10 @@ export function noRunReason({ cell, runs, failedRuns }: CellRecords): string | u
   return undefined;
 }
 
-export function observe(run: RunRecord, value: number, callIds: readonly string[]): Observation {
+/** One value of a run. Values of the same calls share their list, because it may be long. */
+export function observe(run: RunRecord, value: number, callIds: string[]): Observation {
   const { id, block, sequence } = run;
-  return { runId: id, block, sequence, value, callIds: [...callIds] };
+  return { runId: id, block, sequence, value, callIds };
 }
 
 function provenanceOf(metric: MetricId, engine: EngineKind): Provenance {

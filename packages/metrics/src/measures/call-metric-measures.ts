@@ -86,6 +86,7 @@ function stageValues(
         measures: callMeasures(call, { promptCacheCold }),
       };
     });
+    const allIds = measured.map(({ call }) => call.id);
     for (const [metric, observations] of values) {
       const used =
         metric === "runTokensPerSecond"
@@ -95,7 +96,7 @@ function stageValues(
                 measures[metric] !== undefined && !(cold && WARM_ONLY.has(metric)),
             );
       if (used.length === 0) continue;
-      const ids = used.map(({ call }) => call.id);
+      const ids = used.length === measured.length ? allIds : used.map(({ call }) => call.id);
       observations.push(observe(run, valueOf(metric, used), ids));
     }
   }
