@@ -23,7 +23,7 @@ export {
   type WorkflowStep,
 } from "./module/define-workflow.ts";
 export { loadWorkflowModule, type WorkflowModule } from "./module/load-workflow-module.ts";
-export { KEPT_FOLDER, keptName, type KeptFile } from "./files/kept-file.ts";
+export { KEPT_FOLDER, keptName, locateFile, type KeptFile } from "./files/kept-file.ts";
 export { completePlan, type CompletePlan, type PlanToComplete } from "./complete-plan.ts";
 export { needsData } from "./workflows/needs-data.ts";
 export { moduleOf } from "./workflows/agent-workload.ts";

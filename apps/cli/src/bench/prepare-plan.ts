@@ -67,7 +67,7 @@ export async function preparePlan(options: BenchOptions): Promise<PreparedPlan> 
     external: complete.external,
     recorded,
     modulePath: complete.modulePath,
-    workloadFiles: complete.files,
+    workloadFiles: [...complete.files, ...(recorded?.file === undefined ? [] : [recorded.file])],
   };
 }
 

@@ -1,8 +1,9 @@
+import { readFile, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 
 import { BenchError, type Api, type Plan, type WorkflowDefinition } from "@runproof/contract";
-import { modelOfTraffic, replay } from "@runproof/plan";
-import { readTraffic } from "@runproof/run-store";
+import { keptName, locateFile, modelOfTraffic, replay } from "@runproof/plan";
+import { readTraffic, type WorkloadFile } from "@runproof/run-store";
 
 /** The recorded session of a plan, as what is measured. */
 export interface RecordedWorkload {
@@ -13,6 +14,8 @@ export interface RecordedWorkload {
   readonly model: string | undefined;
   /** What was recorded and is not replayed, in sentences. */
   readonly leftOut: readonly string[];
+  /** The recorded session, to be kept with the run; undefined when it came from a run directory. */
+  readonly file: WorkloadFile | undefined;
 }
 
 /**
@@ -29,7 +32,8 @@ export async function readRecorded(
 ): Promise<RecordedWorkload | undefined> {
   if (workload.kind !== "replay") return undefined;
   const { from } = workload;
-  const traffic = await readTraffic(resolve(path ?? resolve(dirname(planFile), from)));
+  const source = resolve(path ?? locateFile(dirname(planFile), from));
+  const traffic = await readTraffic(source);
   const definition = replay(workload, traffic);
   const [{ api } = { api: "ollama" as const }] = traffic.requests;
   if (asked !== "auto" && asked !== api) {
@@ -38,5 +42,13 @@ export async function readRecorded(
       hint: `api: ${api}   in the plan, or --api ${api}`,
     });
   }
-  return { definition, api, model: modelOfTraffic(traffic), leftOut: traffic.leftOut };
+  return {
+    definition,
+    api,
+    model: modelOfTraffic(traffic),
+    leftOut: traffic.leftOut,
+    file: (await stat(source)).isFile()
+      ? { name: keptName(from), text: await readFile(source, "utf8") }
+      : undefined,
+  };
 }

@@ -1,12 +1,10 @@
-import { basename, dirname } from "node:path";
-
 import type { MeasuresFile, VerdictsFile } from "@runproof/contract";
 import { judge, measureRecords } from "@runproof/metrics";
-import { KEPT_FOLDER, keptName, moduleOf } from "@runproof/plan";
 import { decide, renderReport, type Decision, type ReportInput } from "@runproof/report";
 import { sealRun, writeArtefact, type StoredRun } from "@runproof/run-store";
 
 import { readIntactRun, type ReadIntactOptions } from "./read-intact-run.ts";
+import { reproduceCommand } from "./reproduce-command.ts";
 
 export interface Evaluation {
   readonly stored: StoredRun;
@@ -64,22 +62,4 @@ export async function writeReports(evaluation: Evaluation): Promise<void> {
 
 function toJson(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
-}
-
-function reproduceCommand({ path, manifest, resolvedPlan }: StoredRun): string {
-  const { plan, target } = resolvedPlan;
-  const folder = `${basename(dirname(path))}/${basename(path)}`;
-  const { workload } = plan;
-  const data =
-    workload.kind !== "workflow" || workload.data === "sample" ? "" : ` --data ${workload.data}`;
-  const api = target.api === "openai" ? " --api openai" : "";
-  const workflow = moduleOfFlag(resolvedPlan) ?? "";
-  return `runproof bench ${folder}/plan.yaml --runs ${plan.runs} --seed ${manifest.seed} --model ${target.model}${api}${data}${workflow && ` --workflow ${folder}/${workflow}`}`;
-}
-
-/** The kept copy of a module that a flag named: the plan is then called like its workflow. */
-function moduleOfFlag({ plan, workflows }: StoredRun["resolvedPlan"]): string | undefined {
-  const module = moduleOf(plan.workload);
-  if (module === undefined || !Object.hasOwn(workflows, plan.name)) return undefined;
-  return `${KEPT_FOLDER}/${keptName(module)}`;
 }
