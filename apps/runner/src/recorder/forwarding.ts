@@ -6,6 +6,7 @@ import type { Dispatcher } from "undici";
 import { inferenceRequest, type InferenceRequest } from "./inference-request.ts";
 import { KeptBytes } from "./kept-bytes.ts";
 import { passedHeaders } from "./passed-headers.ts";
+import { requestTarget } from "./request-target.ts";
 import type { Upstream } from "./upstream.ts";
 
 /** What passed in one exchange; times are nanoseconds after its arrival. */
@@ -49,6 +50,7 @@ const STOPPED = { code: "stopped", message: "the recorder was stopped" } as cons
  */
 export class Forwarding implements Dispatcher.DispatchHandler {
   readonly #input: ForwardingInput;
+  readonly #target: string;
   readonly #path: string;
   readonly #inference: InferenceRequest | undefined;
   readonly #request: KeptBytes;
@@ -63,7 +65,8 @@ export class Forwarding implements Dispatcher.DispatchHandler {
   constructor(input: ForwardingInput) {
     this.#input = input;
     const { method = "", url = "/" } = input.request;
-    this.#path = url.split("?", 1)[0] ?? url;
+    this.#target = requestTarget(url);
+    this.#path = this.#target.split("?", 1)[0] ?? "";
     this.#inference = inferenceRequest(method, this.#path);
     this.#request = new KeptBytes(this.#inference === undefined ? 0 : KEPT_REQUEST_BYTES);
     this.#answer = new KeptBytes(this.#inference === undefined ? 0 : KEPT_ANSWER_BYTES);
@@ -155,14 +158,14 @@ export class Forwarding implements Dispatcher.DispatchHandler {
 
   #dispatch(): void {
     const { request, upstream, dispatcher } = this.#input;
-    const { method = "GET", url = "/", headers: sent } = request;
+    const { method = "GET", headers: sent } = request;
     const headers = passedHeaders(request.rawHeaders, NOT_PASSED_ON);
     const authorization = upstream.authorization(this.#path);
     if (authorization !== undefined && sent.authorization === undefined) {
       headers.push("authorization", authorization);
     }
     const isEmpty = sent["transfer-encoding"] === undefined && !Number(sent["content-length"]);
-    const path = `${upstream.pathPrefix}${url}`;
+    const path = `${upstream.pathPrefix}${this.#target}`;
     const body = isEmpty ? null : request;
     dispatcher.dispatch({ method: method as Dispatcher.HttpMethod, path, headers, body }, this);
   }

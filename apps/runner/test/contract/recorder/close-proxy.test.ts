@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
+import { connect, createServer, type AddressInfo } from "node:net";
 
 import { expect, onTestFinished, test } from "vitest";
 
@@ -37,4 +37,18 @@ test("a port that is taken is refused", async () => {
   const port = Number(new URL(url).port);
   const input = { host: "127.0.0.1", port, connectUrl: "127.0.0.1:1", onExchange: () => undefined };
   await expect(startProxy(input)).rejects.toMatchObject({ code: "PORT_UNAVAILABLE" });
+});
+
+test("a request line that names a server, or nothing, says nothing of credentials", async () => {
+  const { url, exchanges } = await proxied((incoming, response) => void response.end(incoming.url));
+  for (const target of ["http://user:secret@other/api/tags", "*"]) {
+    const socket = connect(Number(new URL(url).port), "127.0.0.1");
+    socket.write(`OPTIONS ${target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+    await once(socket.resume(), "close");
+  }
+  const seen = await exchanges(2);
+  expect(seen.map(({ path, answer }) => [path, answer.status])).toEqual([
+    ["/api/tags", 200],
+    ["*", 502],
+  ]);
 });

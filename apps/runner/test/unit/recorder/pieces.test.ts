@@ -6,6 +6,7 @@ import { decoded } from "../../../src/recorder/decoded.ts";
 import { inferenceRequest } from "../../../src/recorder/inference-request.ts";
 import { KeptBytes } from "../../../src/recorder/kept-bytes.ts";
 import { passedHeaders } from "../../../src/recorder/passed-headers.ts";
+import { requestTarget } from "../../../src/recorder/request-target.ts";
 
 test.each([
   ["POST", "/api/chat", { api: "ollama", endpoint: "chat" }],
@@ -20,6 +21,15 @@ test.each([
   ["GET", "/", undefined],
 ])("%s %s asks a model for %j", (method, path, expected) => {
   expect(inferenceRequest(method, path)).toEqual(expected);
+});
+
+test.each([
+  ["/api/tags?a=b", "/api/tags?a=b"],
+  ["//api/tags", "//api/tags"],
+  ["http://user:secret@host/api/tags?a=b", "/api/tags?a=b"],
+  ["*", "*"],
+])("of the target %s, %s is passed on", (url, expected) => {
+  expect(requestTarget(url)).toBe(expected);
 });
 
 test("headers of the connection stay with it, the others keep their order and their letters", () => {
