@@ -131,11 +131,14 @@ function callsText({ calls, failedCalls }: StageCounts): string {
   return failedCalls === 0 ? String(calls) : `${calls} (${failedCalls} failed)`;
 }
 
-/** How deep every step lies in loops, branches and parallel steps. */
+/** How deep every step lies in loops, branches and parallel steps, and recorded requests in theirs. */
 function depthsOf(list: readonly Step[], depth = 0): ReadonlyMap<string, number> {
   const depths = new Map<string, number>();
   for (const step of list) {
     depths.set(step.id, depth);
+    if (step.kind === "replay") {
+      for (const { stage } of step.requests) if (!depths.has(stage)) depths.set(stage, depth + 1);
+    }
     for (const inner of innerSteps(step)) {
       for (const [id, below] of depthsOf(inner, depth + 1)) depths.set(id, below);
     }
