@@ -16,8 +16,9 @@ export interface ReadContent extends ParsedContent {
   readonly textBytes: number;
 }
 
-/** What is handed to a parser at once takes it a few milliseconds. */
-const PIECE_BYTES = 128 * 1024;
+/** What is handed to a parser at once takes it a few milliseconds; rows of CSV are found fastest. */
+const ROW_PIECE_BYTES = 128 * 1024;
+const PIECE_BYTES = 16 * 1024;
 
 /**
  * From the bytes of a file to what they say: unpacked, as text, parsed, all of it in steps.
@@ -32,14 +33,16 @@ export async function readContent(
   const limit = contentLimit(file, limits);
   const text = new TextReader();
   const content = CONTENT_READERS[file.type](limits);
+  const isRows = file.type === "csv" || file.type === "tsv";
+  const pieceBytes = isRows ? ROW_PIECE_BYTES : PIECE_BYTES;
   let textBytes = 0;
   let blank = true;
 
   const feed = async (utf8: Buffer): Promise<void> => {
     textBytes += utf8.length;
     blank &&= isBlank(utf8);
-    for (let start = 0; start < utf8.length; start += PIECE_BYTES) {
-      content.write(utf8.subarray(start, start + PIECE_BYTES));
+    for (let start = 0; start < utf8.length; start += pieceBytes) {
+      content.write(utf8.subarray(start, start + pieceBytes));
       if (pacer.isDue) await pacer.turn();
     }
   };

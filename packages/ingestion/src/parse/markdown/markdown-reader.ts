@@ -7,6 +7,9 @@ import { markdownBlocks } from "./markdown-blocks.ts";
 import { MarkdownOutline } from "./markdown-outline.ts";
 import { plainText } from "./plain-text.ts";
 
+/** What front matter begins with. */
+const RULE = "---";
+
 /** Front matter that is longer is none. */
 const MOST_FRONT_MATTER_CHARACTERS = 64 * 1024;
 
@@ -44,7 +47,8 @@ export class MarkdownReader implements ContentReader {
   #read(text: string): void {
     if (this.#start === undefined) return this.#readBody(text);
     this.#start += text;
-    if (this.#start.length > MOST_FRONT_MATTER_CHARACTERS) this.#begin(this.#start);
+    const isNone = this.#start.length >= RULE.length && !this.#start.startsWith(RULE);
+    if (isNone || this.#start.length > MOST_FRONT_MATTER_CHARACTERS) this.#begin(this.#start);
   }
 
   #begin(start: string): void {
