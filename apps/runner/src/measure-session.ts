@@ -2,7 +2,7 @@ import { BenchError, type Environment, type Manifest, type ResolvedPlan } from "
 import { captureEnvironment, createClient, environmentChanges } from "@runproof/environment";
 import { countPlan } from "@runproof/plan";
 import { openRunWriter, readRun, type RunWriter } from "@runproof/run-store";
-import { monitorEventLoop, startToolWatch } from "@runproof/workflow";
+import { monitorEventLoop, toolWatchFor, type ToolWatch } from "@runproof/workflow";
 
 import { calibrateSession, type Calibrator } from "./calibration/calibrate-session.ts";
 import { emit } from "./emit.ts";
@@ -81,7 +81,7 @@ async function measure({
   const baseUrl = process.env["RUNPROOF_CONNECT_URL"] ?? target.baseUrl;
   const client = createClient(target.api ?? "ollama", { baseUrl, deadlines: plan.deadlines });
   const eventLoop = monitorEventLoop();
-  const watch = startToolWatch();
+  let watch: ToolWatch | undefined;
   const look = (lookSignal: AbortSignal): Promise<Environment> =>
     captureEnvironment({ client, target, toolVersion: manifest.toolVersion, signal: lookSignal });
   try {
@@ -96,6 +96,7 @@ async function measure({
       ...prepared.workload,
       environment: { start },
     });
+    watch = toolWatchFor(workflows.values());
     const lanes = await openLanes(client, prepared.lanes, signal);
     const counts = countPlan(resolvedPlan);
     emit({ event: "session-start", plannedRuns: counts.runs, plannedCalls: counts.measuredCalls });
@@ -118,7 +119,7 @@ async function measure({
     return { ...endOfSession(tally, counts.runs), environment: { start, end } };
   } finally {
     eventLoop.close();
-    watch.close();
+    watch?.close();
     await client.close();
   }
 }

@@ -22,7 +22,7 @@ export type {
   RunAssignment,
   WarmUpAssignment,
 } from "./run-assignment.ts";
-export { startToolWatch, type ToolWatch } from "./tool/tool-watch.ts";
+export { startToolWatch, toolWatchFor, type ToolWatch } from "./tool/tool-watch.ts";
 export type { RecordedCall, WorkflowRecord } from "./workflow-record.ts";
 export type { WorkflowTools } from "./workflow-tools.ts";
 export {

@@ -14,13 +14,18 @@ export interface LimitedSignal extends Disposable {
   readonly signal: AbortSignal;
 }
 
+/** Timers cannot wait longer, and fire at once when asked to. */
+const LONGEST_TIMER_MS = 2_147_483_647;
+
 /** A signal that also aborts when the time is up; `limitMs` undefined = no limit of its own. */
 export function limitSignal(
   outer: AbortSignal,
   limitMs: number | undefined,
   limit: (limitMs: number) => TimeLimit,
 ): LimitedSignal {
-  if (limitMs === undefined) return { signal: outer, [Symbol.dispose]: () => undefined };
+  if (limitMs === undefined || limitMs > LONGEST_TIMER_MS) {
+    return { signal: outer, [Symbol.dispose]: () => undefined };
+  }
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(limit(limitMs)), limitMs);
   return {

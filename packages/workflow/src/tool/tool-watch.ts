@@ -1,6 +1,10 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { platform } from "node:process";
 
+import { walkSteps } from "@runproof/contract";
+
+import type { PreparedWorkflow } from "../prepare-workflow.ts";
+
 /** Ends programs, should this process die before it can. */
 export interface ToolWatch {
   /** Until it is disposed of, the group is killed and the folder removed if this process dies. */
@@ -42,9 +46,21 @@ END
 
 const NOTHING: Disposable = { [Symbol.dispose]: () => undefined };
 
+const NOTHING_WATCHED: ToolWatch = { add: () => NOTHING, close: () => undefined };
+
+/** A watch for runs of some workflows; none that costs a process where they run no programs. */
+export function toolWatchFor(workflows: Iterable<Pick<PreparedWorkflow, "definition">>): ToolWatch {
+  for (const { definition } of workflows) {
+    for (const step of walkSteps(definition.steps)) {
+      if (step.kind === "tool" && Array.isArray(step.run)) return startToolWatch();
+    }
+  }
+  return NOTHING_WATCHED;
+}
+
 /** Begin to watch. Windows has neither shell nor groups: nothing is watched there. */
 export function startToolWatch(): ToolWatch {
-  if (platform === "win32") return { add: () => NOTHING, close: () => undefined };
+  if (platform === "win32") return NOTHING_WATCHED;
   const shell = spawn("/bin/sh", ["-c", SCRIPT], {
     detached: true,
     stdio: ["pipe", "ignore", "ignore"],
@@ -63,7 +79,8 @@ export function startToolWatch(): ToolWatch {
   };
   return {
     add(group, temporaryFolder = "") {
-      tell(`+ ${group} ${temporaryFolder}`);
+      // What is told are lines; a folder that is two of them is left behind.
+      tell(`+ ${group} ${temporaryFolder.includes("\n") ? "" : temporaryFolder}`);
       return { [Symbol.dispose]: () => tell(`- ${group}`) };
     },
     close: () => shell.stdin.end(),
