@@ -82,7 +82,10 @@ async function leftOf({ folder, cli }: Measuring, port: number): Promise<readonl
 }
 
 describe.runIf(CAN_FIND_PROCESSES)("a measurement that is ended leaves nothing behind", () => {
-  test("while it reads data", async () => {
+  test.each([
+    ["before it measures", /measuring/],
+    ["in a run", /run 1\/100/],
+  ])("while it reads data %s", async (_, seen) => {
     const steps = [
       { id: "scan", kind: "scan" },
       { id: "ingest", kind: "ingest", materialTokens: 100 },
@@ -92,8 +95,9 @@ describe.runIf(CAN_FIND_PROCESSES)("a measurement that is ended leaves nothing b
     const { cli, folder } = measuring;
     const isReading = (id: number): boolean =>
       openFiles(id).some((path) => path.startsWith(join(folder, "data")));
-    await eventually(() => cli.processIds().some(isReading), 60_000);
+    await cli.sees(seen);
     const port = await portOf(measuring);
+    await eventually(() => cli.processIds().some(isReading), 60_000);
     expect(await interruptTwice(measuring)).toBe(130);
     expect(await leftOf(measuring, port)).toEqual([]);
   });
