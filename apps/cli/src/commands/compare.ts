@@ -32,7 +32,11 @@ export async function compare(flags: unknown): Promise<ExitCode> {
   const combined = {
     ...candidate,
     ...combineRuns(baseline, candidate, arm),
-    manifest: { ...candidate.manifest, ...largerFloor(baseline.manifest, candidate.manifest) },
+    manifest: {
+      ...candidate.manifest,
+      ...largerFloor(baseline.manifest, candidate.manifest),
+      workloads: baseline.manifest.workloads,
+    },
   };
   printEvaluation(evaluate(combined), options);
   return EXIT.ok;

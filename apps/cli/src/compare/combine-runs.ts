@@ -27,6 +27,8 @@ export function combineRuns(baseline: StoredRun, candidate: StoredRun, arm: stri
       plan: {
         ...plan,
         order: "sequential",
+        // What the arms of one session differed in is the same on both sides here.
+        factor: "options",
         arms: [first.cell, second.cell].map(({ arm: name, options }) => ({ name, options })),
         baseline: first.cell.arm,
       },
