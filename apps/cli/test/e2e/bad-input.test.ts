@@ -189,7 +189,7 @@ test.runIf(IS_ROOT && process.platform === "linux")(
     const cwd = await emptyFolder();
     const out = join(cwd, "small");
     await mkdir(out);
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=512k", "tmpfs", out]);
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=768k", "tmpfs", out]);
     onTestFinished(() => void execFileSync("umount", ["--lazy", out]));
     const argv = ["bench", "--engine", "embedded", "--runs", "100", "--out", "small"];
     expectError(await runCli(argv, { cwd }), 4, /disk|space/i);
