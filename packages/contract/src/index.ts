@@ -163,10 +163,9 @@ export { SCHEMA_VERSION } from "./version.ts";
 export { conditionSchema, type Condition } from "./workflow/condition.ts";
 export { definitionParts } from "./workflow/definition-parts.ts";
 export { promptSourceSchema, type PromptSource } from "./workflow/prompt-source.ts";
+export { formatSchema, moduleFunctionSchema } from "./workflow/step-fields.ts";
 export {
-  formatSchema,
   LLM_STEP_KINDS,
-  moduleFunctionSchema,
   stepKindSchema,
   stepSchema,
   type Step,

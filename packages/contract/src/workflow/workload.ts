@@ -1,10 +1,9 @@
 import { z } from "zod";
 
 import { promptSourceSchema } from "./prompt-source.ts";
-import { formatSchema } from "./step.ts";
+import { formatSchema, tokensSchema as tokens } from "./step-fields.ts";
 import { stepsSchema, timeoutsSchema } from "./workflow-definition.ts";
 
-const tokens = z.int().min(1).max(1_000_000);
 const materialTokens = z.int().min(32).max(1_000_000);
 
 const timeouts = timeoutsSchema.prefault({}).describe("limits of a step and of a run, in ms");
@@ -72,7 +71,7 @@ const workflowWorkloadSchema = z.strictObject({
 
 const inferenceWorkloadSchema = z.strictObject({
   kind: z.literal("inference").describe("a prompt, or a conversation of several turns"),
-  system: promptSourceSchema.optional(),
+  system: promptSourceSchema.optional().describe("system prompt"),
   turns: z.array(promptSourceSchema).min(1).max(100).describe("what the user says, turn by turn"),
   outputTokens: tokens.default(128).describe("limit of generated tokens of every answer"),
   format: formatSchema.optional().describe("`json`, or a JSON schema the answers are held to"),
@@ -101,18 +100,21 @@ export type Workload = z.infer<typeof workloadSchema>;
 export type WorkloadOf<Kind extends Workload["kind"]> = Extract<Workload, { kind: Kind }>;
 
 // Without defaults: what an arm does not say is what the plan's workload says.
-const ownMaterialTokens = materialTokens.optional();
-const ownOutputTokens = tokens.optional();
+const ofStages = <Schema extends z.ZodType>(
+  schema: Schema,
+): z.ZodObject<{ analyze: z.ZodOptional<Schema>; report: z.ZodOptional<Schema> }, z.core.$strict> =>
+  z.strictObject({
+    analyze: schema.optional().describe("for the analyze stage"),
+    report: schema.optional().describe("for the report stage"),
+  });
 
 /** What an arm's workload has of its own. It is refused unless the plan declares it the factor. */
 export const armWorkloadSchema = z.strictObject({
-  prompts: agentSettings.prompts.optional(),
-  analysis: agentSettings.analysis.optional(),
-  promptTokens: z
-    .strictObject({ analyze: ownMaterialTokens, report: ownMaterialTokens })
-    .optional(),
-  outputTokens: z.strictObject({ analyze: ownOutputTokens, report: ownOutputTokens }).optional(),
-  think: agentSettings.think.optional(),
+  prompts: agentSettings.prompts.optional().describe("needs `factor: prompts`"),
+  analysis: agentSettings.analysis.optional().describe("needs `factor: analysis`"),
+  promptTokens: ofStages(materialTokens).optional().describe("needs `factor: promptTokens`"),
+  outputTokens: ofStages(tokens).optional().describe("needs `factor: outputTokens`"),
+  think: agentSettings.think.optional().describe("needs `factor: think`"),
 });
 export type ArmWorkload = z.infer<typeof armWorkloadSchema>;
 

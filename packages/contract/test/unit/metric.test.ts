@@ -12,9 +12,11 @@ describe("METRICS", () => {
     }
   });
 
-  it("knows which way is good: times are better lower, rates higher, and counts neither", () => {
+  it("knows which way is good: times are better lower, rates higher, counts and shares neither", () => {
     const BETTER = { ms: "lower", "tokens/s": "higher", tokens: "none", ratio: "lower" } as const;
-    for (const { unit, better } of METRICS) expect(better).toBe(BETTER[unit]);
+    for (const { id, unit, better } of METRICS) {
+      expect(better).toBe(id.endsWith("Share") ? "none" : BETTER[unit]);
+    }
   });
 
   it("gives the definition of every id, and the schema takes exactly those", () => {

@@ -18,7 +18,7 @@ describe("planSchema", () => {
         kind: "workflow",
         workflow: "report-agent",
         data: "sample",
-        promptTokens: { analyze: 200, report: 200 },
+        promptTokens: { analyze: 400, report: 400 },
         outputTokens: { analyze: 96, report: 160 },
         prompts: {},
         analysis: "text",
