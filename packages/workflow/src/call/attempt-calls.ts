@@ -23,10 +23,10 @@ export function attemptCalls(): AttemptCalls {
     facts[name] = (facts[name] ?? 0) + more;
   };
   return {
-    add({ record, prompt }, endNs, contextLength) {
+    add({ record, prompt, answer }, endNs, contextLength) {
       lastEndNs = Math.max(lastEndNs ?? 0, endNs);
-      count("promptCharacters", record.promptCharacters);
-      count("answerCharacters", record.answerCharacters);
+      count("promptCharacters", prompt.length);
+      count("answerCharacters", answer.length);
       if (record.endpoint === "embed") return;
       const { promptTokens, outputTokens } = record.server;
       const estimatedTokens = estimateTokens(prompt);
