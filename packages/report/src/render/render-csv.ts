@@ -34,7 +34,7 @@ export function renderCsv(input: ReportInput): string {
       run_valid: run?.valid,
       status: call.status,
       api: call.api ?? "ollama",
-      connection: call.http.connection,
+      connection: call.http?.connection,
       retries: call.retries?.length ?? 0,
       error_code: call.error?.code,
       error_message: call.error?.message,
