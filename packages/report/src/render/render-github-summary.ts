@@ -1,5 +1,6 @@
 import type { Comparison } from "@runproof/contract";
 
+import { decide } from "../decide/decide.ts";
 import { metricsOfRecord } from "../document/sections/aggregate-performance.ts";
 import { cell, code, inline } from "../text/markdown.ts";
 import { effectText } from "../wording/effect-text.ts";
@@ -17,7 +18,8 @@ const VERDICT_COLUMNS = ["Metric", "Candidate", "Baseline", "Change", "Verdict"]
 /** A short report for `$GITHUB_STEP_SUMMARY`: the decision, every verdict, the top numbers, no charts. */
 export function renderGithubSummary(source: ReportSource): string {
   const { input } = source;
-  const { title, notice, statusNotice, decision } = source.document();
+  const { title, notice, statusNotice } = source.document();
+  const { decision, sureness, wouldChange } = decide(input);
   const { comparisons } = input.verdicts;
   const tables = metricsOfRecord(input).slice(0, TOP_ROWS);
   const blocks = [
@@ -25,9 +27,9 @@ export function renderGithubSummary(source: ReportSource): string {
       .filter((text) => text !== undefined)
       .map((text) => `> **${inline(text)}**`),
     `## ${inline(title)}`,
-    `**${inline(decision.decision)}**`,
-    inline(decision.sureness),
-    inline(decision.wouldChange),
+    `**${inline(decision)}**`,
+    inline(sureness),
+    inline(wouldChange),
     table(VERDICT_COLUMNS, comparisons.slice(0, MOST_ROWS).map(verdictRow)),
     ...leftOut("comparisons", comparisons.length, MOST_ROWS),
     ...tables.flatMap(({ caption, columns, rows }) => [
@@ -59,9 +61,8 @@ function verdictRow(comparison: Comparison): readonly string[] {
 /** Empty where there are no rows. */
 function table(titles: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return "";
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   return [titles.map(cell), titles.map(() => "---"), ...rows.map((row) => row.map(cell))]
-    .map(line)
+    .map((cells) => `| ${cells.join(" | ")} |`)
     .join("\n");
 }
 
