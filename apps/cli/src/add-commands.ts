@@ -5,7 +5,7 @@ import type { ExitCode } from "./exit-codes.ts";
 /** Runs a command; its exit code becomes the exit code of the process. */
 export type RunCommand = (command: () => Promise<ExitCode>) => Promise<void>;
 
-const RUN_REFERENCE = "run directory, its name or a unique part of it, or `latest`";
+export const RUN_REFERENCE = "run directory, its name or a unique part of it, or `latest`";
 
 /** The vocabulary of the command line. Only names and flags: what a command does is imported when it runs. */
 export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<Flags> {
@@ -290,7 +290,7 @@ const acceptDamageOption = {
   describe: "use records although they were changed or lost since they were measured",
 } as const;
 
-const outOption = {
+export const outOption = {
   type: "string",
   default: "runs",
   describe: "folder of the run directories",

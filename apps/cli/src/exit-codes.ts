@@ -30,6 +30,7 @@ const BY_ERROR: Readonly<Record<ErrorCode, ExitCode>> = {
   OUTPUT_UNWRITABLE: EXIT.preflight,
   OUTPUT_BUSY: EXIT.preflight,
   DISK_FULL: EXIT.incomplete,
+  IMPORT_UNREADABLE: EXIT.usage,
   RUN_NOT_FOUND: EXIT.usage,
   RUN_UNREADABLE: EXIT.usage,
   RUN_INCOMPATIBLE: EXIT.usage,

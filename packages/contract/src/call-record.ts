@@ -103,19 +103,22 @@ export const callRecordSchema = z.object({
   think: z.boolean().optional(),
   /** What the server holds the answer to, as sent: any JSON, or JSON of a schema. */
   format: z.enum(["json", "schema"]).optional(),
-  promptHash: sha256Schema,
+  /** Absent where imported records keep no prompt; so are the counts of characters. */
+  promptHash: sha256Schema.optional(),
   answerHash: sha256Schema.optional(),
   thinkingHash: sha256Schema.optional(),
-  promptCharacters: z.int().nonnegative(),
-  answerCharacters: z.int().nonnegative(),
-  thinkingCharacters: z.int().nonnegative(),
-  startedAt: utcTimeSchema,
+  promptCharacters: z.int().nonnegative().optional(),
+  answerCharacters: z.int().nonnegative().optional(),
+  thinkingCharacters: z.int().nonnegative().optional(),
+  /** Absent where imported records do not tell. */
+  startedAt: utcTimeSchema.optional(),
   status: outcomeSchema,
   error: failureSchema.optional(),
   client: clientTimingSchema,
   server: serverTimingSchema,
   firstTokenRule: firstTokenRuleSchema.optional(),
-  http: httpFactsSchema,
+  /** Absent in imported records. */
+  http: httpFactsSchema.optional(),
   /** Attempts before the one recorded here; absent when the first one was taken. */
   retries: z.array(retrySchema).optional(),
   /** Why fields of `server` or `options` that one would expect are missing, by their name. */

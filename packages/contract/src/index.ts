@@ -48,6 +48,7 @@ export {
 } from "./environment.ts";
 export { errorQuantiles, errorQuantilesSchema, type ErrorQuantiles } from "./error-quantiles.ts";
 export { BenchError, ERROR_CODES, type ErrorCode } from "./errors.ts";
+export { importSourceSchema, type ImportSource } from "./import-source.ts";
 export {
   ingestionManifestSchema,
   tokenCounterFactsSchema,

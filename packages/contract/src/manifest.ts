@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { calibrationSchema } from "./calibration.ts";
 import { environmentSchema } from "./environment.ts";
+import { importSourceSchema } from "./import-source.ts";
 import { engineKindSchema, sha256Schema, slugSchema, utcTimeSchema } from "./primitives.ts";
 import { SCHEMA_VERSION } from "./version.ts";
 
@@ -44,6 +45,8 @@ export const manifestSchema = z.object({
   calibration: calibrationSchema.optional(),
   /** Why there is no `calibration`; both are absent in runs of versions that made none. */
   calibrationAbsentReason: z.string().optional(),
+  /** Set where another program measured and its records were imported. */
+  imported: importSourceSchema.optional(),
   environment: z.object({ start: environmentSchema.optional(), end: environmentSchema.optional() }),
 });
 export type Manifest = z.infer<typeof manifestSchema>;

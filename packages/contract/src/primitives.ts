@@ -22,10 +22,17 @@ export const provenanceSchema = z.enum(["measured", "derived", "simulated", "imp
 export type Provenance = z.infer<typeof provenanceSchema>;
 
 /**
- * What answered the calls: a real Ollama, llama.cpp inside runproof, a timing model, or another
- * server (llama-server, vLLM, LM Studio …) that speaks OpenAI's chat completions.
+ * What answered the calls: a real Ollama, llama.cpp inside runproof, a timing model, another
+ * server (llama-server, vLLM, LM Studio …) that speaks OpenAI's chat completions, or something that
+ * another program measured and whose records were imported.
  */
-export const engineKindSchema = z.enum(["ollama", "embedded", "simulated", "openai-compatible"]);
+export const engineKindSchema = z.enum([
+  "ollama",
+  "embedded",
+  "simulated",
+  "openai-compatible",
+  "imported",
+]);
 export type EngineKind = z.infer<typeof engineKindSchema>;
 
 /** How the thing measured ended. */

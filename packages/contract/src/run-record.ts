@@ -63,8 +63,9 @@ export const runRecordSchema = z.object({
   position: z.int().nonnegative(),
   /** Place of the run in the whole session, from 0. */
   sequence: z.int().nonnegative(),
-  samplingSeed: z.int().nonnegative(),
-  startedAt: utcTimeSchema,
+  /** Absent where imported records do not tell; so is the start. */
+  samplingSeed: z.int().nonnegative().optional(),
+  startedAt: utcTimeSchema.optional(),
   startNs: monotonicNsSchema,
   /** Nanoseconds after the start, without bookkeeping. */
   endNs: nanosecondsSchema,

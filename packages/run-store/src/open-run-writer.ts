@@ -19,7 +19,8 @@ import { openTextStore } from "./text-store.ts";
 import { writeArtefact } from "./write-artefact.ts";
 
 export interface CallTexts {
-  readonly prompt: string;
+  /** Absent where imported records keep none. */
+  readonly prompt?: string | undefined;
   readonly answer: string;
   readonly thinking?: string | undefined;
   /** Raw bytes of the answer, where they are to be kept. */
@@ -57,7 +58,7 @@ export async function openRunWriter(runDirectory: string): Promise<RunWriter> {
   return {
     appendCall: async (record, { prompt, answer, thinking, recording }) => {
       await unseal();
-      await texts.keep(prompt);
+      if (prompt !== undefined) await texts.keep(prompt);
       if (answer !== "") await texts.keep(answer);
       if (thinking !== undefined && thinking !== "") await texts.keep(thinking);
       // The bytes first: a record never names a file that is not there.

@@ -122,8 +122,9 @@ function truncatedEvidence(call: CallRecord, context: CallFlagContext): string |
     return `the prompt filled the whole context: ${promptTokens} tokens of ${limit}`;
   }
   const whole = context.tokensPerCharacter;
-  if (whole === undefined || call.promptCharacters === 0) return undefined;
-  const expected = whole * call.promptCharacters;
+  const { promptCharacters = 0 } = call;
+  if (whole === undefined || promptCharacters === 0) return undefined;
+  const expected = whole * promptCharacters;
   if (limit !== undefined && limit > 0 && expected < FITTING_SHARE * limit) return undefined;
   if (promptTokens >= TRUNCATED_SHARE * expected) return undefined;
   return `the server read ${promptTokens} prompt tokens where about ${expected.toFixed(0)} were sent`;

@@ -141,7 +141,7 @@ function groupOf(call: CallRecord): string {
   return `${call.cellId}/${call.stage}`;
 }
 
-function tokensPerCharacter({ server, promptCharacters }: CallRecord): number | undefined {
+function tokensPerCharacter({ server, promptCharacters = 0 }: CallRecord): number | undefined {
   if (server.promptTokens === undefined || promptCharacters === 0) return undefined;
   return server.promptTokens / promptCharacters;
 }

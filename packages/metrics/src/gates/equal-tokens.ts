@@ -4,6 +4,7 @@ import type { CellRecords } from "../session/cell-records.ts";
 import type { CellStage } from "../session/cell-stages.ts";
 import { percent, type Finding } from "./finding.ts";
 import type { GateContext } from "./gate-context.ts";
+import { promptEvaluation } from "./prompt-evaluation.ts";
 
 /** Mean prompt tokens may differ by this share where the prompt is the same text for every arm. */
 const SAME_TEXT_TOLERANCE = 0.05;
@@ -59,7 +60,8 @@ function callsPerRun(context: GateContext, { name }: CellStage): readonly Findin
   ];
 }
 
-function promptTokens(context: GateContext, { name, kind }: CellStage): readonly Finding[] {
+function promptTokens(context: GateContext, stage: CellStage): readonly Finding[] {
+  const { name, kind } = stage;
   const pair = meansOf(context, name, (call) => call.server.promptTokens);
   if (pair === undefined) return [];
   if (pair === "unreported") {
@@ -68,6 +70,7 @@ function promptTokens(context: GateContext, { name, kind }: CellStage): readonly
         status: "warn",
         evidence: `the server did not report the prompt tokens of ${name}, so equal prompts are not proven`,
       },
+      ...promptEvaluation(context, stage),
     ];
   }
   const tolerance = SAME_TEXT.has(kind) ? SAME_TEXT_TOLERANCE : WRITTEN_TEXT_TOLERANCE;

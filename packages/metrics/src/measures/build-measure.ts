@@ -53,6 +53,6 @@ export function observe(run: RunRecord, value: number, callIds: string[]): Obser
 }
 
 function provenanceOf(metric: MetricId, engine: EngineKind): Provenance {
-  if (engine === "simulated") return "simulated";
+  if (engine === "simulated" || engine === "imported") return engine;
   return metricDefinition(metric).kind === "derived" ? "derived" : "measured";
 }

@@ -121,5 +121,6 @@ function winnersCurse(deciding: readonly Comparison[]): string {
 }
 
 function settingText({ resolvedPlan }: ReportInput): string {
-  return `${resolvedPlan.target.model} on this machine`;
+  const { engine, model } = resolvedPlan.target;
+  return `${model} on ${engine === "imported" ? "the machine of the imported file" : "this machine"}`;
 }

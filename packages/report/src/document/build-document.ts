@@ -64,7 +64,7 @@ function meta({ manifest, resolvedPlan, measures }: ReportInput): readonly Fact[
     .slice(0, MOST_NAMES + 1)
     .map(({ arm, okRuns, plannedRuns }) => `${arm} ${okRuns}/${plannedRuns}`);
   return [
-    { term: "Date", detail: text(utcMinute(manifest.createdAt)) },
+    { term: "Date", detail: text(utcMinute(manifest.imported?.recordedAt ?? manifest.createdAt)) },
     { term: "Model", detail: code(resolvedPlan.target.model) },
     { term: "Engine", detail: text(resolvedPlan.target.engine) },
     {
@@ -106,7 +106,10 @@ function reproduce({ reproduceCommand, manifest, resolvedPlan }: ReportInput): S
       { kind: "code", text: reproduceCommand, language: "sh" },
       {
         kind: "paragraph",
-        text: `The same plan (hash ${manifest.planHash.slice(0, 12)}) and seed (${resolvedPlan.seed}) give the same prompts in the same order. Times differ from run to run; on the same machine and server the verdict should hold.`,
+        text:
+          manifest.imported !== undefined
+            ? `The same file (SHA-256 ${manifest.imported.sha256.slice(0, 12)}) gives the same numbers. Whether its measurements can be repeated, a new session has to show.`
+            : `The same plan (hash ${manifest.planHash.slice(0, 12)}) and seed (${resolvedPlan.seed}) give the same prompts in the same order. Times differ from run to run; on the same machine and server the verdict should hold.`,
       },
     ],
   };

@@ -5,12 +5,14 @@ import type { ReportInput } from "../report-input.ts";
 import { belowFloorSentence } from "../wording/below-floor-sentence.ts";
 import { serverName } from "../wording/server-name.ts";
 import { GATE_LABEL } from "../wording/verdict-words.ts";
+import { importLimitations } from "./import-facts.ts";
 import { systemChanges } from "./sections/system-information.ts";
 
 /** What limits the conclusions, computed from what was seen; every sentence has a reason in the records. */
 export function limitations(input: ReportInput): readonly string[] {
   return [
     engineNotice(input.resolvedPlan.target),
+    ...importLimitations(input.manifest.imported),
     oneSetting(input),
     fewRuns(input),
     tokenLimit(input),

@@ -22,11 +22,16 @@ export function surenessSentence(
   const { change, range, ratio } = effectText(verdict);
   const spread = range === undefined ? change : `${change} (${range})`;
   const p = pText(verdict, inner);
-  const how = engine === "simulated" ? "Simulated" : "Measured";
+  const how = HOW[engine] ?? "Measured";
   return `${how} in ${runsText(comparison, verdict)}: ratio ${ratio}, a change of ${spread}${
     p === undefined ? "" : `; ${p}`
   }; ${checks}.`;
 }
+
+const HOW: Partial<Record<EngineKind, string>> = {
+  simulated: "Simulated",
+  imported: "Recorded by another program",
+};
 
 /** The p-value that the verdict rests on, with what it is a test of. */
 function pText(verdict: MeasuredVerdict, inner: RatioBounds | undefined): string | undefined {

@@ -53,6 +53,11 @@ async function requestOf(
 }
 
 async function promptOf({ id, promptHash }: CallRecord, path: string): Promise<string> {
+  if (promptHash === undefined) {
+    throw new BenchError("DATA_UNREADABLE", `the prompt of ${id} was not kept`, {
+      hint: "replay a run that runproof measured",
+    });
+  }
   const file = join(path, FILE.texts, `${promptHash}.txt`);
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
     throw new BenchError("DATA_UNREADABLE", `the prompt of ${id} is gone: ${file}`, { cause });

@@ -13,7 +13,10 @@ export function coldStarts(input: ReportInput): Section {
     blocks: [
       {
         kind: "paragraph",
-        text: "Calls that had to load the model, most of them discarded warm-up calls after the options changed. None of them is in a time to first token.",
+        text:
+          input.manifest.imported === undefined
+            ? "Calls that had to load the model, most of them discarded warm-up calls after the options changed. None of them is in a time to first token."
+            : "Calls that had to load the model. None of them is in a time to first token here.",
       },
       {
         kind: "table",

@@ -55,7 +55,13 @@ export function configuration(input: ReportInput): Section {
               : "blocks that hold every arm once, in random order, every second block in reverse",
           ),
         },
-        { term: "Seed", detail: number(String(seed)) },
+        {
+          term: "Seed",
+          detail:
+            input.manifest.imported === undefined
+              ? number(String(seed))
+              : text(`none (${input.manifest.imported.absent["seed"] ?? "imported"})`),
+        },
         {
           term: "Warm-up calls after a change of options",
           detail: number(String(plan.warmupCalls)),

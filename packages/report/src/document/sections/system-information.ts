@@ -4,6 +4,7 @@ import type { ReportInput } from "../../report-input.ts";
 import { serverName } from "../../wording/server-name.ts";
 import { byteSize } from "../byte-size.ts";
 import { code, left, NOTHING } from "../cells.ts";
+import { importBlocks } from "../import-facts.ts";
 import type { Block, Section } from "../report-document.ts";
 import { utcMinute } from "../utc-time.ts";
 
@@ -51,7 +52,10 @@ export function systemInformation({ manifest }: ReportInput): Section {
   return {
     id: "system-information",
     title: "System information",
-    blocks: systemBlocks(manifest.environment.start, manifest.environment.end),
+    blocks:
+      manifest.imported === undefined
+        ? systemBlocks(manifest.environment.start, manifest.environment.end)
+        : importBlocks(manifest.imported),
   };
 }
 

@@ -1,0 +1,27 @@
+import type { CallRecord, ImportSource, ResolvedPlan, RunRecord } from "@runproof/contract";
+
+/** The texts of one call, where the file keeps them. */
+export interface ImportedTexts {
+  readonly prompt?: string | undefined;
+  readonly answer?: string | undefined;
+}
+
+/** A file of another program as records of ours. What the file does not tell is absent. */
+export interface ImportedSession {
+  readonly resolvedPlan: ResolvedPlan;
+  /** In the order in which they were made. */
+  readonly calls: readonly CallRecord[];
+  readonly runs: readonly RunRecord[];
+  /** By call id. */
+  readonly texts: ReadonlyMap<string, ImportedTexts>;
+  readonly source: ImportSource;
+}
+
+/** A file that is to be imported. */
+export interface ImportFile {
+  /** Without folders. */
+  readonly name: string;
+  readonly sha256: string;
+  /** Parsed JSON, not checked. */
+  readonly content: unknown;
+}

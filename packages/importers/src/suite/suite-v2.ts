@@ -1,0 +1,157 @@
+import { canonicalJson } from "@runproof/contract";
+import { z } from "zod";
+
+import { importError, readBySchema } from "../import-error.ts";
+import type { ImportFile, ImportedSession } from "../imported-session.ts";
+import type { Importer } from "../importer.ts";
+import { buildRecords } from "./build-records.ts";
+import { sidesHave } from "./has-keys.ts";
+import { secondsToNano } from "./nanoseconds.ts";
+import { suiteFacts } from "./suite-facts.ts";
+import { suiteOptions } from "./suite-options.ts";
+import {
+  suiteCallSchema,
+  suiteFileFields,
+  suiteSideFields,
+  suiteWorkflowRunSchema,
+  type SuiteCall,
+  type SuiteWorkflowRun,
+} from "./suite-schemas.ts";
+import { SUITE_ARMS, type SuiteRun, type SuiteSide } from "./suite-session.ts";
+
+const FORMAT = "chimeraforge-single-v2";
+
+const sideSchema = z.object({
+  ...suiteSideFields,
+  llm_calls: z.array(suiteCallSchema).min(1).max(2_000),
+  workflow_runs: z.array(suiteWorkflowRunSchema).min(1).max(1_000),
+});
+const fileSchema = z.object({ baseline: sideSchema, chimera: sideSchema, ...suiteFileFields });
+type Side = z.infer<typeof sideSchema>;
+
+/** Two calls per run, analysis and report, with prompts, answers and the times of the stages. */
+export const suiteV2: Importer = {
+  format: FORMAT,
+  title: "Chimeraforge single agent v2 (llm_calls, workflow_runs)",
+  recognizes: (content) => sidesHave(content, ["llm_calls", "workflow_runs"]),
+  read,
+};
+
+function read(file: ImportFile): ImportedSession {
+  const content = readBySchema(fileSchema, file.content, file.name);
+  const sides = SUITE_ARMS.map((arm): SuiteSide => {
+    const side = content[arm];
+    return {
+      arm,
+      model: side.model,
+      options: suiteOptions(side.configuration),
+      runs: runsOf(side, arm, file.name),
+    };
+  });
+  return buildRecords(file, {
+    format: FORMAT,
+    sides,
+    recordedAt: content.timestamp,
+    facts: suiteFacts(content.language, content.baseline.system_info),
+    absent: {},
+    notes: [
+      "The time of a run that belongs to none of its stages is taken to lie before the analysis.",
+    ],
+  });
+}
+
+function runsOf(side: Side, arm: string, file: string): readonly SuiteRun[] {
+  const contradiction = (why: string): Error =>
+    importError(file, "it contradicts itself", {
+      why: `${arm}: ${why}`,
+      hint: "import the file as the benchmark wrote it",
+    });
+  const numbers = side.workflow_runs.map(({ run_number: number }) => number);
+  const twice = numbers.find((number, index) => numbers.indexOf(number) !== index);
+  if (twice !== undefined) throw contradiction(`workflow_runs holds run ${twice} twice`);
+  if (numbers.length !== side.runs) {
+    throw contradiction(`runs is ${side.runs}, workflow_runs holds ${numbers.length}`);
+  }
+  const calls = new Map<string, SuiteCall>();
+  for (const call of side.llm_calls) {
+    const key = keyOf(call);
+    if (calls.has(key)) throw contradiction(`llm_calls holds the ${key} twice`);
+    if (!numbers.includes(call.run_number)) {
+      throw contradiction(`llm_calls holds the ${key}, workflow_runs does not`);
+    }
+    calls.set(key, call);
+  }
+  return side.workflow_runs
+    .toSorted((a, b) => a.run_number - b.run_number)
+    .map((run) => runOf(run, calls, contradiction));
+}
+
+function keyOf({ run_number: number, stage }: Pick<SuiteCall, "run_number" | "stage">): string {
+  return `${stage} of run ${number}`;
+}
+
+/** Every call is in the file twice; both must say the same. */
+function runOf(
+  run: SuiteWorkflowRun,
+  calls: ReadonlyMap<string, SuiteCall>,
+  contradiction: (why: string) => Error,
+): SuiteRun {
+  const callOf = (stage: SuiteCall["stage"]): SuiteCall | undefined => {
+    const key = keyOf({ run_number: run.run_number, stage });
+    const call = calls.get(key);
+    const copies = run.llm_calls.filter((copy) => copy.stage === stage);
+    const same = copies.every(
+      (copy) => canonicalJson(copy.metrics) === canonicalJson(call?.metrics ?? null),
+    );
+    if (copies.length !== (call === undefined ? 0 : 1) || !same) {
+      throw contradiction(`llm_calls and workflow_runs differ in the ${key}`);
+    }
+    return call;
+  };
+  const { workflow, benchmark_data_count: files } = run;
+  const [ingestNs, analysisNs, reportNs, totalNs] = [
+    workflow.ingest_seconds,
+    workflow.analysis_seconds,
+    workflow.report_seconds,
+    workflow.total_seconds,
+  ].map(secondsToNano) as [number, number, number, number];
+  const betweenNs = Math.max(0, totalNs - ingestNs - analysisNs - reportNs);
+  const analysisStart = ingestNs + betweenNs;
+  const reportStart = analysisStart + analysisNs;
+  return {
+    stages: [
+      {
+        name: "ingest",
+        kind: "ingest",
+        startNs: 0,
+        endNs: ingestNs,
+        facts: files === undefined ? {} : { files },
+      },
+      {
+        name: "analysis",
+        kind: "analyze",
+        startNs: analysisStart,
+        endNs: reportStart,
+        facts: {},
+        call: stageCall(callOf("analysis")),
+      },
+      {
+        name: "report",
+        kind: "report",
+        startNs: reportStart,
+        endNs: reportStart + reportNs,
+        facts: {},
+        call: stageCall(callOf("report")),
+      },
+    ],
+  };
+}
+
+function stageCall(
+  call: SuiteCall | undefined,
+):
+  | { readonly metrics: SuiteCall["metrics"]; readonly prompt: string; readonly answer: string }
+  | undefined {
+  if (call === undefined) return undefined;
+  return { metrics: call.metrics, prompt: call.prompt, answer: call.response };
+}
