@@ -108,6 +108,7 @@ export {
   type Outcome,
   type Provenance,
 } from "./primitives.ts";
+export { decisionSchema, reportFileSchema, type ReportFile } from "./report-file.ts";
 export {
   effectiveServerStateSchema,
   runRecordSchema,

@@ -9,6 +9,7 @@ import {
   planSchema,
   recordedDocumentSchema,
   replayDocumentSchema,
+  reportFileSchema,
   resolvedPlanSchema,
   runnerEventSchema,
   runRecordSchema,
@@ -78,6 +79,11 @@ export const PUBLISHED_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   replay: {
     title: "Records compared with the raw bytes they came from: runproof replay --output json",
     schema: replayDocumentSchema,
+    direction: "input",
+  },
+  report: {
+    title: "The whole report for programs: report.json",
+    schema: reportFileSchema,
     direction: "input",
   },
   "resolved-plan": {

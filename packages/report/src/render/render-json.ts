@@ -1,4 +1,4 @@
-import { measurementFloorNs, SCHEMA_VERSION } from "@runproof/contract";
+import { measurementFloorNs, SCHEMA_VERSION, type ReportFile } from "@runproof/contract";
 
 import { decide } from "../decide/decide.ts";
 import { engineNotice } from "../decide/engine-notice.ts";
@@ -7,11 +7,11 @@ import type { ReportInput } from "../report-input.ts";
 import { escapeInvisible } from "../text/clean-text.ts";
 import { floorSentence } from "../wording/floor-sentence.ts";
 
-/** report.json: the whole report for programs. Its keys and their order are part of the format. */
+/** report.json: the whole report for programs, as `reportFileSchema` in its order of keys. */
 export function renderJson(input: ReportInput): string {
   const { manifest, resolvedPlan, measures, verdicts } = input;
   const { engine, model } = resolvedPlan.target;
-  const report = {
+  const report: ReportFile = {
     notice: engineNotice(resolvedPlan.target) ?? null,
     statusNotice: statusNotice(input) ?? null,
     schemaVersion: SCHEMA_VERSION,
@@ -43,7 +43,7 @@ export function renderJson(input: ReportInput): string {
       stampSpreads: measures.stampSpreads ?? [],
     },
     environment: manifest.environment,
-    problems: input.problems,
+    problems: [...input.problems],
     reproduceCommand: input.reproduceCommand,
   };
   return `${escapeInvisible(JSON.stringify(report, null, 2))}\n`;
