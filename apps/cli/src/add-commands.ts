@@ -1,6 +1,7 @@
 import type { Argv } from "yargs";
 
 import type { ExitCode } from "./exit-codes.ts";
+import { FORMAT_NAMES } from "./format-names.ts";
 
 /** Runs a command; its exit code becomes the exit code of the process. */
 export type RunCommand = (command: () => Promise<ExitCode>) => Promise<void>;
@@ -79,12 +80,21 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
         command
           .positional("run", { type: "string", demandOption: true, describe: RUN_REFERENCE })
           .option("format", {
-            choices: ["md", "html", "csv", "json"] as const,
+            choices: FORMAT_NAMES,
             describe: "print this one instead of writing all",
+          })
+          .option("step-summary", {
+            type: "boolean",
+            default: false,
+            describe: "add it to $GITHUB_STEP_SUMMARY instead of printing it [github-summary]",
           })
           .option("accept-damage", acceptDamageOption)
           .option("out", outOption)
-          .example("$0 report latest --format md", "the latest run's report as Markdown"),
+          .example("$0 report latest --format md", "the latest run's report as Markdown")
+          .example(
+            "$0 report latest --step-summary",
+            "in GitHub Actions: the decision and verdicts",
+          ),
       async (flags) => {
         await run(async () => (await import("./commands/report.ts")).report(flags));
       },
@@ -284,7 +294,7 @@ const apiOption = {
   describe: "how the server is asked; auto = Ollama's API, else OpenAI's",
 } as const;
 
-const acceptDamageOption = {
+export const acceptDamageOption = {
   type: "boolean",
   default: false,
   describe: "use records although they were changed or lost since they were measured",

@@ -2,6 +2,7 @@ import yargs from "yargs";
 
 import manifest from "../package.json" with { type: "json" };
 import { addCommands } from "./add-commands.ts";
+import { addExportCommands } from "./add-export-commands.ts";
 import { addImportCommands } from "./add-import-commands.ts";
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from "./exit-codes.ts";
 import { tolerateClosedPipes } from "./ui/tolerate-closed-pipes.ts";
@@ -45,7 +46,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     })
     .epilogue(EXIT_CODE_HELP);
   try {
-    await addImportCommands(addCommands(program, run), run)
+    await addExportCommands(addImportCommands(addCommands(program, run), run), run)
       .completion("completion", "print a completion script for your shell (bash, zsh)")
       .parseAsync();
   } catch (error) {

@@ -1,0 +1,39 @@
+import type { Argv } from "yargs";
+
+import { acceptDamageOption, RUN_REFERENCE, type RunCommand } from "./add-commands.ts";
+import { FORMAT_HELP } from "./format-names.ts";
+
+/** The vocabulary of `runproof export`. */
+export function addExportCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<Flags> {
+  return program.command(
+    "export <run>",
+    "write a stored run's report in other formats, for CI and dashboards",
+    (command) =>
+      command
+        .positional("run", { type: "string", demandOption: true, describe: RUN_REFERENCE })
+        .option("format", {
+          type: "string",
+          array: true,
+          demandOption: true,
+          describe: `names, with commas between them, or \`all\`: ${FORMAT_HELP}`,
+        })
+        .option("out", {
+          type: "string",
+          describe: "folder to write to, made where it is not there [exports/RUN]",
+        })
+        .option("from", {
+          type: "string",
+          default: "runs",
+          describe: "folder of the run directories",
+        })
+        .option("accept-damage", acceptDamageOption)
+        .example(
+          "$0 export latest --format junit,bencher --out ci",
+          "ci/junit.xml, ci/bencher.json",
+        )
+        .example("$0 export latest --format all", "every format, in exports/RUN"),
+    async (flags) => {
+      await run(async () => (await import("./commands/export.ts")).exportRun(flags));
+    },
+  );
+}
