@@ -37,6 +37,18 @@ export {
   type Target,
 } from "./cell.ts";
 export {
+  claimIntervalSchema,
+  claimSchema,
+  claimsFileSchema,
+  claimSubjectSchema,
+  storedClaimSchema,
+  type Claim,
+  type ClaimInterval,
+  type ClaimsFile,
+  type ClaimSubject,
+  type StoredClaim,
+} from "./claim.ts";
+export {
   environmentSchema,
   machineSchema,
   modelFactsSchema,

@@ -1,6 +1,7 @@
 import {
   calibrationDocumentSchema,
   callRecordSchema,
+  claimsFileSchema,
   environmentSchema,
   ingestionManifestSchema,
   exchangeSchema,
@@ -39,6 +40,11 @@ export const PUBLISHED_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   call: {
     title: "One call to a model: a line of calls.ndjson",
     schema: callRecordSchema,
+    direction: "input",
+  },
+  claims: {
+    title: "Every number of the report with what it rests on: claims.json",
+    schema: claimsFileSchema,
     direction: "input",
   },
   environment: {

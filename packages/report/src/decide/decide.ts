@@ -1,13 +1,23 @@
 import type { Comparison, Verdict } from "@runproof/contract";
 
+import { sessionClaimId } from "../claims/claim-id.ts";
 import type { ReportInput } from "../report-input.ts";
+import { marginFigure } from "../wording/comparison-figures.ts";
 import { equivalenceInterval } from "../wording/equivalence-interval.ts";
 import { metricPhrase } from "../wording/metric-name.ts";
-import { share } from "../wording/numbers.ts";
-import { surenessSentence } from "../wording/sureness-sentence.ts";
-import { verdictSentence } from "../wording/verdict-sentence.ts";
+import {
+  claimed,
+  joinProse,
+  lowerFirst,
+  prose,
+  proseText,
+  type Prose,
+  type Wording,
+} from "../wording/prose.ts";
+import { surenessProse } from "../wording/sureness-sentence.ts";
+import { verdictProse } from "../wording/verdict-sentence.ts";
 import { VERDICT_LABEL } from "../wording/verdict-words.ts";
-import { wouldChangeSentence } from "../wording/would-change-sentence.ts";
+import { wouldChangeProse } from "../wording/would-change-sentence.ts";
 
 /** The result of a session in three sentences. */
 export interface Decision {
@@ -21,6 +31,14 @@ export interface Decision {
   readonly kind: Verdict["kind"] | "mixed";
 }
 
+/** The same with the claims that its numbers are. */
+export interface DecisionProse {
+  readonly decision: Prose;
+  readonly sureness: Prose;
+  readonly wouldChange: Prose;
+  readonly kind: Decision["kind"];
+}
+
 /** Longest list of names in one sentence. */
 const MOST_NAMES = 5;
 
@@ -31,23 +49,34 @@ const MOST_NAMES = 5;
  * @throws BenchError `RUN_INCOMPATIBLE` when a verdict contradicts its own numbers
  */
 export function decide(input: ReportInput): Decision {
+  const { decision, sureness, wouldChange, kind } = decideProse(input);
+  return {
+    decision: proseText(decision),
+    sureness: proseText(sureness),
+    wouldChange: proseText(wouldChange),
+    kind,
+  };
+}
+
+/** @throws BenchError `RUN_INCOMPATIBLE` when a verdict contradicts its own numbers */
+export function decideProse(input: ReportInput): DecisionProse {
   const deciding = decidingComparisons(input);
   const [first, ...others] = deciding;
   const { engine } = input.resolvedPlan.target;
   const setting = settingText(input);
   if (first === undefined) {
     return {
-      decision: "Nothing was compared: the plan has no candidate arm or no metric of record.",
-      sureness: "Nothing was computed from the runs.",
-      wouldChange: "A plan with two arms and a metric of record would allow a verdict.",
+      decision: ["Nothing was compared: the plan has no candidate arm or no metric of record."],
+      sureness: ["Nothing was computed from the runs."],
+      wouldChange: ["A plan with two arms and a metric of record would allow a verdict."],
       kind: "not-measured",
     };
   }
   if (others.length === 0) {
     return {
-      decision: verdictSentence(first),
-      sureness: surenessSentence(first, engine, equivalenceInterval(first, input)),
-      wouldChange: wouldChangeSentence(first, setting),
+      decision: verdictProse(first),
+      sureness: surenessProse(first, engine, equivalenceInterval(first, input)),
+      wouldChange: wouldChangeProse(first, setting),
       kind: first.verdict.kind,
     };
   }
@@ -55,8 +84,8 @@ export function decide(input: ReportInput): Decision {
   const lead = leadingComparison(deciding);
   return {
     decision: summaryOf(first, deciding, kinds),
-    sureness: `For ${lead.candidateArm}: ${lowerFirst(surenessSentence(lead, engine, equivalenceInterval(lead, input)))} p-values are Holm-corrected over all candidates that could be tested.`,
-    wouldChange: `For ${lead.candidateArm}: ${lowerFirst(wouldChangeSentence(lead, setting))}${winnersCurse(deciding)}`,
+    sureness: prose`For ${lead.candidateArm}: ${lowerFirst(surenessProse(lead, engine, equivalenceInterval(lead, input)))} p-values are Holm-corrected over all candidates that could be tested.`,
+    wouldChange: prose`For ${lead.candidateArm}: ${lowerFirst(wouldChangeProse(lead, setting))}${winnersCurse(deciding)}`,
     kind: kinds.length === 1 ? first.verdict.kind : "mixed",
   };
 }
@@ -75,25 +104,32 @@ export function decidingComparisons({
 
 /** "Of 3 candidates against baseline in workflow time, a is faster, and b and c are inconclusive." */
 function summaryOf(
-  { baselineArm, margin, ...subject }: Comparison,
+  first: Comparison,
   deciding: readonly Comparison[],
   kinds: readonly Verdict["kind"][],
-): string {
+): Prose {
   const clauses = kinds.map((kind) => {
     const arms = deciding
       .filter(({ verdict }) => verdict.kind === kind)
       .map(({ candidateArm }) => candidateArm);
     const shown = arms.slice(0, MOST_NAMES);
-    const names = arms.length > MOST_NAMES ? [...shown, `${arms.length - MOST_NAMES} more`] : shown;
-    const within = kind === "equivalent" ? ` within ±${share(margin)}` : "";
-    return `${enumerated(names)} ${arms.length === 1 ? "is" : "are"} ${VERDICT_LABEL[kind]}${within}`;
+    const more = claimed(`${arms.length - MOST_NAMES} more`, sessionClaimId(kind));
+    const names = arms.length > MOST_NAMES ? [...shown, [more]] : shown;
+    const within = kind === "equivalent" ? prose` within ${marginFigure(first)}` : "";
+    return prose`${enumerated(names)} ${arms.length === 1 ? "is" : "are"} ${VERDICT_LABEL[kind]}${within}`;
   });
-  return `Of ${deciding.length} candidates against ${baselineArm} in ${metricPhrase(subject)}, ${clauses.join("; ")}.`;
+  return prose`Of ${candidatesFigure(deciding)} candidates against ${first.baselineArm} in ${metricPhrase(first)}, ${joinProse(clauses, "; ")}.`;
 }
 
-function enumerated(names: readonly string[]): string {
+function candidatesFigure(deciding: readonly Comparison[]): Prose {
+  return [claimed(String(deciding.length), sessionClaimId("candidates"))];
+}
+
+function enumerated(names: readonly Wording[]): Prose {
   const last = names.at(-1) ?? "none";
-  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+  return names.length < 2
+    ? prose`${last}`
+    : prose`${joinProse(names.slice(0, -1), ", ")} and ${last}`;
 }
 
 /** The candidate a reader asks about first: the best of the faster ones, else the first of all. */
@@ -110,14 +146,10 @@ function leadingComparison(deciding: readonly Comparison[]): Comparison {
   return lead;
 }
 
-function lowerFirst(sentence: string): string {
-  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
-}
-
-function winnersCurse(deciding: readonly Comparison[]): string {
+function winnersCurse(deciding: readonly Comparison[]): Wording {
   const faster = deciding.filter(({ verdict }) => verdict.kind === "faster").length;
   if (faster === 0 || deciding.length <= 3) return "";
-  return ` The best of ${deciding.length} looks better than it is: confirm it with fresh runs.`;
+  return prose` The best of ${candidatesFigure(deciding)} looks better than it is: confirm it with fresh runs.`;
 }
 
 function settingText({ resolvedPlan }: ReportInput): string {

@@ -1,4 +1,4 @@
-import { decide, type Decision } from "../decide/decide.ts";
+import { decideProse, type DecisionProse } from "../decide/decide.ts";
 import { engineNotice } from "../decide/engine-notice.ts";
 import { statusNotice } from "../decide/status-notice.ts";
 import type { ReportInput } from "../report-input.ts";
@@ -24,7 +24,7 @@ const MOST_NAMES = 4;
 /** Everything a report says, in the order it says it, without a form. */
 export function buildDocument(input: ReportInput): ReportDocument {
   const { manifest, resolvedPlan } = input;
-  const decision = decide(input);
+  const decision = decideProse(input);
   const candidates = resolvedPlan.plan.arms
     .map(({ name }) => name)
     .filter((name) => name !== resolvedPlan.plan.baseline);
@@ -115,7 +115,7 @@ function reproduce({ reproduceCommand, manifest, resolvedPlan }: ReportInput): S
   };
 }
 
-function conclusion({ decision, sureness, wouldChange }: Decision): Section {
+function conclusion({ decision, sureness, wouldChange }: DecisionProse): Section {
   return {
     id: "conclusion",
     title: "Conclusion",

@@ -1,6 +1,9 @@
 import type { Gate, Verdict } from "@runproof/contract";
 
-import type { Decision } from "../decide/decide.ts";
+import type { DecisionProse } from "../decide/decide.ts";
+import type { Wording } from "../wording/prose.ts";
+
+export type { Claimed, Prose, Wording } from "../wording/prose.ts";
 
 /** A verdict or the status of a check: what a badge shows and takes its colour from. */
 export type Badge = Verdict["kind"] | Gate["status"] | "mixed";
@@ -10,6 +13,8 @@ export interface Cell {
   readonly text: string;
   readonly as: "text" | "number" | "code";
   readonly badge?: Badge;
+  /** Id of the claim that the text is the printed form of. */
+  readonly claim?: string;
 }
 
 export interface Column {
@@ -20,7 +25,7 @@ export interface Column {
 }
 
 export type Block =
-  | { readonly kind: "paragraph"; readonly text: string }
+  | { readonly kind: "paragraph"; readonly text: Wording }
   | { readonly kind: "heading"; readonly text: string }
   | { readonly kind: "list"; readonly items: readonly ListItem[] }
   | {
@@ -37,7 +42,7 @@ export type Block =
 export interface ListItem {
   /** Set in bold before the text. */
   readonly lead?: string;
-  readonly text: string;
+  readonly text: Wording;
   readonly badge?: Badge;
 }
 
@@ -50,8 +55,8 @@ export interface Section {
 /** A figure of the deciding metric, to be read at a glance. */
 export interface HeadlineFigure {
   readonly label: string;
-  readonly value: string;
-  readonly detail: string;
+  readonly value: Wording;
+  readonly detail: Wording;
 }
 
 /** A report without its form: what Markdown and HTML both show, word for word. */
@@ -64,7 +69,7 @@ export interface ReportDocument {
   /** What the plan asks, in the words of whoever wrote it. */
   readonly question: string | undefined;
   readonly meta: readonly Fact[];
-  readonly decision: Decision;
+  readonly decision: DecisionProse;
   readonly headline: readonly HeadlineFigure[];
   readonly sections: readonly Section[];
 }

@@ -7,6 +7,7 @@ import { HTML_PARTIALS, HTML_TEMPLATE } from "../templates/html-template.ts";
 import { STYLE_SHEET } from "../templates/style-sheet.ts";
 import { cleanText } from "../text/clean-text.ts";
 import { keepTogether } from "../text/keep-together.ts";
+import { proseText, type Wording } from "../wording/prose.ts";
 import { VERDICT_LABEL } from "../wording/verdict-words.ts";
 
 /** What the page shows besides the document. */
@@ -35,7 +36,7 @@ export function renderHtml(
       new Handlebars.SafeString(chartOf(id)?.[form] ?? ""),
     chartTitle: (id: string) => chartOf(id)?.title ?? "",
     partialOf: (kind: Block["kind"]) => kind,
-    keep: keepTogether,
+    keep: (text: Wording) => keepTogether(proseText(text)),
     verdictLabel,
     isCode: (as: Cell["as"]) => as === "code",
     alignOf: (columns: readonly Column[], index: number) => {

@@ -4,6 +4,7 @@ import type { DrawnChart } from "../charts/draw-chart.ts";
 import type { Block, Cell, Column, ReportDocument } from "../document/report-document.ts";
 import { MARKDOWN_PARTIALS, MARKDOWN_TEMPLATE } from "../templates/markdown-template.ts";
 import { code, fence, inline } from "../text/markdown.ts";
+import { proseText, type Wording } from "../wording/prose.ts";
 
 /**
  * The report as Markdown. HTML escaping would not protect it (a line break forges a table row), so
@@ -15,7 +16,7 @@ export function renderMarkdown(document: ReportDocument, charts: readonly DrawnC
     handlebars.registerPartial(name, handlebars.compile(partial, { noEscape: true }));
   }
   handlebars.registerHelper({
-    inline: (text: string) => inline(text),
+    inline: (text: Wording) => inline(proseText(text)),
     cell: (text: string) => inline(text),
     value: (cell: Cell) => (cell.as === "code" ? code(cell.text) : inline(cell.text)),
     fence: (text: string, language: string) => fence(text, language),

@@ -10,7 +10,7 @@ export const HTML_TEMPLATE = `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>{{#if notice}}{{notice}} · {{/if}}{{decision.decision}}</title>
+<title>{{#if notice}}{{notice}} · {{/if}}{{keep decision.decision}}</title>
 <style>{{css}}</style>
 </head>
 <body class="is-{{decision.kind}}">
@@ -32,7 +32,7 @@ export const HTML_TEMPLATE = `<!doctype html>
 {{#if headline}}
 <dl class="figures">
 {{#each headline}}
-<div><dt>{{label}}</dt><dd class="figure">{{value}}</dd><dd>{{keep detail}}</dd></div>
+<div><dt>{{label}}</dt><dd class="figure">{{keep value}}</dd><dd>{{keep detail}}</dd></div>
 {{/each}}
 </dl>
 {{/if}}

@@ -1,9 +1,15 @@
 import type { Comparison, EngineKind } from "@runproof/contract";
 
-import { effectText, rangeText } from "./effect-text.ts";
+import { comparisonClaimId } from "../claims/claim-id.ts";
+import {
+  changeAndRange,
+  equivalenceFigure,
+  pFigure,
+  ratioFigure,
+  runsFigure,
+} from "./comparison-figures.ts";
 import type { RatioBounds } from "./equivalence-interval.ts";
-import { pValue } from "./numbers.ts";
-import { runsText } from "./runs-text.ts";
+import { claimed, joinProse, prose, proseText, type Prose, type Wording } from "./prose.ts";
 import { GATE_LABEL, isMeasured, type MeasuredVerdict } from "./verdict-words.ts";
 
 /**
@@ -16,15 +22,25 @@ export function surenessSentence(
   engine: EngineKind,
   inner: RatioBounds | undefined,
 ): string {
+  return proseText(surenessProse(comparison, engine, inner));
+}
+
+/** The same with the claims that its numbers are. */
+export function surenessProse(
+  comparison: Comparison,
+  engine: EngineKind,
+  inner: RatioBounds | undefined,
+): Prose {
   const { verdict } = comparison;
   const checks = checksText(comparison);
-  if (!isMeasured(verdict)) return `Nothing was computed from the runs; ${checks}.`;
-  const { change, range, ratio } = effectText(verdict);
-  const spread = range === undefined ? change : `${change} (${range})`;
-  const p = pText(verdict, inner);
+  if (!isMeasured(verdict)) return prose`Nothing was computed from the runs; ${checks}.`;
+  const p = pProse(comparison, verdict, inner);
   const how = HOW[engine] ?? "Measured";
-  return `${how} in ${runsText(comparison, verdict)}: ratio ${ratio}, a change of ${spread}${
-    p === undefined ? "" : `; ${p}`
+  const runs = runsFigure(comparison, verdict);
+  const ratio = ratioFigure(comparison, verdict);
+  const change = changeAndRange(comparison, verdict);
+  return prose`${how} in ${runs}: ratio ${ratio}, a change of ${change}${
+    p === undefined ? "" : prose`; ${p}`
   }; ${checks}.`;
 }
 
@@ -34,31 +50,44 @@ const HOW: Partial<Record<EngineKind, string>> = {
 };
 
 /** The p-value that the verdict rests on, with what it is a test of. */
-function pText(verdict: MeasuredVerdict, inner: RatioBounds | undefined): string | undefined {
+function pProse(
+  comparison: Comparison,
+  verdict: MeasuredVerdict,
+  inner: RatioBounds | undefined,
+): Prose | undefined {
   const { p, pAdjusted, pEquivalence } = verdict;
-  const parts: string[] = [];
+  const parts: Prose[] = [];
   if (verdict.kind !== "equivalent" && p !== null) {
-    const corrected = pAdjusted !== null && pAdjusted !== p;
-    parts.push(`${corrected ? "Holm-corrected " : ""}${pValue(corrected ? pAdjusted : p)}`);
+    parts.push(
+      pAdjusted !== null && pAdjusted !== p
+        ? prose`Holm-corrected ${pFigure(comparison, "pAdjusted", pAdjusted)}`
+        : prose`${pFigure(comparison, "p", p)}`,
+    );
   }
   if ((verdict.kind === "equivalent" || verdict.kind === "inconclusive") && pEquivalence !== null) {
     const within =
       verdict.kind === "equivalent" && inner !== undefined
-        ? ` (90 % CI ${rangeText(inner)}, within the margin)`
+        ? prose` (${equivalenceFigure(comparison, inner)}, within the margin)`
         : "";
-    parts.push(`equivalence test ${pValue(pEquivalence)}${within}`);
+    parts.push(
+      prose`equivalence test ${pFigure(comparison, "pEquivalence", pEquivalence)}${within}`,
+    );
   }
-  return parts.length === 0 ? undefined : parts.join(", ");
+  return parts.length === 0 ? undefined : joinProse(parts, ", ");
 }
 
-function checksText({ gates, warnings }: Comparison): string {
+function checksText(comparison: Comparison): Prose {
+  const { gates, warnings } = comparison;
   const failed = gates.filter(({ status }) => status === "fail").map(({ id }) => GATE_LABEL[id]);
   const warned = gates.filter(({ status }) => status === "warn").map(({ id }) => GATE_LABEL[id]);
-  const parts: string[] = [];
+  const parts: Wording[] = [];
   if (failed.length > 0) parts.push(`failed checks: ${failed.join(", ")}`);
   if (warned.length > 0) parts.push(`checks with a warning: ${warned.join(", ")}`);
   if (warnings.length > 0) {
-    parts.push(`${warnings.length} ${warnings.length === 1 ? "remark" : "remarks"} on robustness`);
+    const count = claimed(String(warnings.length), comparisonClaimId(comparison, "warnings"));
+    parts.push(prose`${count} ${warnings.length === 1 ? "remark" : "remarks"} on robustness`);
   }
-  return parts.length === 0 ? `all ${gates.length} checks passed` : parts.join("; ");
+  if (parts.length > 0) return joinProse(parts, "; ");
+  const all = claimed(String(gates.length), comparisonClaimId(comparison, "checks"));
+  return prose`all ${all} checks passed`;
 }

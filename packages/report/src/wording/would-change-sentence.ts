@@ -1,25 +1,35 @@
 import type { Comparison } from "@runproof/contract";
 
+import { comparisonClaimId } from "../claims/claim-id.ts";
+import { marginFigure } from "./comparison-figures.ts";
 import { share } from "./numbers.ts";
+import { claimed, prose, proseText, type Prose } from "./prose.ts";
+import { supportedMargin } from "./supported-margin.ts";
 import type { MeasuredVerdict } from "./verdict-words.ts";
 
 /** Runs per arm below which the statistics give no verdict. */
-const FEWEST_RUNS = 5;
+export const FEWEST_RUNS = 5;
 
 /** What would change what is said about one comparison: runs, a gate's cure, a margin, another setting. */
 export function wouldChangeSentence(comparison: Comparison, setting: string): string {
-  const { verdict, margin } = comparison;
+  return proseText(wouldChangeProse(comparison, setting));
+}
+
+/** The same with the claims that its numbers are. */
+export function wouldChangeProse(comparison: Comparison, setting: string): Prose {
+  const { verdict } = comparison;
+  const margin = marginFigure(comparison);
   switch (verdict.kind) {
     case "faster":
     case "slower":
       if (verdict.fragile) {
-        return `It hangs on a single run: more runs may change it, and it holds for ${setting} only.`;
+        return prose`It hangs on a single run: more runs may change it, and it holds for ${setting} only.`;
       }
       return verdict.beyondMargin
-        ? `It holds for ${setting}; another model, data set, server version or machine needs its own runs.`
-        : `More runs would tell whether the difference exceeds ±${share(margin)}; it holds for ${setting} only.`;
+        ? prose`It holds for ${setting}; another model, data set, server version or machine needs its own runs.`
+        : prose`More runs would tell whether the difference exceeds ${margin}; it holds for ${setting} only.`;
     case "equivalent":
-      return `${narrowerMargin(verdict)}It holds for ${setting}; another model, data set, server version or machine needs its own runs.`;
+      return prose`${narrowerMargin(comparison, verdict)}It holds for ${setting}; another model, data set, server version or machine needs its own runs.`;
     case "inconclusive":
       return moreRuns(comparison, verdict);
     case "not-comparable": {
@@ -28,38 +38,46 @@ export function wouldChangeSentence(comparison: Comparison, setting: string): st
         .map(({ cure }) => cure)
         .filter((cure) => cure !== undefined);
       return cures.length === 0
-        ? "A run in which every check passes would allow a verdict."
-        : `To allow a verdict: ${cures.join("; ")}.`;
+        ? ["A run in which every check passes would allow a verdict."]
+        : prose`To allow a verdict: ${cures.join("; ")}.`;
     }
     case "not-measured":
-      return "A run in which both arms have values would allow a verdict.";
+      return ["A run in which both arms have values would allow a verdict."];
   }
 }
 
 /** How far the interval reaches tells which margins the same runs could not support. */
-function narrowerMargin({ ratioLow, ratioHigh }: MeasuredVerdict): string {
-  if (ratioLow === null || ratioHigh === null) return "";
-  const reach = Math.max(Math.abs(Math.log(ratioLow)), Math.abs(Math.log(ratioHigh)));
-  return `Margins well below ±${share(1 - Math.exp(-reach))} would need more runs. `;
+function narrowerMargin(comparison: Comparison, verdict: MeasuredVerdict): Prose {
+  const supported = supportedMargin(verdict);
+  if (supported === undefined) return [];
+  const figure = claimed(`±${share(supported)}`, comparisonClaimId(comparison, "supportedMargin"));
+  return prose`Margins well below ${figure} would need more runs. `;
 }
 
 function moreRuns(
-  { margin }: Comparison,
+  comparison: Comparison,
   verdict: Extract<Comparison["verdict"], { readonly kind: "inconclusive" }>,
-): string {
+): Prose {
+  const margin = marginFigure(comparison);
   const have = Math.min(verdict.baselineRuns, verdict.candidateRuns);
+  const haveFigure = claimed(String(have), comparisonClaimId(comparison, "runs"));
   const needed = verdict.requiredRuns;
   if (verdict.reason === "zero-variance") {
-    return "Values that differ from run to run would change it: a coarse or simulated clock may hide them.";
+    return [
+      "Values that differ from run to run would change it: a coarse or simulated clock may hide them.",
+    ];
   }
+  const requiredId = comparisonClaimId(comparison, "requiredRuns");
   if (needed === null) {
-    return `More than 1000 runs per arm would be needed for a margin of ±${share(margin)}: a quieter machine or a wider margin helps more than runs.`;
+    const beyond = claimed("More than 1000 runs", requiredId);
+    return prose`${beyond} per arm would be needed for a margin of ${margin}: a quieter machine or a wider margin helps more than runs.`;
   }
   const target = Math.max(FEWEST_RUNS, needed ?? FEWEST_RUNS);
   if (target <= have) {
-    return `With ${have} runs per arm a difference of ±${share(margin)} is seen four times out of five; more runs would settle it.`;
+    return prose`With ${haveFigure} runs per arm a difference of ${margin} is seen four times out of five; more runs would settle it.`;
   }
+  const targetFigure = claimed(String(target), requiredId);
   return needed === undefined
-    ? `At least ${target} usable runs per arm are needed for a verdict; there are ${have}.`
-    : `About ${target} runs per arm are needed to settle a margin of ±${share(margin)} (80 % power); there are ${have}.`;
+    ? prose`At least ${targetFigure} usable runs per arm are needed for a verdict; there are ${haveFigure}.`
+    : prose`About ${targetFigure} runs per arm are needed to settle a margin of ${margin} (80 % power); there are ${haveFigure}.`;
 }

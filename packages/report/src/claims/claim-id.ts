@@ -1,0 +1,69 @@
+import type { Comparison, MetricId, StageName } from "@runproof/contract";
+
+/** What a comparison prints numbers of. */
+export type ComparisonFigure =
+  | "change"
+  | "ratio"
+  | "equivalence"
+  | "p"
+  | "pAdjusted"
+  | "pEquivalence"
+  | "margin"
+  | "supportedMargin"
+  | "runs"
+  | "requiredRuns"
+  | "checks"
+  | "failedChecks"
+  | "warnings";
+
+/** What is printed of the values of a metric over runs. */
+export type Statistic = "mean" | "min" | "max" | "share";
+
+export interface MeasureKey {
+  readonly arm: string;
+  readonly metric: MetricId;
+  readonly stage?: StageName | undefined;
+}
+
+/** `chimera.ttftMs.analyze.mean`; arms, metrics and steps hold no dot. */
+export function measureClaimId({ arm, metric, stage }: MeasureKey, statistic: Statistic): string {
+  return [arm, metric, ...(stage === undefined ? [] : [stage]), statistic].join(".");
+}
+
+/** `chimera:baseline.ttftMs.analyze.change` */
+export function comparisonClaimId(
+  {
+    candidateArm,
+    baselineArm,
+    metric,
+    stage,
+  }: Pick<Comparison, "candidateArm" | "baselineArm" | "metric" | "stage">,
+  figure: ComparisonFigure,
+): string {
+  return [
+    `${candidateArm}:${baselineArm}`,
+    metric,
+    ...(stage === undefined ? [] : [stage]),
+    figure,
+  ].join(".");
+}
+
+/** `chimera.count.okRuns`; with a step `chimera.count.analyze.executions` */
+export function countClaimId(arm: string, what: string, stage?: StageName): string {
+  return [arm, "count", ...(stage === undefined ? [] : [stage]), what].join(".");
+}
+
+/** `session.okRuns`: over all arms. */
+export function sessionClaimId(what: string): string {
+  return `session.${what}`;
+}
+
+/** `client.ttftErrorNs.p50Ns`: what the measuring client itself adds. */
+export function clientClaimId(what: string): string {
+  return `client.${what}`;
+}
+
+/** `call/<id>.ttftMs` and `run/<id>.workflowMs`: values of one record. */
+export function recordClaimId(kind: "call" | "run", id: string, what: string): string {
+  return `${kind}/${id}.${what}`;
+}
