@@ -7,9 +7,17 @@ const INVISIBLE =
   // oxlint-disable-next-line no-control-regex, no-misleading-character-class -- these are the characters to find
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]|\p{Surrogate}/gu;
 
-/** Text from a model, a server or a plan without the characters that could disguise it. */
+/**
+ * What the runner of GitHub Actions takes for a command to itself, wherever it is printed: a line
+ * that begins with two colons, and, from older times, "##[" anywhere.
+ */
+const COMMAND = /^(?=[^\S\n]*::)|(?<=##)(?=\[)/gm;
+/** Shows nothing, and is no white space. */
+const WORD_JOINER = "\u2060";
+
+/** Text from a model, a server or a plan without what could disguise it or give commands. */
 export function cleanText(text: string): string {
-  return text.replaceAll("\r\n", "\n").replaceAll(INVISIBLE, "");
+  return text.replaceAll("\r\n", "\n").replaceAll(INVISIBLE, "").replaceAll(COMMAND, WORD_JOINER);
 }
 
 /** The same on one line, for places where a line break would end a row or a paragraph. */
@@ -17,12 +25,14 @@ export function cleanLine(text: string): string {
   return cleanText(text).replaceAll(/\s+/gu, " ").trim();
 }
 
-/** JSON in which such characters are written as escapes: no reader is fooled, no value is changed. */
+/** JSON in which all of that is written as escapes: no reader is fooled, no value is changed. */
 export function escapeInvisible(json: string): string {
-  return json.replaceAll(INVISIBLE, (character) =>
-    Array.from(
-      { length: character.length },
-      (_, index) => String.raw`\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`,
-    ).join(""),
-  );
+  return json
+    .replaceAll("##[", String.raw`##\u005b`)
+    .replaceAll(INVISIBLE, (character) =>
+      Array.from(
+        { length: character.length },
+        (_, index) => String.raw`\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`,
+      ).join(""),
+    );
 }

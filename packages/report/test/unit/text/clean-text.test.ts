@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { cleanLine, cleanText } from "../../../src/text/clean-text.ts";
+import { cleanLine, cleanText, escapeInvisible } from "../../../src/text/clean-text.ts";
 
 describe("cleanText", () => {
   it.each([
@@ -13,6 +13,8 @@ describe("cleanText", () => {
     ["tag characters", "a\u{E0041}b", "ab"],
     ["a lone surrogate", "a\uD83Db", "ab"],
     ["a carriage return", "a\rb", "ab"],
+    ["the beginning of a workflow command", "a\n ::error::b ::c", "a\n\u2060 ::error::b ::c"],
+    ["an old workflow command", "a ##[error]b", "a ##\u2060[error]b"],
   ])("takes out %s", (_, text, clean) => {
     expect(cleanText(text)).toBe(clean);
   });
@@ -24,4 +26,16 @@ describe("cleanText", () => {
   it("puts everything on one line where a line break would end a row", () => {
     expect(cleanLine("  a\n| b |\r\n\tc ")).toBe("a | b | c");
   });
+});
+
+describe("escapeInvisible", () => {
+  it.each(["\u202E", "\u2028", "\u0085", "\uD800", "\u{E0041}", "x ##[error]y", "##[##["])(
+    "writes %j so that JSON keeps it and nothing else reads it",
+    (text) => {
+      const json = escapeInvisible(JSON.stringify({ text }));
+      expect(JSON.parse(json)).toEqual({ text });
+      expect(json).toMatch(/^[\u0020-\u007E]*$/);
+      expect(json).not.toContain("##[");
+    },
+  );
 });

@@ -18,7 +18,7 @@ const hostile = fc
     fc.oneof(
       fc.constantFrom(
         ..."\\`*_{}[]()#+-.!|~<>&:@/=\"' \n\t$^%",
-        ..."<script>,</td>,<img src=x>,![a](http://e/x.png),[a](javascript:x),https://e.example/x,www.e.example,@someone,a@e.example,#12,GH-7,&lt;,&#106;,| --- |,---,```,~~~,1. ,- ,> ,# ,\u202E,\u200B,\u0007,\u001B[31m".split(
+        ..."::,##[,<script>,</td>,<img src=x>,![a](http://e/x.png),[a](javascript:x),https://e.example/x,www.e.example,@someone,a@e.example,#12,GH-7,&lt;,&#106;,| --- |,---,```,~~~,1. ,- ,> ,# ,\u202E,\u200B,\u0007,\u001B[31m".split(
           ",",
         ),
       ),
@@ -46,7 +46,7 @@ describe("inline", () => {
     fc.assert(
       fc.property(hostile, (value) => {
         const { text, types } = textOf(inline(value));
-        expect(text).toBe(cleanLine(value));
+        expect(text).toBe(cleanLine(value).replaceAll(WORD_JOINER, ""));
         expect(types.filter((type) => !HARMLESS.has(type))).toEqual([]);
       }),
       { numRuns: 2000 },

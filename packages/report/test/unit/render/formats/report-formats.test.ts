@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+
+import {
+  REPORT_FORMATS,
+  renderFormat,
+  renderFormats,
+  type ReportFormatName,
+} from "../../../../src/index.ts";
+import { reportInput } from "../../../fixture/report-input.ts";
+
+const NAMES = Object.keys(REPORT_FORMATS) as ReportFormatName[];
+
+describe("the table of formats", () => {
+  it("has a file of its own for every format", () => {
+    const files = NAMES.map((name) => REPORT_FORMATS[name].fileName);
+    expect(new Set(files).size).toBe(NAMES.length);
+  });
+
+  it("writes charts beside what shows them, and the same text alone or among others", async () => {
+    const files = await renderFormats(reportInput(), NAMES);
+    const charts = [...files.keys()].filter((name) => name.startsWith("charts/"));
+    const shown = [...(files.get("report.md") ?? "").matchAll(/\]\((charts\/[^)]*)\)/g)];
+    expect(shown.length).toBeGreaterThan(2);
+    expect(charts).toEqual(expect.arrayContaining(shown.map(([, path]) => path)));
+    for (const name of NAMES) {
+      expect(await renderFormat(reportInput(), name)).toBe(
+        files.get(REPORT_FORMATS[name].fileName),
+      );
+    }
+    expect([...(await renderFormats(reportInput(), ["csv", "junit"])).keys()]).toEqual([
+      "calls.csv",
+      "junit.xml",
+    ]);
+  });
+
+  it.each(NAMES)("%s says what the engine is not, and that a session was stopped", async (name) => {
+    const session = { engine: "embedded", model: "tinyreport:latest" } as const;
+    const text = await renderFormat(
+      reportInput(session, { manifest: { status: "interrupted", statusReason: "SIGINT" } }),
+      name,
+    );
+    expect(text).toMatch(/Demo engine|\[embedded, interrupted\]/);
+    if (name !== "csv") expect(text).toMatch(/Interrupted: a person|\[embedded, interrupted\]/);
+    expect(await renderFormat(reportInput(), name)).not.toMatch(/Demo engine|\[embedded/);
+  });
+
+  it.each(NAMES)("%s is written even when nothing was measured", async (name) => {
+    const empty = reportInput({ edits: { run: (run) => ({ ...run, status: "cancelled" }) } });
+    const text = await renderFormat({ ...empty, calls: [], runs: [] }, name);
+    expect(text).not.toMatch(/NaN|Infinity|undefined/);
+  });
+});
