@@ -6,11 +6,11 @@ export type AnswerBlock =
   | { readonly kind: "item"; readonly text: string }
   | { readonly kind: "paragraph"; readonly text: string };
 
-const HEADING = /^ {0,3}(#{1,6})[ \t]*(\S.*?)[ \t#]*$/u;
+const HEADING = /^ {0,3}(#{1,6})[ \t]*(\S.*)$/u;
 const BOLD_LINE = /^(?:\d{1,2}[.)] *)?(?:\*\*|__)([^*_].{0,78}?)(?:\*\*|__) *:?$/u;
 const ITEM = /^[ \t]*(?:[-*+•–‣▪·]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]+(\S.*)$/u;
 const RULE = /^[ \t]*(?:[-*_=][ \t]*){3,}$/u;
-const TABLE_RULE = /^[ \t]*\|?[ \t:|-]+\|?[ \t]*$/u;
+const TABLE_RULE = /^[ \t:|-]+$/u;
 /** `**Findings:** text`, `Findings: text`, also behind a number. */
 const LABEL =
   /^(?:\d{1,2}[.)] *)?(?:\*\*|__)?([^:*_|.]{2,40}?)(?:(?:\*\*|__) *[:：]|[:：] *(?:\*\*|__)?)[ \t]*(.*)$/u;
@@ -70,7 +70,9 @@ interface Heading {
 
 function headingOf(raw: string, line: string): Heading | undefined {
   const marked = HEADING.exec(raw);
-  if (marked !== null) return { level: marked[1]?.length ?? 1, text: marked[2] ?? "", rest: "" };
+  if (marked !== null) {
+    return { level: marked[1]?.length ?? 1, text: withoutClosing(marked[2] ?? ""), rest: "" };
+  }
   const bold = BOLD_LINE.exec(line)?.[1];
   if (bold !== undefined && (!/[.!?]$/.test(bold) || sectionRole(bold) !== undefined)) {
     return { level: LABEL_LEVEL, text: bold, rest: "" };
@@ -83,6 +85,13 @@ function headingOf(raw: string, line: string): Heading | undefined {
   return line.length <= 40 && isRole(line.replace(/^\d{1,2}[.)] */, "")) && !/[.!?,;]$/.test(line)
     ? { level: LABEL_LEVEL, text: line, rest: "" }
     : undefined;
+}
+
+/** `Title ##` is `Title`. Not by a pattern: that looks at a long row of hashes again and again. */
+function withoutClosing(title: string): string {
+  let end = title.length;
+  while (end > 1 && " \t#".includes(title.charAt(end - 1))) end -= 1;
+  return title.slice(0, end);
 }
 
 /** Whether a text without markup is the name of a section, and not a sentence that has the word in it. */

@@ -5,8 +5,9 @@ import type { Dataset, Scan } from "@runproof/ingestion";
 export interface RunScope extends StepScope {
   /** Of the last `scan` step. */
   readonly scan?: Scan;
+  /** What the last scan found, read; undefined = not read yet. */
+  readonly dataset?: Dataset | undefined;
   /** Of the last `ingest` step. */
-  readonly dataset?: Dataset;
   readonly material?: string;
   readonly metrics?: readonly string[];
   /** Of the last `analyze` step. */

@@ -14,6 +14,7 @@ export async function scanStep(
   return {
     output: { text: files.join("\n"), files },
     facts: { files: files.length, skipped: scan.skipped.length },
-    known: { scan },
+    // What was read before was another selection.
+    known: { scan, dataset: undefined },
   };
 }

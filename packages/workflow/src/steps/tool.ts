@@ -47,14 +47,25 @@ async function programStep(
       signal: context.signal,
     };
     const end = await runProgram(program, context.run.tools.watch);
-    return resultOf(end, `${step.id}: ${quotedName(file)}`, context.run.clock.elapsedNs());
+    return resultOf(end, {
+      name: `${step.id}: ${quotedName(file)}`,
+      endNs: context.run.clock.elapsedNs(),
+      isStopped: context.signal.aborted,
+    });
   };
   return step.cwd === "data"
     ? await execute(dataFolderOf(context.run), false)
     : await inTemporaryFolder(async (folder) => await execute(folder, true));
 }
 
-function resultOf(end: ProgramEnd, name: string, endNs: number): StepResult {
+interface Ended {
+  readonly name: string;
+  readonly endNs: number;
+  readonly isStopped: boolean;
+}
+
+/** @throws StepFailure when it did not end well by itself */
+function resultOf(end: ProgramEnd, { name, endNs, isStopped }: Ended): StepResult {
   const { exitCode, endedBy, output, errors } = end;
   const said = errors.text.trim();
   const result: StepResult = {
@@ -64,7 +75,8 @@ function resultOf(end: ProgramEnd, name: string, endNs: number): StepResult {
     keepText: true,
     endNs,
   };
-  if (exitCode === 0 && endedBy === undefined) return result;
+  // A program that ends well because it was asked to end is not done with its work.
+  if (exitCode === 0 && endedBy === undefined && !isStopped) return result;
   const how = endedBy === undefined ? `exit code ${exitCode}` : `the signal ${endedBy}`;
   const why = said === "" ? "it wrote no error" : quoted(said);
   const code = endedBy === undefined ? "tool-exit" : "tool-signal";

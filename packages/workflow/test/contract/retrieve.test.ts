@@ -38,6 +38,17 @@ it("finds the passages that share words with the question, without asking anybod
   expect(texts[1]).toMatch(/\n\n\[2\] /);
 });
 
+it("searches what the last scan found", async () => {
+  const { run, texts } = await execute([
+    { id: "all", kind: "scan" },
+    { id: "ingest", kind: "ingest", materialTokens: 60 },
+    { id: "some", kind: "scan", include: ["oslo.csv"] },
+    { id: "find", kind: "retrieve", question: "city" },
+  ]);
+  expect(run.stages[3]).toMatchObject({ facts: { chunks: 1, passages: 1 } });
+  expect(texts[1]).toMatch(/^\[1\] oslo\.csv\n/);
+});
+
 it("reads the data itself where no step before has, and says when nothing fits", async () => {
   const { run, texts } = await execute([
     { id: "find", kind: "retrieve", question: "zebra" },

@@ -57,6 +57,16 @@ describe("the end of a program", () => {
     for (const pid of pids) expect(await isGone(pid)).toBe(true);
   });
 
+  it("at the time limit is no success when it says so itself", async () => {
+    const obliging = "trap 'echo half; exit 0' TERM; sleep 300 & wait";
+    const { run, texts } = await executeTools([
+      tool(["sh", "-c", obliging], { timeoutMs: 300, onFailure: "continue" }),
+    ]);
+    expect(run.status).toBe("ok");
+    expect(run.stages).toMatchObject([{ status: "timedOut", error: { code: "timeout-step" } }]);
+    expect(texts).toEqual(["half\n"]);
+  });
+
   it("is also that of what it left in the background, with its output held open", async () => {
     const { run, texts } = await executeTools([tool(["sh", "-c", "sleep 300 & echo $!"])]);
     expect(run.status).toBe("ok");

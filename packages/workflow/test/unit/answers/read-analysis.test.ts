@@ -269,6 +269,8 @@ describe("any text", () => {
     ["bars", "|".repeat(200_000)],
     ["rules", "- ".repeat(100_000)],
     ["braces on lines", "\n{".repeat(100_000)],
+    ["a table row with room", `|${" ".repeat(150_000)}x`],
+    ["a heading full of hashes", `# a${"#".repeat(150_000)}x`],
   ])("takes time in proportion to its length: %s", (_name, text) => {
     // Where it grows with the square, the test does not end in time.
     expect(readAnalysis(text, "text").facts["unparsedCharacters"]).toBeLessThanOrEqual(text.length);
