@@ -128,6 +128,21 @@ describe("prepareSession", () => {
     expect(hashes[2]).not.toBe(hashes[0]);
   });
 
+  it("has on record what a program in the data folder can read", async () => {
+    const plan = planOf([{ id: "count", kind: "tool", run: ["wc", "-l", "a.csv"], cwd: "data" }]);
+    const hashes = [];
+    for (const numbers of ["a\n1\n", "a\n1\n", "a\n2\n"]) {
+      const dataPath = await folder({ "a.csv": numbers });
+      const { ingestion, workload } = await prepare(plan, { dataPath });
+      expect(ingestion).toMatchObject({ files: 1, materials: [] });
+      hashes.push(workload.workloadHash);
+    }
+    expect(hashes[1]).toBe(hashes[0]);
+    expect(hashes[2]).not.toBe(hashes[0]);
+    const dataPath = await folder({ "words.txt": "only a program reads this" });
+    expect((await prepare(plan, { dataPath })).ingestion).toBeUndefined();
+  });
+
   it("needs as many lanes as calls can overlap, and no data where none are read", async () => {
     const branches = [[ask("a")], [ask("b")], [ask("c")]];
     const plan = planOf([{ id: "all", kind: "parallel", limit: 2, branches }]);
