@@ -1,5 +1,5 @@
 export type { Chunk } from "./chunks/chunk.ts";
-export { chunkDataset, type ChunkOptions } from "./chunks/chunk-dataset.ts";
+export { chunkDataset, MOST_CHUNKS, type ChunkOptions } from "./chunks/chunk-dataset.ts";
 export { readPassages } from "./chunks/read-passages.ts";
 export { dataFiles } from "./data-files.ts";
 export type { DataFile, Dataset } from "./dataset.ts";

@@ -17,7 +17,9 @@ export interface ChunkOptions {
 
 /** So that one large file does not crowd out the others. */
 const MOST_CHUNKS_OF_A_FILE = 256;
-const MOST_CHUNKS = 20_000;
+
+/** Passages of a whole data set; what would come after them is left out. */
+export const MOST_CHUNKS = 20_000;
 const PATH_CHARACTERS = 100;
 
 /**

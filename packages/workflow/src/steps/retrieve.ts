@@ -1,5 +1,5 @@
 import type { StepOf } from "@runproof/contract";
-import { rankBm25, readPassages, type Chunk } from "@runproof/ingestion";
+import { MOST_CHUNKS, rankBm25, readPassages, type Chunk } from "@runproof/ingestion";
 
 import { datasetOf } from "../dataset-of.ts";
 import { rankByEmbeddings } from "../retrieve/rank-by-embeddings.ts";
@@ -23,10 +23,14 @@ export async function retrieveStep(
   return {
     output: { text: numbered(passages), passages },
     facts: { chunks: chunks.length, passages: passages.length, ...ranked.facts },
-    notes: [...none, ...ranked.notes],
+    notes: [...none, ...beyond(chunks), ...ranked.notes],
     known: { dataset },
     keepText: true,
   };
+}
+
+function beyond({ length }: readonly Chunk[]): readonly string[] {
+  return length < MOST_CHUNKS ? [] : [`cut: passages after the first ${MOST_CHUNKS} were left out`];
 }
 
 function byTerms(question: string, chunks: readonly Chunk[], top: number): readonly Chunk[] {

@@ -49,6 +49,22 @@ it("searches what the last scan found", async () => {
   expect(texts[1]).toMatch(/^\[1\] oslo\.csv\n/);
 });
 
+it("says when there are more passages than it looks at", async () => {
+  const lines = Array.from({ length: 300 }, (_, line) => `Line ${line} of a long text.`);
+  const long = Object.fromEntries(
+    Array.from({ length: 80 }, (_, file) => [`${file}.md`, lines.join("\n\n")]),
+  );
+  const steps: readonly StepInput[] = [
+    { id: "find", kind: "retrieve", question: "line", chunkTokens: 16 },
+  ];
+  const assignment = await runAssignment({ steps, dataPath: await dataFolder(long) });
+  const { run } = await collect(executeRun(assignment, await runTools({ url: server.url })));
+  expect(run.stages[0]).toMatchObject({
+    facts: { chunks: 20_000 },
+    notes: ["cut: passages after the first 20000 were left out"],
+  });
+});
+
 it("reads the data itself where no step before has, and says when nothing fits", async () => {
   const { run, texts } = await execute([
     { id: "find", kind: "retrieve", question: "zebra" },
