@@ -28,7 +28,7 @@ export async function renderJunit(input: ReportInput): Promise<string> {
         `${metricTitle(comparison)}: ${comparison.candidateArm} against ${comparison.baselineArm}`,
       );
     addOutcome(testCase, comparison);
-    testCase.standardOutput(details(comparison).map(cleanLine).join("\n"));
+    testCase.standardOutput(details(comparison).map(dataLine).join("\n"));
   }
   return `${builder.build()}\n`;
 }
@@ -78,6 +78,11 @@ function addOutcome(testCase: TestCase, comparison: Comparison): void {
     case "not-measured":
       testCase.error(sentence, kind);
   }
+}
+
+/** One line of a CDATA section. The builder splits the first end mark in one, and only that. */
+function dataLine(text: string): string {
+  return cleanLine(text).replaceAll("]]>", "]]\u2060>");
 }
 
 /** The sentence, and every check that did not pass with what would mend it. */

@@ -1,105 +1,60 @@
-import type { IngestionManifest } from "@runproof/contract";
-import { failCall } from "@runproof/metrics/test-fixture";
+import { readFileSync } from "node:fs";
+
 import { parse } from "csv-parse/sync";
 import MarkdownIt from "markdown-it";
 import { beforeAll, describe, expect, it } from "vitest";
+import { validateXML } from "xmllint-wasm";
 
-import { renderReport } from "../../../src/index.ts";
-import { buildIngestion } from "../../fixture/build-ingestion.ts";
-import { reportInput } from "../../fixture/report-input.ts";
+import { REPORT_FORMATS, renderFormats, type ReportFormatName } from "../../../src/index.ts";
+import { cleanLine } from "../../../src/text/clean-text.ts";
+import { HOSTILE_TEXTS } from "../../fixture/hostile-texts.ts";
+import { poisonedInput } from "../../fixture/poisoned-input.ts";
 
-const PAYLOADS = [
-  "x | 999 |\n| forged | row |",
-  "<script>alert(1)</script>",
-  '"><img src=https://evil.example/x.png onerror=alert(1)>',
-  "![pixel](https://evil.example/p.png)",
-  "[click](javascript:alert(1))",
-  "</style></svg><iframe src=//evil.example>",
-  "```\n# Heading\n```",
-  "@someone closes #12 and https://evil.example/a www.evil.example",
-  "gpj.\u202Eexe\u0007\u001B]8;;https://evil.example\u001B\\",
-  "{{constructor}} {{{decision}}} {{> paragraph}}",
-  "=cmd|' /C calc'!A0",
+const NAMES = Object.keys(REPORT_FORMATS) as ReportFormatName[];
+const MARKDOWN = ["report.md", "github-summary.md"];
+const JSON_FILES = [
+  "report.json",
+  "otel-metrics.json",
+  "bencher.json",
+  "benchmark-smaller.json",
+  "benchmark-bigger.json",
 ];
-const POISON = PAYLOADS.join(" ");
+const JUNIT_SCHEMA = readFileSync(new URL("../../fixture/junit-10.xsd", import.meta.url), "utf8");
 
-/** A session in which every string that is not ours is poisoned. */
-function poisoned() {
-  const input = reportInput({
-    model: POISON,
-    plan: { question: POISON.slice(0, 490), model: POISON },
-    arms: [
-      { name: "baseline" },
-      { name: "chimera", options: { temperature: 0.8, stop: [POISON] } },
-    ],
-    edits: {
-      call: (call) =>
-        call.id === "r0002-report"
-          ? failCall(call, `=${POISON}`, POISON)
-          : {
-              ...call,
-              server: { ...call.server, doneReason: `=${POISON}` },
-              absent: { stop: POISON, contentCreatedNs: POISON },
-              retries: [{ error: { code: POISON, message: POISON }, atNs: 1 }],
-            },
-      run: (run) => ({
-        ...run,
-        valid: run.block !== 3,
-        invalidReason: POISON,
-        stages: run.stages.map((stage) => ({
-          ...stage,
-          attempts: 2,
-          notes: [`cut: ${POISON}`, POISON],
-          error: { code: POISON, message: POISON },
-        })),
-      }),
-    },
-  });
-  const { start } = input.manifest.environment;
-  if (start === undefined) throw new Error("the fixture has an environment");
-  const poison = (suffix: string) => ({
-    ...start,
-    toolVersion: POISON,
-    machine: {
-      ...start.machine,
-      cpuModel: POISON,
-      distribution: POISON,
-      gpus: [{ model: POISON }],
-    },
-    server: {
-      ...start.server,
-      version: POISON + suffix,
-      absent: { [POISON]: POISON },
-      model: { ...start.server.model, name: POISON, quantization: POISON, digest: POISON },
-    },
-  });
-  return {
-    ...input,
-    problems: [POISON],
-    ingestion: poisonedIngestion(),
-    reproduceCommand: `${POISON}\n\`\`\`\nafter`,
-    manifest: {
-      ...input.manifest,
-      status: "incomplete" as const,
-      statusReason: POISON,
-      toolVersion: POISON,
-      calibration: undefined,
-      calibrationAbsentReason: POISON,
-      environment: { start: poison(""), end: poison("2") },
-    },
-  };
+/** Characters that disguise other text. JSON and XML files have to be free of them as well. */
+const DISGUISE =
+  // oxlint-disable-next-line no-control-regex -- these are the characters to find
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2066-\u2069\uFEFF]|\p{Surrogate}/u;
+
+type Files = ReadonlyMap<string, string>;
+
+const HARMLESS: Promise<Files> = filesFor("harmless");
+
+async function filesFor(text: string): Promise<Files> {
+  return await renderFormats(poisonedInput(text), NAMES);
 }
 
-/** A folder whose file names, kinds and reasons are poisoned. */
-function poisonedIngestion(): IngestionManifest {
-  const manifest = buildIngestion();
+function fileOf(files: Files, name: string): string {
+  const content = files.get(name);
+  if (content === undefined) throw new Error(`no file ${name}`);
+  return content;
+}
+
+/** What a renderer that lets everything through makes of Markdown. */
+function shapeOf(markdown: string) {
+  const renderer = new MarkdownIt({ html: true, linkify: true });
+  renderer.linkify.set({ fuzzyLink: false });
+  const tokens = renderer.parse(markdown, {});
+  const inner = tokens.flatMap((token) => token.children ?? []);
   return {
-    ...manifest,
-    types: { [POISON]: 1 },
-    skipped: { [POISON]: 1 },
-    tokenCounter: { ...manifest.tokenCounter, model: POISON, kind: "server" },
-    materials: manifest.materials.map((material) => ({ ...material, step: POISON })),
-    entries: [{ kind: "skipped", path: POISON, reason: POISON, message: POISON }],
+    active: [...tokens, ...inner]
+      .map(({ type }) => type)
+      .filter((type) => ["html_block", "html_inline", "link_open"].includes(type)),
+    images: inner.filter(({ type }) => type === "image").map((token) => token.attrGet("src")),
+    headings: tokens.flatMap((token, index) =>
+      token.type === "heading_open" ? [tokens[index + 1]?.content] : [],
+    ),
+    tables: tablesOf(tokens),
   };
 }
 
@@ -118,76 +73,142 @@ function tablesOf(tokens: readonly { readonly type: string }[]) {
   return tables;
 }
 
-describe("hostile text", () => {
-  let files: ReadonlyMap<string, string>;
+/** How often each HTML element begins; texts cannot add one. */
+function tagsOf(html: string): Readonly<Record<string, number>> {
+  const names = [...html.matchAll(/<([a-z][^\s/>]*)/gi)].map(([, name = ""]) => name);
+  return Object.fromEntries(
+    [...Map.groupBy(names, (name) => name)].map(([name, all]) => [name, all.length]),
+  );
+}
+
+function linesThatCommand(text: string): readonly string[] {
+  return text.split(/[\r\n]/).filter((line) => /^\s*::/.test(line) || line.includes("##["));
+}
+
+describe("the table of hostile texts", () => {
+  it("is long, and its texts stand where others write: the check can fail", async () => {
+    expect(Object.keys(HOSTILE_TEXTS).length).toBeGreaterThanOrEqual(50);
+    const files = await filesFor("needle");
+    const count = (name: string): number => fileOf(files, name).split("needle").length - 1;
+    expect(count("report.md")).toBeGreaterThan(50);
+    expect(count("report.html")).toBeGreaterThan(50);
+    expect(count("report.json")).toBeGreaterThan(20);
+    expect(count("calls.csv")).toBeGreaterThan(20);
+    expect(count("junit.xml")).toBeGreaterThan(10);
+    expect(count("github-summary.md")).toBeGreaterThan(2);
+    expect(count("github-annotations.txt")).toBeGreaterThan(1);
+    expect(count("otel-metrics.json")).toBeGreaterThan(10);
+    expect(count("benchmark-smaller.json")).toBeGreaterThan(5);
+  });
+});
+
+describe.each(Object.entries(HOSTILE_TEXTS))("%s", (_, text) => {
+  let files: Files;
+  let harmless: Files;
   beforeAll(async () => {
-    files = await renderReport(poisoned());
+    files = await filesFor(text);
+    harmless = await HARMLESS;
   });
 
-  it("stays text in Markdown: no HTML, no link, no image but ours, no forged row", () => {
-    const renderer = new MarkdownIt({ html: true, linkify: true });
-    renderer.linkify.set({ fuzzyLink: false });
-    const tokens = renderer.parse(files.get("report.md") ?? "", {});
-    const inner = tokens.flatMap((token) => token.children ?? []);
-    const types = new Set([...tokens, ...inner].map(({ type }) => type));
-    for (const type of ["html_block", "html_inline", "link_open"])
-      expect(types).not.toContain(type);
-    const images = inner
-      .filter(({ type }) => type === "image")
-      .map((token) => token.attrGet("src"));
-    expect(images).toEqual([
-      "charts/verdicts.svg",
-      "charts/runs.svg",
-      "charts/stages.svg",
-      "charts/waterfall.svg",
-    ]);
-    expect(inner.some(({ content }) => content.includes("evil.example"))).toBe(true);
-
-    const odd = tablesOf(tokens).filter(({ columns, rows }) =>
-      rows.some((cells) => cells !== columns),
-    );
-    expect(odd).toEqual([]);
-    const headings = tokens.flatMap((token, index) =>
-      token.type === "heading_open" ? [tokens[index + 1]?.content ?? ""] : [],
-    );
-    expect(headings).not.toContain("Heading");
-  });
-
-  it("leaves no mention or reference for GitHub to make something of", () => {
-    const outsideCode = (files.get("report.md") ?? "")
+  it.each(MARKDOWN)("makes nothing of its own in %s", (name) => {
+    const shape = shapeOf(fileOf(files, name));
+    const expected = shapeOf(fileOf(harmless, name));
+    expect(shape.active).toEqual([]);
+    expect(shape.images).toEqual(expected.images);
+    expect(shape.headings).toEqual(expected.headings);
+    expect(shape.tables).toEqual(expected.tables);
+    for (const { columns, rows } of shape.tables)
+      expect(rows.filter((cells) => cells !== columns)).toEqual([]);
+    const outsideCode = fileOf(files, name)
       .replaceAll(/^(`{3,})[\s\S]*?^\1$/gm, "")
       .replaceAll(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, "");
-    expect(outsideCode).toContain("closes");
-    expect(outsideCode).not.toMatch(/@someone|#12|https:\/\/evil|www\.evil/);
+    expect(outsideCode).not.toMatch(/@someone|someone@|#12|repo#1|GH-7|https:\/\/evil|www\.evil/);
   });
 
-  it("stays text in HTML", () => {
-    const html = files.get("report.html") ?? "";
-    expect(html).toContain("evil.example");
-    expect(html).not.toMatch(/<(?:script|img|iframe)\b/i);
-    expect(html).not.toContain("</style></svg>");
-    expect([...html.matchAll(/<style>/g)]).toHaveLength(1);
-    const tags = new Set([...html.matchAll(/<([a-z][a-z0-9]*)/gi)].map(([, tag]) => tag));
-    for (const tag of ["script", "img", "iframe", "a1"]) expect(tags).not.toContain(tag);
-    expect(html).toContain("{{constructor}}");
+  it("adds no element to HTML", () => {
+    const tags = tagsOf(fileOf(files, "report.html"));
+    const expected = tagsOf(fileOf(harmless, "report.html"));
+    expect(Object.keys(tags).filter((name) => !(name in expected))).toEqual([]);
+    for (const name of ["script", "style", "meta", "title", "table", "svg", "link", "base"])
+      expect([name, tags[name]]).toEqual([name, expected[name]]);
   });
 
-  it("carries no character that disguises text, in any file", () => {
-    // oxlint-disable-next-line no-control-regex -- these are the characters to find
-    const disguise = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/;
-    for (const [name, content] of files)
-      expect([name, disguise.test(content)]).toEqual([name, false]);
-    expect(JSON.parse(files.get("report.json") ?? "").problems).toEqual([POISON]);
+  it("is whole in JSON, where it is data, and adds no key", () => {
+    const report = JSON.parse(fileOf(files, "report.json"));
+    expect(report.problems).toEqual([text]);
+    expect(report.run.model).toBe(text);
+    expect(report.environment.start.machine.cpuModel).toBe(text);
+    for (const name of JSON_FILES) {
+      const value: unknown = JSON.parse(fileOf(files, name));
+      const expected: unknown = JSON.parse(fileOf(harmless, name));
+      expect(keysOf(value, text)).toEqual(keysOf(expected, "harmless"));
+    }
   });
 
   it("is no formula in a spreadsheet and no second line in the data", () => {
-    const rows: Record<string, string>[] = parse(files.get("calls.csv") ?? "", { columns: true });
-    expect(rows).toHaveLength(poisoned().calls.length);
+    const rows: Record<string, string>[] = parse(fileOf(files, "calls.csv"), { columns: true });
+    expect(rows).toHaveLength(poisonedInput(text).calls.length);
+    expect(fileOf(files, "calls.csv").trimEnd().split("\n")).toHaveLength(rows.length + 1);
     const values = rows.flatMap((row) => Object.values(row));
-    expect(values.some((value) => value.startsWith("'="))).toBe(true);
     expect(values.filter((value) => /^[=+@\t\r]/.test(value))).toEqual([]);
-    expect(values.filter((value) => value.startsWith("-") && Number.isNaN(Number(value)))).toEqual(
-      [],
+    expect(values.filter((value) => /^-(?!\d+(\.\d+)?$)/.test(value))).toEqual([]);
+  });
+
+  it("is text in JUnit, which stays valid", async () => {
+    const contents = fileOf(files, "junit.xml");
+    const { errors } = await validateXML({
+      xml: { fileName: "junit.xml", contents },
+      schema: JUNIT_SCHEMA,
+    });
+    expect(errors).toEqual([]);
+    const [, model = ""] = /name="model" value="([^"]*)"/.exec(contents) ?? [];
+    expect(decoded(model)).toBe(withoutNoncharacters(cleanLine(text)));
+    const withoutData = (xml: string) => tagsOf(xml.replaceAll(/<!\[CDATA\[[\s\S]*?\]\]>/g, ""));
+    const { property: _, ...tags } = withoutData(contents);
+    const { property: __, ...expected } = withoutData(fileOf(harmless, "junit.xml"));
+    expect(tags).toEqual(expected);
+  });
+
+  it("gives no command to a workflow runner", () => {
+    const lines = fileOf(files, "github-annotations.txt").trimEnd().split("\n");
+    expect(lines).toHaveLength(
+      fileOf(harmless, "github-annotations.txt").trimEnd().split("\n").length,
     );
+    for (const line of lines)
+      expect(line).toMatch(/^::(?:error|warning|notice) title=[^:,\r\n]+::[^\r\n]*$/);
+    for (const [name, content] of files) {
+      if (name === "github-annotations.txt") continue;
+      expect([name, linesThatCommand(content)]).toEqual([name, []]);
+    }
+  });
+
+  it("disguises nothing, in any file", () => {
+    for (const [name, content] of files) {
+      const at = content.search(DISGUISE);
+      expect([name, at === -1 ? "" : content.slice(at - 20, at + 20)]).toEqual([name, ""]);
+    }
   });
 });
+
+/** Paths of all keys; a key that is the text itself reads the same whatever the text is. */
+function keysOf(value: unknown, text: string): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => keysOf(item, text));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => [
+    key === text ? "(text)" : key,
+    ...keysOf(item, text),
+  ]);
+}
+
+function decoded(xml: string): string {
+  return xml
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
+}
+
+/** XML has no place for them. */
+function withoutNoncharacters(text: string): string {
+  return text.replaceAll(/[\uFFFE\uFFFF]/g, "");
+}
