@@ -163,6 +163,16 @@ export const METRICS = [
     definition: "(last content − first content) / (output tokens − 1)",
   },
   {
+    id: "itlMs",
+    label: "Gap between chunks",
+    unit: "ms",
+    better: "lower",
+    kind: "client",
+    level: "call",
+    definition:
+      "median gap between the chunks of a call that carried content; a chunk is not a token",
+  },
+  {
     id: "promptTokensPerSecond",
     label: "Prefill rate",
     unit: "tokens/s",
@@ -188,6 +198,24 @@ export const METRICS = [
     kind: "server",
     level: "cell",
     definition: "load_duration of calls that loaded a model",
+  },
+  {
+    id: "eventLoopDelayMs",
+    label: "Event-loop delay, p99",
+    unit: "ms",
+    better: "lower",
+    kind: "client",
+    level: "run",
+    definition: "largest p99 delay of the measuring process's event loop during a call of the run",
+  },
+  {
+    id: "eventLoopDelayMaxMs",
+    label: "Event-loop delay, longest",
+    unit: "ms",
+    better: "lower",
+    kind: "client",
+    level: "run",
+    definition: "longest delay of the measuring process's event loop during a call of the run",
   },
   {
     id: "failureRate",

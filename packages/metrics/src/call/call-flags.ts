@@ -1,5 +1,4 @@
-import type { CallRecord } from "@runproof/contract";
-
+import type { CallFacts } from "../session/call-facts.ts";
 /** A load longer than this is a model being loaded, whatever the other calls did. */
 const COLD_LOAD_MS = 500;
 /** A load this many times the usual one is cold, if it is long enough to matter. */
@@ -72,7 +71,7 @@ const SHARED_NOTHING_SEEN: CallFlags = { ...NOTHING_SEEN, sharedPrefix: true };
 const SHARED_ONLY_LIMIT: CallFlags = { ...ONLY_LIMIT, sharedPrefix: true };
 
 /** What happened to one call, from its record and the calls beside it. */
-export function callFlags(call: CallRecord, context: CallFlagContext): CallFlags {
+export function callFlags(call: CallFacts, context: CallFlagContext): CallFlags {
   const cold = coldEvidence(call, context);
   const truncated = truncatedEvidence(call, context);
   const shifted = shiftEvidence(call, context);
@@ -104,7 +103,7 @@ export function callFlags(call: CallRecord, context: CallFlagContext): CallFlags
   };
 }
 
-function coldEvidence(call: CallRecord, context: CallFlagContext): string | undefined {
+function coldEvidence(call: CallFacts, context: CallFlagContext): string | undefined {
   if (call.server.loadNs === undefined) return undefined;
   const loadMs = call.server.loadNs / 1e6;
   if (loadMs > COLD_LOAD_MS) return `load took ${loadMs.toFixed(0)} ms`;
@@ -114,7 +113,7 @@ function coldEvidence(call: CallRecord, context: CallFlagContext): string | unde
   return `load took ${loadMs.toFixed(0)} ms, the other calls of the arm ${usual.toFixed(1)} ms`;
 }
 
-function truncatedEvidence(call: CallRecord, context: CallFlagContext): string | undefined {
+function truncatedEvidence(call: CallFacts, context: CallFlagContext): string | undefined {
   const { promptTokens } = call.server;
   if (promptTokens === undefined) return undefined;
   const limit = context.effectiveContext;
@@ -130,7 +129,7 @@ function truncatedEvidence(call: CallRecord, context: CallFlagContext): string |
   return `the server read ${promptTokens} prompt tokens where about ${expected.toFixed(0)} were sent`;
 }
 
-function shiftEvidence({ server }: CallRecord, context: CallFlagContext): string | undefined {
+function shiftEvidence({ server }: CallFacts, context: CallFlagContext): string | undefined {
   const { promptTokens, outputTokens } = server;
   const limit = context.effectiveContext;
   if (promptTokens === undefined || outputTokens === undefined) return undefined;
@@ -139,7 +138,7 @@ function shiftEvidence({ server }: CallRecord, context: CallFlagContext): string
   return `prompt and answer are ${total} tokens, more than the context of ${limit}`;
 }
 
-function cacheEvidence(call: CallRecord, context: CallFlagContext): string | undefined {
+function cacheEvidence(call: CallFacts, context: CallFlagContext): string | undefined {
   const { promptTokens, promptEvalNs } = call.server;
   const usual = context.medianPrefillMsPerToken;
   if (context.promptCache !== "cold-prefix" || usual === undefined) return undefined;

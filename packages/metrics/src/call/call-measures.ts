@@ -1,5 +1,8 @@
 import type { CallRecord, MetricId } from "@runproof/contract";
 
+import type { CallFacts } from "../session/call-facts.ts";
+import { chunkGap } from "./chunk-gap.ts";
+
 const NS_PER_MS = 1e6;
 const MS_PER_SECOND = 1000;
 
@@ -19,7 +22,10 @@ export type CallMeasures = Partial<Record<MetricId, number>>;
  * One output token spans no interval, so rates need at least two. Embedding calls give no text, so
  * they have a latency, a load and prompt tokens, and nothing else.
  */
-export function callMeasures(call: CallRecord, knowledge: CallKnowledge = {}): CallMeasures {
+export function callMeasures(
+  call: CallFacts | CallRecord,
+  knowledge: CallKnowledge = {},
+): CallMeasures {
   const measures: CallMeasures = {};
   const put = (id: MetricId, value: number | undefined): void => {
     if (value !== undefined && Number.isFinite(value)) measures[id] = value;
@@ -37,6 +43,7 @@ export function callMeasures(call: CallRecord, knowledge: CallKnowledge = {}): C
   put("ttfrMs", elapsedMs(client.sentNs, client.firstThinkingNs));
   put("ttfbMs", elapsedMs(client.sentNs, client.firstByteNs));
   if (ok) put("latencyMs", elapsedMs(client.sentNs, client.endNs));
+  put("itlMs", gapOf(call));
   put("loadMs", milliseconds(server.loadNs));
   put("promptEvalMs", milliseconds(server.promptEvalNs));
   put("evalMs", milliseconds(server.evalNs));
@@ -60,6 +67,12 @@ export function callMeasures(call: CallRecord, knowledge: CallKnowledge = {}): C
   return measures;
 }
 
+/** Records have the stamps of all chunks, facts their median gap. */
+function gapOf(call: CallFacts | CallRecord): number | undefined {
+  if ("contentChunkNs" in call.client) return chunkGap(call.client.contentChunkNs);
+  return "itlMs" in call ? call.itlMs : undefined;
+}
+
 function milliseconds(durationNs: number | undefined): number | undefined {
   return durationNs === undefined ? undefined : durationNs / NS_PER_MS;
 }
@@ -74,7 +87,7 @@ function rate(tokens: number | undefined, durationMs: number | undefined): numbe
 }
 
 /** Needs all four durations: a part that is not reported must not be taken for waiting. */
-function serverQueueMs({ server }: CallRecord): number | undefined {
+function serverQueueMs({ server }: CallFacts): number | undefined {
   const { totalNs, loadNs, promptEvalNs, evalNs } = server;
   if (totalNs === undefined || loadNs === undefined) return undefined;
   if (promptEvalNs === undefined || evalNs === undefined) return undefined;

@@ -1,4 +1,6 @@
-import type { CallRecord, MetricId } from "@runproof/contract";
+import type { MetricId } from "@runproof/contract";
+
+import type { CallFacts } from "../session/call-facts.ts";
 
 /** What a server or a stream must tell for a metric to exist, by the names used in `absent`. */
 const NEEDED: Readonly<Partial<Record<MetricId, readonly string[]>>> = {
@@ -14,6 +16,7 @@ const NEEDED: Readonly<Partial<Record<MetricId, readonly string[]>>> = {
   decodeTokensPerSecond: ["outputTokens", "evalNs"],
   deliveredTokensPerSecond: ["outputTokens", "firstContentNs"],
   tpotMs: ["outputTokens", "firstContentNs"],
+  itlMs: ["firstContentNs"],
   promptTokensPerSecond: ["promptTokens", "promptEvalNs"],
   runTokensPerSecond: ["outputTokens", "evalNs"],
   coldStartMs: ["loadNs"],
@@ -22,7 +25,7 @@ const NEEDED: Readonly<Partial<Record<MetricId, readonly string[]>>> = {
 /** Why calls cannot have a metric, in the words of their records; undefined when they do not say. */
 export function missingFieldReason(
   metric: MetricId,
-  calls: readonly CallRecord[],
+  calls: readonly CallFacts[],
 ): string | undefined {
   const fields = NEEDED[metric] ?? [];
   for (const { absent } of calls) {

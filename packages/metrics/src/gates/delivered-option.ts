@@ -1,5 +1,6 @@
-import type { CallRecord, OllamaOptions } from "@runproof/contract";
+import type { OllamaOptions } from "@runproof/contract";
 
+import type { CallFacts } from "../session/call-facts.ts";
 import { effectiveLevels, type EffectiveLevels } from "./effective-state.ts";
 import type { GateContext } from "./gate-context.ts";
 
@@ -66,7 +67,7 @@ function unsentOption(
   name: string,
   { baseline, candidate }: GateContext,
 ): DeliveredOption | undefined {
-  const tells = ({ absent }: CallRecord): boolean => absent?.[name] !== undefined;
+  const tells = ({ absent }: CallFacts): boolean => absent?.[name] !== undefined;
   const call = candidate.measuredCalls.find(tells) ?? baseline.measuredCalls.find(tells);
   const reason = call?.absent?.[name];
   if (reason === undefined) return undefined;

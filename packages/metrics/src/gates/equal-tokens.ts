@@ -1,5 +1,6 @@
-import type { CallRecord, Factor, MetricId, StageName, StepKind } from "@runproof/contract";
+import type { Factor, MetricId, StageName, StepKind } from "@runproof/contract";
 
+import type { CallFacts } from "../session/call-facts.ts";
 import type { CellRecords } from "../session/cell-records.ts";
 import type { CellStage } from "../session/cell-stages.ts";
 import { percent, type Finding } from "./finding.ts";
@@ -136,7 +137,7 @@ function similar({ baseline, candidate }: Means, tolerance: number): boolean {
   return Math.abs(candidate / baseline - 1) <= tolerance;
 }
 
-function goodCalls(records: CellRecords, stage: StageName): readonly CallRecord[] {
+function goodCalls(records: CellRecords, stage: StageName): readonly CallFacts[] {
   return (records.usableByStage.get(stage) ?? []).filter(({ status }) => status === "ok");
 }
 
@@ -149,7 +150,7 @@ interface Means {
 function meansOf(
   context: GateContext,
   stage: StageName,
-  countOf: (call: CallRecord) => number | undefined,
+  countOf: (call: CallFacts) => number | undefined,
 ): Means | "unreported" | undefined {
   const mean = (records: CellRecords): number | "unreported" | undefined => {
     const calls = goodCalls(records, stage);

@@ -1,5 +1,6 @@
-import type { CallRecord, Factor } from "@runproof/contract";
+import type { Factor } from "@runproof/contract";
 
+import type { CallFacts } from "../session/call-facts.ts";
 import type { CellRecords } from "../session/cell-records.ts";
 import type { Finding } from "./finding.ts";
 import type { GateContext } from "./gate-context.ts";
@@ -10,7 +11,7 @@ const REUSED_SHARE = 0.8;
 
 /** What calls show of a factor, as it was sent; undefined where only the plan can tell. */
 const SENT: Readonly<
-  Record<Exclude<Factor, "options">, ((call: CallRecord) => unknown) | undefined>
+  Record<Exclude<Factor, "options">, ((call: CallFacts) => unknown) | undefined>
 > = {
   prompts: undefined,
   promptTokens: undefined,
@@ -51,7 +52,7 @@ export function factorDelivered(context: GateContext): readonly Finding[] {
   ];
 }
 
-function sentValues(records: CellRecords, read: (call: CallRecord) => unknown): string {
+function sentValues(records: CellRecords, read: (call: CallFacts) => unknown): string {
   const calls = records.usableCalls;
   const byStage = new Map(calls.map((call) => [`${call.stage} ${String(read(call))}`, true]));
   return [...byStage.keys()].toSorted().join(", ") || "nothing";

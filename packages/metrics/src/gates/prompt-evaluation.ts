@@ -1,7 +1,7 @@
-import type { CallRecord } from "@runproof/contract";
 import { quantile } from "@runproof/stats";
 
-import type { CellRecords, SessionIndex } from "../session/cell-records.ts";
+import type { CallFacts } from "../session/call-facts.ts";
+import type { CellRecords } from "../session/cell-records.ts";
 import type { CellStage } from "../session/cell-stages.ts";
 import type { Finding } from "./finding.ts";
 import type { GateContext } from "./gate-context.ts";
@@ -14,10 +14,10 @@ const LEAST_SHARE = 0.8;
  * arm that reads the same characters much faster may have been given a part of them.
  */
 export function promptEvaluation(
-  { baseline, candidate, session }: GateContext,
+  { baseline, candidate }: GateContext,
   { name }: CellStage,
 ): readonly Finding[] {
-  const [before, after] = [baseline, candidate].map((records) => perArm(records, name, session));
+  const [before, after] = [baseline, candidate].map((records) => perArm(records, name));
   if (before === undefined || after === undefined) return [];
   const ratio = after.msPerCharacter / before.msPerCharacter;
   if (ratio >= LEAST_SHARE && ratio <= 1 / LEAST_SHARE) return [];
@@ -37,13 +37,9 @@ interface Prefill {
 }
 
 /** Medians over the warm calls of a stage; undefined when one number of them is missing. */
-function perArm(
-  { usableByStage }: CellRecords,
-  stage: string,
-  { flagsById }: SessionIndex,
-): Prefill | undefined {
+function perArm({ usableByStage }: CellRecords, stage: string): Prefill | undefined {
   const calls = (usableByStage.get(stage) ?? []).filter(
-    ({ id, status }) => status === "ok" && flagsById.get(id)?.cold !== true,
+    ({ flags, status }) => status === "ok" && flags?.cold !== true,
   );
   const prefills = calls.map(prefillOf).filter((prefill) => prefill !== undefined);
   if (prefills.length === 0) return undefined;
@@ -58,7 +54,7 @@ function perArm(
   return ms > 0 && msPerCharacter > 0 ? { ms, msPerCharacter } : undefined;
 }
 
-function prefillOf({ server, promptCharacters = 0 }: CallRecord): Prefill | undefined {
+function prefillOf({ server, promptCharacters = 0 }: CallFacts): Prefill | undefined {
   if (server.promptEvalNs === undefined || promptCharacters === 0) return undefined;
   const ms = server.promptEvalNs / 1e6;
   return { ms, msPerCharacter: ms / promptCharacters };

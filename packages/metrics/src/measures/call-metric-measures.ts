@@ -1,13 +1,8 @@
-import {
-  METRICS,
-  type CallRecord,
-  type Measure,
-  type MetricId,
-  type Observation,
-} from "@runproof/contract";
+import { METRICS, type Measure, type MetricId, type Observation } from "@runproof/contract";
 
 import { callMeasures, type CallMeasures } from "../call/call-measures.ts";
 import { missingFieldReason } from "../call/needed-fields.ts";
+import type { CallFacts } from "../session/call-facts.ts";
 import type { CellRecords, SessionIndex } from "../session/cell-records.ts";
 import { buildMeasure, noRunReason, observe } from "./build-measure.ts";
 
@@ -42,13 +37,13 @@ export function callMetricMeasures(
       const calls = records.measuredByStage.get(stage) ?? [];
       const embeds = calls.length > 0 && calls.every(({ endpoint }) => endpoint === "embed");
       const metrics = embeds ? EMBED_METRICS : CALL_METRICS;
-      const values = stageValues(metrics, calls, records, session);
+      const values = stageValues(metrics, calls, records);
       const build = (metric: MetricId): Measure => {
         const observations = values.get(metric) ?? [];
         const reason =
           observations.length > 0
             ? ""
-            : (noRunReason(records) ?? absentReason(metric, calls, records, session));
+            : (noRunReason(records) ?? absentReason(metric, calls, records));
         return buildMeasure({ metric, stage, records, engine }, observations, reason);
       };
       return [...metrics, ...(embeds ? [] : ["runTokensPerSecond" as const])].map(build);
@@ -57,7 +52,7 @@ export function callMetricMeasures(
 
 /** A call of a run that ended well, with its values. */
 interface MeasuredCall {
-  readonly call: CallRecord;
+  readonly call: CallFacts;
   readonly cold: boolean;
   readonly measures: CallMeasures;
 }
@@ -65,9 +60,8 @@ interface MeasuredCall {
 /** The values of one stage's calls, metric by metric, in order of execution. */
 function stageValues(
   metrics: readonly MetricId[],
-  calls: readonly CallRecord[],
+  calls: readonly CallFacts[],
   { okRuns }: CellRecords,
-  { flagsById }: SessionIndex,
 ): ReadonlyMap<MetricId, readonly Observation[]> {
   const callsByRun = Map.groupBy(
     calls.filter(({ status }) => status === "ok"),
@@ -78,7 +72,7 @@ function stageValues(
   );
   for (const run of okRuns) {
     const measured = (callsByRun.get(run.id) ?? []).map((call): MeasuredCall => {
-      const flags = flagsById.get(call.id);
+      const { flags } = call;
       const promptCacheCold = flags?.sharedPrefix === false && !flags.cacheHit;
       return {
         call,
@@ -109,7 +103,7 @@ function valueOf(metric: MetricId, used: readonly MeasuredCall[]): number {
   return SUMMED.has(metric) ? sum : sum / used.length;
 }
 
-function hasRate({ server }: CallRecord): boolean {
+function hasRate({ server }: CallFacts): boolean {
   return (server.outputTokens ?? 0) >= 2 && (server.evalNs ?? 0) > 0;
 }
 
@@ -122,16 +116,15 @@ function tokensPerSecond(used: readonly MeasuredCall[]): number {
 
 function absentReason(
   metric: MetricId,
-  calls: readonly CallRecord[],
+  calls: readonly CallFacts[],
   { okRuns, cell }: CellRecords,
-  { flagsById }: SessionIndex,
 ): string {
   if (okRuns.length === 0) return "no run ended well and undisturbed";
   if (calls.length === 0) return "the stage made no call";
   if (metric === "ttfrMs" && calls.every((call) => call.thinkingCharacters === 0)) {
     return "the model sent no reasoning";
   }
-  if (WARM_ONLY.has(metric) && calls.every((call) => flagsById.get(call.id)?.cold === true)) {
+  if (WARM_ONLY.has(metric) && calls.every((call) => call.flags?.cold === true)) {
     return "every call of the stage was cold";
   }
   if (metric === "promptTokensPerSecond" && cell.promptCache !== "cold-prefix") {

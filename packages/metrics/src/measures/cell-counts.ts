@@ -1,12 +1,12 @@
 import type { CellCounts } from "@runproof/contract";
 
 import type { CallFlags } from "../call/call-flags.ts";
-import type { CellRecords, SessionIndex } from "../session/cell-records.ts";
+import type { CellRecords } from "../session/cell-records.ts";
 
 /** Events of one cell's measured calls and runs; warm-up calls are not counted. */
-export function cellCounts(records: CellRecords, { flagsById }: SessionIndex): CellCounts {
+export function cellCounts(records: CellRecords): CellCounts {
   const calls = records.measuredCalls;
-  const seen = calls.map(({ id }) => flagsById.get(id)).filter((flags) => flags !== undefined);
+  const seen = calls.map((call) => call.flags).filter((flags) => flags !== undefined);
   const flagged = (has: (flags: CallFlags) => boolean): number => seen.filter(has).length;
   return {
     cellId: records.cell.id,

@@ -1,7 +1,8 @@
-import type { CallRecord, EngineKind, Measure, Observation, Summary } from "@runproof/contract";
+import type { EngineKind, Measure, Observation, Summary } from "@runproof/contract";
 import { proportionCI } from "@runproof/stats";
 
 import { missingFieldReason } from "../call/needed-fields.ts";
+import type { CallFacts } from "../session/call-facts.ts";
 import type { CellRecords, SessionIndex } from "../session/cell-records.ts";
 import { runOutcome } from "../session/run-outcome.ts";
 import { buildMeasure, observe } from "./build-measure.ts";
@@ -19,7 +20,7 @@ function coldStartMeasure(
   engine: EngineKind,
 ): Measure {
   const calls = [...records.warmupCalls, ...records.measuredCalls].filter(
-    (call) => session.flagsById.get(call.id)?.cold === true,
+    (call) => call.flags?.cold === true,
   );
   const observations = calls
     .flatMap((call) => coldStart(call, records, session))
@@ -32,7 +33,7 @@ function coldStartMeasure(
 }
 
 function coldStart(
-  call: CallRecord,
+  call: CallFacts,
   records: CellRecords,
   session: SessionIndex,
 ): readonly Observation[] {
@@ -49,7 +50,7 @@ function coldStart(
 }
 
 /** A warm-up whose run never came has no record to tell its place; the plan tells it. */
-function sequenceOf(call: CallRecord, records: CellRecords, session: SessionIndex): number {
+function sequenceOf(call: CallFacts, records: CellRecords, session: SessionIndex): number {
   const run = records.runs.find(({ id }) => id === call.runId);
   if (run !== undefined) return run.sequence;
   let sequence = 0;

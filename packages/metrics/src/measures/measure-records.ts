@@ -1,6 +1,7 @@
 import { SCHEMA_VERSION, type MeasuresFile } from "@runproof/contract";
 
-import { indexSession } from "../session/cell-records.ts";
+import type { SessionIndex } from "../session/cell-records.ts";
+import { indexSession } from "../session/index-session.ts";
 import type { SessionRecords } from "../session/session-records.ts";
 import { callMetricMeasures } from "./call-metric-measures.ts";
 import { cellCounts } from "./cell-counts.ts";
@@ -16,7 +17,11 @@ import { stampSpread } from "./stamp-spread.ts";
  * ended well and undisturbed, events counted beside them.
  */
 export function measureRecords(records: SessionRecords): MeasuresFile {
-  const session = indexSession(records);
+  return measureSession(indexSession(records));
+}
+
+/** The same for records that are sorted. */
+export function measureSession(session: SessionIndex): MeasuresFile {
   const parts = session.cells.map((cell) => {
     const runs = measuredRuns(cell, session);
     return {
@@ -31,9 +36,9 @@ export function measureRecords(records: SessionRecords): MeasuresFile {
   });
   return {
     schemaVersion: SCHEMA_VERSION,
-    counts: session.cells.map((cell) => cellCounts(cell, session)),
+    counts: session.cells.map((cell) => cellCounts(cell)),
     measures: parts.flatMap(({ measures }) => measures),
     stages: parts.flatMap(({ stages }) => stages),
-    stampSpreads: session.cells.map(stampSpread),
+    stampSpreads: session.cells.map((cell) => stampSpread(cell, session)),
   };
 }

@@ -1,4 +1,4 @@
-import type { Measure, MetricId } from "@runproof/contract";
+import type { EventLoopDelay, Measure, MetricId } from "@runproof/contract";
 
 import type { CellRecords, SessionIndex } from "../session/cell-records.ts";
 import type { RunSteps } from "../steps/run-steps.ts";
@@ -27,5 +27,25 @@ export function runMeasures(
     measure("workflowMs", ({ workflowNs }) => workflowNs),
     measure("betweenStepsMs", ({ betweenNs }) => betweenNs),
     ...causes.map((cause) => measure(WAIT_METRIC[cause], ({ waits }) => waits[cause])),
+    ...loopDelayMeasures(records, session),
+  ];
+}
+
+/** How long the measuring process itself was not able to take a stamp, one value per good run. */
+function loopDelayMeasures(records: CellRecords, session: SessionIndex): readonly Measure[] {
+  const engine = session.resolvedPlan.target.engine;
+  const reason = noRunReason(records) ?? "the records tell no delays of the event loop";
+  const measure = (metric: MetricId, valueOf: (delay: EventLoopDelay) => number): Measure =>
+    buildMeasure(
+      { metric, records, engine },
+      records.okRuns.flatMap((run) => {
+        const delay = session.loopDelays.get(run.id);
+        return delay === undefined ? [] : [observe(run, valueOf(delay), [])];
+      }),
+      reason,
+    );
+  return [
+    measure("eventLoopDelayMs", ({ p99Ms }) => p99Ms),
+    measure("eventLoopDelayMaxMs", ({ maxMs }) => maxMs),
   ];
 }

@@ -1,5 +1,6 @@
-import type { CallRecord, Measure, MetricId, Observation, RunRecord } from "@runproof/contract";
+import type { Measure, MetricId, Observation, RunRecord } from "@runproof/contract";
 
+import type { CallFacts } from "../session/call-facts.ts";
 import type { CellRecords, SessionIndex } from "../session/cell-records.ts";
 import type { CellStage } from "../session/cell-stages.ts";
 import type { StepTime } from "../steps/run-steps.ts";
@@ -107,10 +108,10 @@ const NEEDED = {
   network: ["totalNs"],
   load: ["loadNs"],
   prefill: ["promptEvalNs"],
-} as const satisfies Partial<Record<WaitCause, readonly (keyof CallRecord["server"])[]>>;
+} as const satisfies Partial<Record<WaitCause, readonly (keyof CallFacts["server"])[]>>;
 
 /** Why none of a step's calls tells a cause apart; undefined when one does. */
-function unknownReason(cause: WaitCause, calls: readonly CallRecord[]): string | undefined {
+function unknownReason(cause: WaitCause, calls: readonly CallFacts[]): string | undefined {
   if (!(cause in NEEDED) || calls.length === 0) return undefined;
   const fields = NEEDED[cause as keyof typeof NEEDED];
   const lacking = fields.filter((field) =>

@@ -1,10 +1,12 @@
-import type { CallRecord, Cell, ResolvedPlan, RunRecord } from "@runproof/contract";
+import type { Cell, EventLoopDelay, ResolvedPlan, RunRecord } from "@runproof/contract";
 
 import type { CallFlags } from "../call/call-flags.ts";
-import { flagCalls } from "../call/flag-calls.ts";
+import { flagFacts } from "../call/flag-facts.ts";
+import type { CallFacts } from "./call-facts.ts";
 import { cellStages, type CellStage } from "./cell-stages.ts";
 import { runOutcome } from "./run-outcome.ts";
-import type { SessionRecords } from "./session-records.ts";
+import type { SessionFacts } from "./session-records.ts";
+import type { LagCounts } from "./stamp-lags.ts";
 
 /** Everything recorded of one cell, in order of execution. */
 export interface CellRecords {
@@ -16,72 +18,66 @@ export interface CellRecords {
   readonly okRuns: readonly RunRecord[];
   readonly failedRuns: readonly RunRecord[];
   readonly invalidRuns: readonly RunRecord[];
-  readonly measuredCalls: readonly CallRecord[];
+  readonly measuredCalls: readonly CallFacts[];
   /** The measured calls by the name of their stage. */
-  readonly measuredByStage: ReadonlyMap<string, readonly CallRecord[]>;
+  readonly measuredByStage: ReadonlyMap<string, readonly CallFacts[]>;
   /** The measured calls of runs that ended well, those of failed attempts too. */
-  readonly usableCalls: readonly CallRecord[];
-  readonly usableByStage: ReadonlyMap<string, readonly CallRecord[]>;
-  readonly warmupCalls: readonly CallRecord[];
+  readonly usableCalls: readonly CallFacts[];
+  readonly usableByStage: ReadonlyMap<string, readonly CallFacts[]>;
+  readonly warmupCalls: readonly CallFacts[];
   /** The usable calls to which something happened that a gate asks for. */
   readonly eventCalls: readonly EventCall[];
 }
 
 /** A call that was cold, cached, truncated or ran past its context. */
 export interface EventCall {
-  readonly call: CallRecord;
+  readonly call: CallFacts;
   readonly flags: CallFlags;
 }
 
 /** A session with its records sorted by cell and its calls flagged. */
-export interface SessionIndex {
+export interface SessionIndex extends RunTallies {
   readonly resolvedPlan: ResolvedPlan;
   readonly cells: readonly CellRecords[];
   readonly baseline: CellRecords;
-  readonly callById: ReadonlyMap<string, CallRecord>;
-  readonly flagsById: ReadonlyMap<string, CallFlags>;
+  readonly callById: ReadonlyMap<string, CallFacts>;
 }
 
-const known = new WeakMap<readonly CallRecord[], Known>();
-
-interface Known extends SessionRecords {
-  readonly index: SessionIndex;
+/** What is counted while records go by, by the id of their run. */
+export interface RunTallies {
+  readonly stampLags: ReadonlyMap<string, LagCounts>;
+  /** The longest delays of the measuring process's event loop during a measured call. */
+  readonly loopDelays: ReadonlyMap<string, EventLoopDelay>;
 }
 
-/** Sort the records of a session by cell; done once for the same records. */
-export function indexSession({ resolvedPlan, calls, runs }: SessionRecords): SessionIndex {
-  const found = known.get(calls);
-  if (found?.runs === runs && found.resolvedPlan === resolvedPlan) return found.index;
-  const index = indexOf({ resolvedPlan, calls, runs });
-  known.set(calls, { resolvedPlan, calls, runs, index });
-  return index;
-}
-
-function indexOf(session: SessionRecords): SessionIndex {
-  const { resolvedPlan, calls, runs } = session;
-  const flagsById = flagCalls({ resolvedPlan, calls, runs });
+/** Sort what is known of a session by cell, and flag its calls. */
+export function indexFacts(session: SessionFacts, tallies: RunTallies): SessionIndex {
+  const { resolvedPlan, calls } = session;
+  for (const [index, flags] of flagFacts(session).entries()) {
+    const call = calls[index];
+    if (call !== undefined) call.flags = flags;
+  }
   const callsByCell = Map.groupBy(calls, ({ cellId }) => cellId);
   const cells = resolvedPlan.cells.map((cell) =>
-    recordsOf(cell, session, callsByCell.get(cell.id) ?? [], flagsById),
+    recordsOf(cell, session, callsByCell.get(cell.id) ?? []),
   );
   const baseline = cells.find(({ cell }) => cell.arm === resolvedPlan.plan.baseline);
   if (baseline === undefined) {
     throw new RangeError(`no cell belongs to the baseline arm ${resolvedPlan.plan.baseline}`);
   }
   return {
+    ...tallies,
     resolvedPlan,
     cells,
     baseline,
     callById: new Map(calls.map((call) => [call.id, call])),
-    flagsById,
   };
 }
 
 function recordsOf(
   cell: Cell,
-  { resolvedPlan, runs }: SessionRecords,
-  ownCalls: readonly CallRecord[],
-  flagsById: ReadonlyMap<string, CallFlags>,
+  { resolvedPlan, runs }: SessionFacts,
+  ownCalls: readonly CallFacts[],
 ): CellRecords {
   const own = runs
     .filter((run) => run.cellId === cell.id)
@@ -90,7 +86,9 @@ function recordsOf(
   const measuredByStage = Map.groupBy(measuredCalls, ({ stage }) => stage);
   const okRuns = own.filter((run) => runOutcome(run) === "ok");
   const usableIds = new Set(okRuns.map(({ id }) => id));
-  const usableCalls = measuredCalls.filter(({ runId }) => usableIds.has(runId));
+  const usable = (call: CallFacts): boolean => usableIds.has(call.runId);
+  const allUsable = measuredCalls.every(usable);
+  const usableCalls = allUsable ? measuredCalls : measuredCalls.filter(usable);
   return {
     cell,
     stages: cellStages(resolvedPlan.workflows[cell.workflow], own, measuredByStage.keys()),
@@ -102,10 +100,10 @@ function recordsOf(
     measuredCalls,
     measuredByStage,
     usableCalls,
-    usableByStage: Map.groupBy(usableCalls, ({ stage }) => stage),
+    usableByStage: allUsable ? measuredByStage : Map.groupBy(usableCalls, ({ stage }) => stage),
     warmupCalls: ownCalls.filter((call) => call.phase === "warmup"),
     eventCalls: usableCalls.flatMap((call) => {
-      const flags = flagsById.get(call.id);
+      const { flags } = call;
       return flags !== undefined && isEvent(flags) ? [{ call, flags }] : [];
     }),
   };

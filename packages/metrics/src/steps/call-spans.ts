@@ -1,5 +1,4 @@
-import type { CallRecord, ClientTiming } from "@runproof/contract";
-
+import type { CallFacts } from "../session/call-facts.ts";
 import type { WaitCause } from "./wait-cause.ts";
 
 /** A part of a call, in nanoseconds after `callNs`. */
@@ -18,7 +17,7 @@ export interface CallSpan {
  * `total_duration` is the queue, what is left of our clock the network. Where a duration is missing
  * the rest cannot be divided (`server`); decoding then lasts from the first content to the last.
  */
-export function callSpans({ client, server, retries = [] }: CallRecord): readonly CallSpan[] {
+export function callSpans({ client, server, retries = [] }: CallFacts): readonly CallSpan[] {
   const refusedNs = retries.at(-1)?.atNs ?? 0;
   const spans: CallSpan[] =
     refusedNs === 0 ? [] : [{ cause: "load", startNs: -refusedNs, endNs: 0 }];
@@ -52,6 +51,6 @@ export function callSpans({ client, server, retries = [] }: CallRecord): readonl
   return spans;
 }
 
-function streamedNs({ firstContentNs, lastContentNs }: ClientTiming): number {
+function streamedNs({ firstContentNs, lastContentNs }: CallFacts["client"]): number {
   return firstContentNs === undefined ? 0 : (lastContentNs ?? firstContentNs) - firstContentNs;
 }

@@ -1,5 +1,6 @@
-import type { CallRecord, RunRecord } from "@runproof/contract";
+import type { RunRecord } from "@runproof/contract";
 
+import type { CallFacts } from "../session/call-facts.ts";
 import { criticalPath, workflowSpan } from "./critical-path.ts";
 import { divideTime, stageWaits } from "./stage-waits.ts";
 import { noWaits, WAIT_CAUSES, type WaitCause, type Waits } from "./wait-cause.ts";
@@ -26,11 +27,11 @@ export interface RunSteps {
 /** Divide the time of a run among its steps and among what they waited for; undefined without steps. */
 export function runSteps(
   run: RunRecord,
-  callById: ReadonlyMap<string, CallRecord>,
+  callById: ReadonlyMap<string, CallFacts>,
 ): RunSteps | undefined {
   const span = workflowSpan(run);
   if (span === undefined) return undefined;
-  const callsOf = (ids: readonly string[]): readonly CallRecord[] =>
+  const callsOf = (ids: readonly string[]): readonly CallFacts[] =>
     ids.map((id) => callById.get(id)).filter((call) => call !== undefined);
   const parents = new Set(run.stages.map(({ parentId }) => parentId));
   const steps = new Map<string, Mutable<StepTime>>();

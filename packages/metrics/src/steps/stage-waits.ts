@@ -1,5 +1,6 @@
-import type { CallRecord, StageRecord } from "@runproof/contract";
+import type { StageRecord } from "@runproof/contract";
 
+import type { CallFacts } from "../session/call-facts.ts";
 import { callSpans, type CallSpan } from "./call-spans.ts";
 import { noWaits, WAIT_CAUSES, type WaitCause, type Waits } from "./wait-cause.ts";
 
@@ -13,7 +14,7 @@ const LEAST_SURE_FIRST = ["network", "server", "queue", "load", "prefill", "deco
  *
  * @param calls all calls of the execution, those of failed attempts too
  */
-export function stageWaits(stage: StageRecord, calls: readonly CallRecord[]): Waits {
+export function stageWaits(stage: StageRecord, calls: readonly CallFacts[]): Waits {
   return divideTime(stage.endNs - stage.startNs, stage.kind, calls);
 }
 
@@ -21,7 +22,7 @@ export function stageWaits(stage: StageRecord, calls: readonly CallRecord[]): Wa
 export function divideTime(
   durationNs: number,
   kind: StageRecord["kind"],
-  calls: readonly CallRecord[],
+  calls: readonly CallFacts[],
 ): Waits {
   const waits = noWaits();
   addCalls(waits, calls);
@@ -36,7 +37,7 @@ export function divideTime(
   return waits;
 }
 
-function addCalls(waits: Record<WaitCause, number>, calls: readonly CallRecord[]): void {
+function addCalls(waits: Record<WaitCause, number>, calls: readonly CallFacts[]): void {
   const [first] = calls;
   if (first === undefined) return;
   const zeroNs = calls.length === 1 ? 0n : BigInt(first.client.callNs);

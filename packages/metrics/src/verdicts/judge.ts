@@ -6,7 +6,8 @@ import {
 } from "@runproof/contract";
 
 import type { SessionEnvironment } from "../gates/gate-context.ts";
-import { indexSession } from "../session/cell-records.ts";
+import type { SessionIndex } from "../session/cell-records.ts";
+import { indexSession } from "../session/index-session.ts";
 import type { SessionRecords } from "../session/session-records.ts";
 import { judgeMetric } from "./judge-metric.ts";
 
@@ -23,8 +24,14 @@ export interface JudgeInput extends SessionRecords {
  * they allow it. The comparisons of the deciding metric come first.
  */
 export function judge(input: JudgeInput): VerdictsFile {
-  const { measures, environment, workloads } = input;
-  const session = indexSession(input);
+  return judgeSession(indexSession(input), input);
+}
+
+/** The same for records that are sorted. */
+export function judgeSession(
+  session: SessionIndex,
+  { measures, environment, workloads }: Omit<JudgeInput, keyof SessionRecords>,
+): VerdictsFile {
   return {
     schemaVersion: SCHEMA_VERSION,
     comparisons: session.resolvedPlan.plan.metrics.flatMap((metric) =>

@@ -1,62 +1,82 @@
-import type { CallRecord, RunRecord, StageRecord } from "@runproof/contract";
+import type { CallRecord, RunRecord } from "@runproof/contract";
 
-import { judge, measureRecords } from "../../src/index.ts";
+import { createMeasureAccumulator } from "../../src/index.ts";
 import { buildSession, type BuiltSession } from "../fixture/build-session.ts";
 
-// Seconds of wall and CPU that measures and verdicts of many calls take, and the memory they need.
-// The first argument is the number of calls.
+// CPU seconds and peak memory that measures and verdicts of many calls take, when the records are
+// made one at a time and none is kept. The first argument is the number of calls.
 const CALLS = Number(process.argv[2] ?? 1_000_000);
 const RUNS = 500;
-/** Of a call whose stream was long; more of them tell nothing about measures. */
-const CHUNKS = 3;
+const MIB = 2 ** 20;
 
-const session = manyCalls(buildSession({ runs: RUNS }), Math.round(CALLS / RUNS / 4));
-console.log(`${session.calls.length} calls in ${session.runs.length} runs, ${memory()} of records`);
-const measures = timed("measureRecords", () => measureRecords(session));
-timed("judge", () => judge({ ...session, measures }));
+const built = buildSession({ runs: RUNS });
+const accumulator = createMeasureAccumulator(built.resolvedPlan);
+let added = 0;
+let makingMs = 0;
+let beganMs = cpuMs();
+for (const records of recordsByRun(built, Math.round(CALLS / RUNS / 4))) {
+  const madeMs = cpuMs();
+  makingMs += madeMs - beganMs;
+  for (const record of records) accumulator.add(record);
+  added += records.length;
+  beganMs = cpuMs();
+}
+accumulator.measures();
+const measuredMs = cpuMs();
+accumulator.verdicts({ environment: built.environment });
+const judgedMs = cpuMs();
+console.log(`${added} records, made in ${seconds(makingMs)} s of CPU (not counted below)`);
+console.log(`measures: ${seconds(measuredMs - makingMs)} s of CPU`);
+console.log(`verdicts: ${seconds(judgedMs - measuredMs)} s of CPU`);
+console.log(`peak memory: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB`);
+console.log(`of it kept: ${(process.memoryUsage().heapUsed / MIB).toFixed(0)} MiB of heap`);
 
-function timed<Value>(name: string, work: () => Value): Value {
-  const startMs = performance.now();
-  const before = process.cpuUsage();
-  const value = work();
-  const { user, system } = process.cpuUsage(before);
-  const wall = ((performance.now() - startMs) / 1000).toFixed(1);
-  console.log(`${name}: ${wall} s wall, ${((user + system) / 1e6).toFixed(1)} s CPU, ${memory()}`);
-  return value;
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
-function memory(): string {
-  return `${(process.memoryUsage.rss() / 2 ** 20).toFixed(0)} MiB`;
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(1);
 }
 
-/** The same session with that many calls in a row instead of each one. */
-function manyCalls(built: BuiltSession, count: number): BuiltSession {
-  const byId = new Map(built.calls.map((call) => [call.id, call]));
-  const calls = built.calls.filter(({ phase }) => phase === "warmup");
-  const repeated = (stage: StageRecord): StageRecord => {
-    const [id = ""] = stage.callIds;
-    const call = byId.get(id);
-    if (call === undefined) return stage;
-    const own = Array.from({ length: count }, (_, index) => copyOf(call, index));
-    calls.push(...own);
-    const endNs = stage.startNs + count * (call.client.endNs + 1_000);
-    return { ...stage, endNs, callIds: own.map((each) => each.id) };
-  };
-  const runs = built.runs.map((run): RunRecord => ({
-    ...run,
-    stages: run.stages.map((stage) => repeated(stage)),
-  }));
-  return { ...built, calls, runs };
+/** The records of the same session with `count` calls in a row instead of each one, run by run. */
+function* recordsByRun(
+  { calls, runs }: BuiltSession,
+  count: number,
+): Generator<readonly (CallRecord | RunRecord)[]> {
+  const byId = new Map(calls.map((call) => [call.id, call]));
+  for (const run of runs) {
+    const own: CallRecord[] = run.warmupCallIds.flatMap((id) => byId.get(id) ?? []);
+    const stages = run.stages.map((stage) => {
+      const call = byId.get(stage.callIds[0] ?? "");
+      if (call === undefined) return stage;
+      const copies = Array.from({ length: count }, (_, index) => copyOf(call, index));
+      for (const copy of copies) own.push(copy);
+      const endNs = stage.startNs + count * (call.client.endNs + 1_000);
+      return { ...stage, endNs, callIds: copies.map(({ id }) => id) };
+    });
+    yield [...own, { ...run, stages }];
+  }
 }
 
+/** A record with nothing shared, as one that was read from a file. */
 function copyOf(call: CallRecord, index: number): CallRecord {
-  const { client, server } = call;
-  const offsetNs = BigInt(index) * BigInt(client.endNs + 1_000);
-  const contentChunkNs = client.contentChunkNs.slice(0, CHUNKS);
+  const { client, server } = structuredCopy(call);
+  const callNs = String(BigInt(client.callNs) + BigInt(index) * BigInt(client.endNs + 1_000));
+  return {
+    ...structuredCopy(call),
+    id: `${call.id}.${index}`,
+    client: { ...client, callNs },
+    server,
+  };
+}
+
+function structuredCopy(call: CallRecord): CallRecord {
   return {
     ...call,
-    id: `${call.id}.${index}`,
-    client: { ...client, callNs: String(BigInt(client.callNs) + offsetNs), contentChunkNs },
-    server: { ...server, contentCreatedNs: server.contentCreatedNs?.slice(0, CHUNKS) },
+    options: { ...call.options },
+    client: { ...call.client, contentChunkNs: [...call.client.contentChunkNs] },
+    server: { ...call.server, contentCreatedNs: [...(call.server.contentCreatedNs ?? [])] },
   };
 }

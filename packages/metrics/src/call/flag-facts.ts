@@ -1,27 +1,12 @@
-import type { CallRecord, RunRecord } from "@runproof/contract";
+import type { RunRecord } from "@runproof/contract";
 import { quantile } from "@runproof/stats";
 
-import type { SessionRecords } from "../session/session-records.ts";
+import type { CallFacts } from "../session/call-facts.ts";
+import type { SessionFacts } from "../session/session-records.ts";
 import { callFlags, type CallFlagContext, type CallFlags } from "./call-flags.ts";
 
-const known = new WeakMap<
-  readonly CallRecord[],
-  { readonly session: SessionRecords; readonly flags: ReadonlyMap<string, CallFlags> }
->();
-
-/** The flags of every call of a session, by call id; computed once for the same records. */
-export function flagCalls(session: SessionRecords): ReadonlyMap<string, CallFlags> {
-  const found = known.get(session.calls);
-  if (found?.session.runs === session.runs && found.session.resolvedPlan === session.resolvedPlan) {
-    return found.flags;
-  }
-  const { resolvedPlan, calls, runs } = session;
-  const flags = flagsOf(session);
-  known.set(calls, { session: { resolvedPlan, calls, runs }, flags });
-  return flags;
-}
-
-function flagsOf({ resolvedPlan, calls, runs }: SessionRecords): ReadonlyMap<string, CallFlags> {
+/** The flags of every call of a session, in the order of its calls. */
+export function flagFacts({ resolvedPlan, calls, runs }: SessionFacts): readonly CallFlags[] {
   const runById = new Map(runs.map((run) => [run.id, run]));
   const measured = calls.filter((call) => call.phase === "measured" && call.status === "ok");
   const wholePrompt = tokensPerCharacterOf(measured);
@@ -33,8 +18,7 @@ function flagsOf({ resolvedPlan, calls, runs }: SessionRecords): ReadonlyMap<str
   );
   const loads = loadsByCell(measured);
   const promptCache = new Map(resolvedPlan.cells.map((cell) => [cell.id, cell.promptCache]));
-  const flags = new Map<string, CallFlags>();
-  for (const call of calls) {
+  return calls.map((call) => {
     const context: CallFlagContext = {
       medianLoadMs: medianOfOthers(loads.get(call.cellId) ?? [], ownLoadMs(call)),
       promptCache: continued.has(call.id)
@@ -49,9 +33,8 @@ function flagsOf({ resolvedPlan, calls, runs }: SessionRecords): ReadonlyMap<str
         medianPrefillMsPerToken: prefill.get(groupOf(call)),
       }),
     };
-    flags.set(call.id, callFlags(call, context));
-  }
-  return flags;
+    return callFlags(call, context);
+  });
 }
 
 /** Calls that go on with a conversation: the server has just read the beginning of their prompts. */
@@ -64,7 +47,7 @@ function continuedCalls(runs: readonly RunRecord[]): ReadonlySet<string> {
  * Tokens per character where the prompt was whole: the arm that got the most of a stage's prompt
  * into the model sets the measure, because truncation only ever lowers the count.
  */
-function tokensPerCharacterOf(measured: readonly CallRecord[]): ReadonlyMap<string, number> {
+function tokensPerCharacterOf(measured: readonly CallFacts[]): ReadonlyMap<string, number> {
   const byArm = medians(measured, groupOf, tokensPerCharacter);
   const whole = new Map<string, number>();
   for (const call of measured) {
@@ -75,7 +58,7 @@ function tokensPerCharacterOf(measured: readonly CallRecord[]): ReadonlyMap<stri
 }
 
 /** Sorted load durations of each cell's measured calls, in ms. */
-function loadsByCell(measured: readonly CallRecord[]): ReadonlyMap<string, readonly number[]> {
+function loadsByCell(measured: readonly CallFacts[]): ReadonlyMap<string, readonly number[]> {
   const loads = Map.groupBy(
     measured.filter((call) => call.server.loadNs !== undefined),
     (call) => call.cellId,
@@ -111,9 +94,9 @@ function firstIndexOf(sorted: readonly number[], value: number): number {
 }
 
 function medians(
-  calls: readonly CallRecord[],
-  keyOf: (call: CallRecord) => string,
-  valueOf: (call: CallRecord) => number | undefined,
+  calls: readonly CallFacts[],
+  keyOf: (call: CallFacts) => string,
+  valueOf: (call: CallFacts) => number | undefined,
 ): ReadonlyMap<string, number> {
   const values = new Map<string, number[]>();
   for (const call of calls) {
@@ -126,7 +109,7 @@ function medians(
   return new Map([...values].map(([key, group]) => [key, median(group)]));
 }
 
-function ownLoadMs({ phase, status, server }: CallRecord): number | undefined {
+function ownLoadMs({ phase, status, server }: CallFacts): number | undefined {
   if (phase !== "measured" || status !== "ok" || server.loadNs === undefined) return undefined;
   return server.loadNs / 1e6;
 }
@@ -137,16 +120,16 @@ function median(values: readonly number[]): number {
   return middle;
 }
 
-function groupOf(call: CallRecord): string {
+function groupOf(call: CallFacts): string {
   return `${call.cellId}/${call.stage}`;
 }
 
-function tokensPerCharacter({ server, promptCharacters = 0 }: CallRecord): number | undefined {
+function tokensPerCharacter({ server, promptCharacters = 0 }: CallFacts): number | undefined {
   if (server.promptTokens === undefined || promptCharacters === 0) return undefined;
   return server.promptTokens / promptCharacters;
 }
 
-function prefillMsPerToken({ server }: CallRecord): number | undefined {
+function prefillMsPerToken({ server }: CallFacts): number | undefined {
   if (server.promptEvalNs === undefined) return undefined;
   if (server.promptTokens === undefined || server.promptTokens === 0) return undefined;
   return server.promptEvalNs / 1e6 / server.promptTokens;

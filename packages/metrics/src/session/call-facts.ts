@@ -1,0 +1,37 @@
+import type { CallRecord, ClientTiming, ServerTiming } from "@runproof/contract";
+
+import type { CallFlags } from "../call/call-flags.ts";
+
+/**
+ * What measures and gates need of a call record. A session is held as these, so that a million calls
+ * fit into memory: no stamp of every chunk, no hashes, and equal texts and options once. Every call
+ * record is one, too.
+ */
+export interface CallFacts extends Pick<
+  CallRecord,
+  | "id"
+  | "runId"
+  | "cellId"
+  | "block"
+  | "phase"
+  | "stage"
+  | "endpoint"
+  | "model"
+  | "options"
+  | "think"
+  | "format"
+  | "promptCharacters"
+  | "thinkingCharacters"
+  | "status"
+  | "error"
+  | "firstTokenRule"
+  | "retries"
+  | "absent"
+> {
+  readonly client: Omit<ClientTiming, "contentChunkNs">;
+  readonly server: Omit<ServerTiming, "contentCreatedNs" | "firstCreatedAt" | "lastCreatedAt">;
+  /** What happened to it; set when the session is sorted. */
+  flags?: CallFlags | undefined;
+  /** Median gap between its chunks with content, in ms; it stands in for their stamps. */
+  readonly itlMs?: number | undefined;
+}
