@@ -1,5 +1,5 @@
 import type { Cell, ResolvedPlan } from "@runproof/contract";
-import { countPlan, type PlanCounts } from "@runproof/plan";
+import { contextWarnings, countPlan, type PlanCounts } from "@runproof/plan";
 
 import { plainText } from "../ui/plain-text.ts";
 import { describeWorkflow } from "./describe-steps.ts";
@@ -17,6 +17,7 @@ export function outlinePlan(
 ): PlanOutline {
   const { plan, cells, blocks, seed, workflows } = resolvedPlan;
   const counts = countPlan(resolvedPlan);
+  const warnings = contextWarnings(resolvedPlan);
   const arms = cells.map((cell) => `  ${cell.arm}: ${describeCell(cell, resolvedPlan)}`);
   const order = blocks.map((block) => `  block ${block.index + 1}: ${block.cellIds.join(", ")}`);
   const duration =
@@ -36,6 +37,7 @@ export function outlinePlan(
     ]),
     plan.factor === "options" ? "arms" : `arms, which differ in ${plan.factor}`,
     ...arms,
+    ...warnings.map((warning) => `warning   ${warning}`),
     "order",
     ...order,
   ];
@@ -49,6 +51,7 @@ export function outlinePlan(
       cells,
       blocks,
       counts,
+      warnings,
       expectedDurationMs: lastDurationMs ?? null,
     },
   };

@@ -1,5 +1,5 @@
 import { BenchError } from "@runproof/contract";
-import { resolvePlan } from "@runproof/plan";
+import { contextWarnings, resolvePlan } from "@runproof/plan";
 import { createRunDirectory } from "@runproof/run-store";
 
 import manifest from "../../package.json" with { type: "json" };
@@ -69,10 +69,12 @@ async function measureOn(
   progress: Progress,
 ): Promise<MeasuredPlan | undefined> {
   const { plan, text: planText, dataPath, external, modulePath, workloadFiles } = prepared;
+  const resolvedPlan = resolvePlan({ plan, target, seed, external });
+  for (const warning of contextWarnings(resolvedPlan)) progress.note(`warning: ${warning}`);
   const runDirectory = await createRunDirectory({
     outFolder,
     planText,
-    resolvedPlan: resolvePlan({ plan, target, seed, external }),
+    resolvedPlan,
     toolVersion: manifest.version,
     workloadFiles,
   });
