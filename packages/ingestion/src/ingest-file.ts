@@ -1,18 +1,13 @@
 import type { DataFile } from "./dataset.ts";
 import { errorCode } from "./error-code.ts";
-import { readContent } from "./read-content.ts";
+import { readContent, type ReadContentOptions } from "./read-content.ts";
 import type { FileSource } from "./read/file-source.ts";
-import type { Pacer } from "./read/pacer.ts";
-import type { ScanLimits } from "./scan/scan-limits.ts";
 import type { ScannedFile } from "./scan/scan.ts";
 import type { SkippedFile } from "./scan/skipped-file.ts";
 import { SkipFileError } from "./skip-file-error.ts";
 
-export interface IngestFileOptions {
-  readonly limits: ScanLimits;
+export interface IngestFileOptions extends ReadContentOptions {
   readonly source: Promise<FileSource>;
-  readonly pacer: Pacer;
-  readonly signal: AbortSignal | undefined;
 }
 
 /** Read one file and close it. Whatever is wrong with it becomes a skipped file; only an abort is thrown. */

@@ -1,14 +1,21 @@
-import type { IngestFileOptions } from "./ingest-file.ts";
 import { CONTENT_READERS } from "./parse/content-readers.ts";
 import type { ParsedContent } from "./parse/parsed-content.ts";
 import type { FileSource } from "./read/file-source.ts";
 import { inflate } from "./read/inflate.ts";
 import { isBlank } from "./read/is-blank.ts";
+import type { Pacer } from "./read/pacer.ts";
 import { stepsOf } from "./read/steps-of.ts";
 import { TextReader, type TextEncoding } from "./read/text-reader.ts";
+import type { ScanLimits } from "./scan/scan-limits.ts";
 import type { ScannedFile } from "./scan/scan.ts";
 import { contentLimit } from "./scan/size-limit.ts";
 import { SkipFileError } from "./skip-file-error.ts";
+
+export interface ReadContentOptions {
+  readonly limits: ScanLimits;
+  readonly pacer: Pacer;
+  readonly signal: AbortSignal | undefined;
+}
 
 export interface ReadContent extends ParsedContent {
   readonly encoding: TextEncoding;
@@ -28,7 +35,7 @@ const PIECE_BYTES = 16 * 1024;
 export async function readContent(
   file: ScannedFile,
   source: FileSource,
-  { limits, pacer, signal }: Omit<IngestFileOptions, "source">,
+  { limits, pacer, signal }: ReadContentOptions,
 ): Promise<ReadContent> {
   const limit = contentLimit(file, limits);
   const text = new TextReader();

@@ -8,8 +8,9 @@ import { nonceLine } from "./prompts/nonce-line.ts";
 import { testCondition } from "./prompts/test-condition.ts";
 import { runStage, type StageInput } from "./run-stage.ts";
 import { runSteps } from "./run-steps.ts";
+import type { Place } from "./run/place.ts";
 import { StepFailure } from "./run/step-failure.ts";
-import type { ModuleFunction, Place, StepContext } from "./step-context.ts";
+import type { ModuleFunction, StepContext } from "./step-context.ts";
 import type { RecordedCall } from "./workflow-record.ts";
 
 /** What an attempt of a stage works with; `settle` waits for records of calls that overlapped. */

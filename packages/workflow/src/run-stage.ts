@@ -2,11 +2,12 @@ import { LLM_STEP_KINDS, type Step } from "@runproof/contract";
 
 import { attemptCalls, type AttemptCalls } from "./call/attempt-calls.ts";
 import { openStepContext } from "./open-step-context.ts";
+import type { Place } from "./run/place.ts";
 import type { RunScope } from "./run/run-scope.ts";
 import type { RunState } from "./run/run-state.ts";
 import { failureOf, StepFailure, type StageFailure } from "./run/step-failure.ts";
 import { limitSignal, TimeLimit } from "./run/time-limit.ts";
-import type { Place, StepContext, StepResult } from "./step-context.ts";
+import type { StepContext, StepResult } from "./step-context.ts";
 
 export interface StageInput {
   readonly id: string;

@@ -1,10 +1,11 @@
 import type { Step } from "@runproof/contract";
 
 import { runStage } from "./run-stage.ts";
+import type { Place } from "./run/place.ts";
 import { scopeAfter, type RunScope } from "./run/run-scope.ts";
 import type { RunState } from "./run/run-state.ts";
 import { StepFailure, type StageFailure } from "./run/step-failure.ts";
-import type { Place, StepContext, StepResult } from "./step-context.ts";
+import type { StepContext, StepResult } from "./step-context.ts";
 import { STEP_KINDS } from "./steps/step-kinds.ts";
 
 /**

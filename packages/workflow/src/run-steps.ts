@@ -1,10 +1,10 @@
 import type { Step } from "@runproof/contract";
 
 import { runStep } from "./run-step.ts";
+import type { Place } from "./run/place.ts";
 import type { RunScope } from "./run/run-scope.ts";
 import type { RunState } from "./run/run-state.ts";
 import { failureOf, StepFailure } from "./run/step-failure.ts";
-import type { Place } from "./step-context.ts";
 
 /** Execute steps one after the other. @throws StepFailure of the first that fails, or when stopped in between */
 export async function runSteps(

@@ -1,30 +1,10 @@
 import type { Condition, Step, StepOutput } from "@runproof/contract";
 
 import type { ModelRequest } from "./call/model-request.ts";
+import type { Place } from "./run/place.ts";
 import type { RunScope } from "./run/run-scope.ts";
 import type { RunState } from "./run/run-state.ts";
 import type { RecordedCall } from "./workflow-record.ts";
-
-/** Where a step stands among the steps around it. */
-export interface Place {
-  /** Stage record of the step around it. */
-  readonly parentId?: string | undefined;
-  /** Of the innermost loop. */
-  readonly iteration?: number | undefined;
-  /** Of the innermost parallel step. */
-  readonly branch?: number | undefined;
-  /**
-   * Iterations of all loops around it, and further attempts of steps around it, such as `.0~2.1`: makes
-   * the ids of stages unique.
-   */
-  readonly path: string;
-  /** No other step of the run is executed at the same time. */
-  readonly alone: boolean;
-  /** Numbers the prompts; every branch has a range of its own, so that they are the same in every run. */
-  readonly prompts: { next: number };
-  /** Aborts when everything here must end. */
-  readonly signal: AbortSignal;
-}
 
 export interface CallWay {
   /** Name of the stage the call counts for; the step's unless said. */

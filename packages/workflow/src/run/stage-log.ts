@@ -1,7 +1,7 @@
 import type { StageRecord, StepKind } from "@runproof/contract";
 
 import { sha256 } from "../sha256.ts";
-import type { Place } from "../step-context.ts";
+import type { Place } from "./place.ts";
 import type { RunClock } from "./run-clock.ts";
 
 export interface BegunStage {

@@ -1,9 +1,10 @@
 import type { StepOf } from "@runproof/contract";
 
 import { mostPrompts } from "../run/most-prompts.ts";
+import type { Place } from "../run/place.ts";
 import { joinScopes, type RunScope } from "../run/run-scope.ts";
 import { StepFailure } from "../run/step-failure.ts";
-import type { Place, StepContext, StepResult } from "../step-context.ts";
+import type { StepContext, StepResult } from "../step-context.ts";
 import { textOfLast } from "../text-of-last.ts";
 
 /**

@@ -3,8 +3,9 @@ import { setTimeout } from "node:timers/promises";
 import type { StepOf } from "@runproof/contract";
 
 import { replayBody } from "../replay/replay-body.ts";
+import type { Place } from "../run/place.ts";
 import { StepFailure } from "../run/step-failure.ts";
-import type { Place, StepContext, StepResult } from "../step-context.ts";
+import type { StepContext, StepResult } from "../step-context.ts";
 
 type Requests = StepOf<"replay">["requests"];
 
