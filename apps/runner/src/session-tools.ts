@@ -11,7 +11,7 @@ export interface SessionTools {
   readonly lanes: readonly [Lane, ...Lane[]];
   /** By the name that cells call them. */
   readonly workflows: ReadonlyMap<string, PreparedWorkflow>;
-  /** Prompts that a run may need nonces for: see `noncePlaces`. */
+  /** Nonces that a run may need, discarded calls included. */
   readonly places: number;
   readonly eventLoop: EventLoopMonitor;
   readonly watch: ToolWatch;

@@ -11,7 +11,7 @@ export { planHash } from "./plan-hash.ts";
 export { resolvePlan, type ResolvePlanInput } from "./resolve-plan.ts";
 export { checkTemplates, type TemplateProblem } from "./templates/check-templates.ts";
 export { countCalls, type CallCount } from "./workflows/count-calls.ts";
-export { modelOfTraffic, replay, REPLAY_STEP } from "./workflows/replay.ts";
+export { modelOfTraffic, replay } from "./workflows/replay.ts";
 export { resolveWorkload, type WorkloadToResolve } from "./workflows/resolve-workload.ts";
 export { workflowsOf, type PlanWorkflows } from "./workflows/workflows-of.ts";
 export {

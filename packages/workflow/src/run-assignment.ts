@@ -16,7 +16,7 @@ export interface NonceContext {
   readonly seed: number;
   /** Place of the run in the session, from 0. */
   readonly sequence: number;
-  /** Calls a run of the session can have at most, discarded ones included: `noncePlaces`. */
+  /** At least as many as prompts of a run that need a nonce of their own, discarded calls included; the same for all runs. */
   readonly places: number;
 }
 

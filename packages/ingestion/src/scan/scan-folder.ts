@@ -8,7 +8,7 @@ import { DEFAULT_SCAN_LIMITS, type ScanLimits } from "./scan-limits.ts";
 import type { Scan } from "./scan.ts";
 
 /** Names of files with patterns that count when nothing else is said. */
-export const IGNORE_FILES: readonly string[] = [".runproofignore"];
+const IGNORE_FILES: readonly string[] = [".runproofignore"];
 
 export interface ScanOptions extends PathPatterns {
   readonly signal?: AbortSignal | undefined;
