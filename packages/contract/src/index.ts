@@ -37,6 +37,14 @@ export {
   type Target,
 } from "./cell.ts";
 export {
+  callEventSchema,
+  callFlagSchema,
+  flagEvidenceSchema,
+  type CallEvent,
+  type CallFlag,
+  type FlagEvidence,
+} from "./call-event.ts";
+export {
   claimIntervalSchema,
   claimSchema,
   claimsFileSchema,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { callEventSchema } from "./call-event.ts";
 import { errorQuantilesSchema } from "./error-quantiles.ts";
 import { metricIdSchema } from "./metric.ts";
 import { provenanceSchema, slugSchema } from "./primitives.ts";
@@ -110,6 +111,11 @@ export const measuresFileSchema = z.object({
   measures: z.array(measureSchema),
   /** One per arm and step; absent in files of versions that did not count them. */
   stages: z.array(stageCountsSchema).optional(),
+  /**
+   * Flags of calls with their evidence, in the order of the calls; answers at the limit of output
+   * tokens are counted only. Absent in files of versions that did not keep them.
+   */
+  events: z.array(callEventSchema).optional(),
   /** One per arm; absent in files of versions that did not compute it. */
   stampSpreads: z.array(stampSpreadSchema).optional(),
 });

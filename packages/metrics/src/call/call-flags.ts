@@ -1,4 +1,7 @@
+import type { CallFlag, FlagEvidence } from "@runproof/contract";
+
 import type { CallFacts } from "../session/call-facts.ts";
+
 /** A load longer than this is a model being loaded, whatever the other calls did. */
 const COLD_LOAD_MS = 500;
 /** A load this many times the usual one is cold, if it is long enough to matter. */
@@ -26,128 +29,183 @@ export interface CallFlagContext {
   readonly effectiveContext?: number | undefined;
   /** Median prefill time per prompt token of the arm's same stage, in ms. */
   readonly medianPrefillMsPerToken?: number | undefined;
+  /** Id of the call that the same model answered last, where nothing but this arm ran since. */
+  readonly answeredBefore?: string | undefined;
   /** Whether the prompt was made unique, so that a cache hit is unexpected. */
   readonly promptCache: "cold-prefix" | "shared-prefix";
 }
 
 /** Events of one call, each with the evidence it was taken from. */
-export interface CallFlags {
-  /** The call waited for a model to be loaded. */
-  readonly cold: boolean;
-  /** Part of the prompt did not reach the model. */
-  readonly truncatedPrompt: boolean;
-  /** Prompt and answer together did not fit: the server dropped the oldest tokens while it wrote. */
-  readonly shiftedContext: boolean;
+export interface CallFlags extends Readonly<Record<CallFlag, boolean>> {
   /** The beginning of the prompt may come from the cache on purpose, so that its prefill tells no rate. */
   readonly sharedPrefix: boolean;
-  /** Part of the prompt was not computed although the plan asks for a cold prompt cache. */
-  readonly cacheHit: boolean;
-  /** The answer ended at the limit of output tokens. */
-  readonly limitReached: boolean;
-  /** The stream ended without its closing line. */
-  readonly noDone: boolean;
-  readonly evidence: readonly string[];
+  /** One for each flag that is set, in the order of `CallFlag`. */
+  readonly evidence: readonly FlagEvidence[];
 }
 
-const LIMIT_EVIDENCE = "the answer reached the limit of output tokens";
+/**
+ * What happened to one call, from its record and the calls beside it.
+ *
+ * - `cold`: it waited for a model to be loaded; `reloaded`: although one had just answered
+ * - `truncatedPrompt`: part of the prompt did not reach the model
+ * - `shiftedContext`: prompt and answer did not fit together, so the server dropped the oldest tokens
+ * - `cacheHit`: part of the prompt was not computed although the plan asks for a cold prompt cache
+ * - `limitReached`: the answer ended at the limit of output tokens, as a runaway does
+ * - `noDone`: the stream ended without its closing line
+ */
+export function callFlags(call: CallFacts, context: CallFlagContext): CallFlags {
+  const sharedPrefix = context.promptCache === "shared-prefix";
+  const cold = coldEvidence(call, context);
+  const evidence = [
+    cold,
+    cold && reloadedEvidence(cold, context),
+    truncatedEvidence(call, context),
+    shiftEvidence(call, context),
+    cacheEvidence(call, context),
+    limitEvidence(call),
+    noDoneEvidence(call),
+  ].filter((each) => each !== undefined);
+  return flagsOf(sharedPrefix, evidence);
+}
 
 /** What most calls have is one object, so that a million of them stay small. */
-const NOTHING_SEEN: CallFlags = {
-  sharedPrefix: false,
-  cold: false,
-  truncatedPrompt: false,
-  shiftedContext: false,
-  cacheHit: false,
-  limitReached: false,
-  noDone: false,
-  evidence: [],
-};
-const ONLY_LIMIT: CallFlags = {
-  ...NOTHING_SEEN,
-  limitReached: true,
-  evidence: [LIMIT_EVIDENCE],
-};
-const SHARED_NOTHING_SEEN: CallFlags = { ...NOTHING_SEEN, sharedPrefix: true };
-const SHARED_ONLY_LIMIT: CallFlags = { ...ONLY_LIMIT, sharedPrefix: true };
-
-/** What happened to one call, from its record and the calls beside it. */
-export function callFlags(call: CallFacts, context: CallFlagContext): CallFlags {
-  const cold = coldEvidence(call, context);
-  const truncated = truncatedEvidence(call, context);
-  const shifted = shiftEvidence(call, context);
-  const cached = cacheEvidence(call, context);
-  const limit = call.server.doneReason === "length";
-  const noDone = call.error?.code === "incomplete";
-  const event = cold ?? truncated ?? shifted ?? cached;
-  const sharedPrefix = context.promptCache === "shared-prefix";
-  if (event === undefined && !noDone) {
-    if (sharedPrefix) return limit ? SHARED_ONLY_LIMIT : SHARED_NOTHING_SEEN;
-    return limit ? ONLY_LIMIT : NOTHING_SEEN;
+function flagsOf(sharedPrefix: boolean, evidence: readonly FlagEvidence[]): CallFlags {
+  const [first, second] = evidence;
+  if (second !== undefined || (first !== undefined && first.flag !== "limitReached")) {
+    return build(sharedPrefix, evidence);
   }
+  const key = `${sharedPrefix} ${first?.value ?? ""} ${first?.threshold ?? ""} ${first?.seen ?? ""}`;
+  const kept = usual.get(key);
+  if (kept !== undefined) return kept;
+  const flags = build(sharedPrefix, evidence);
+  if (usual.size < MOST_USUAL) usual.set(key, flags);
+  return flags;
+}
+
+const usual = new Map<string, CallFlags>();
+const MOST_USUAL = 1_000;
+
+function build(sharedPrefix: boolean, evidence: readonly FlagEvidence[]): CallFlags {
+  const seen = new Set(evidence.map(({ flag }) => flag));
   return {
     sharedPrefix,
-    cold: cold !== undefined,
-    truncatedPrompt: truncated !== undefined,
-    shiftedContext: shifted !== undefined,
-    cacheHit: cached !== undefined,
-    limitReached: limit,
-    noDone,
-    evidence: [
-      cold,
-      truncated,
-      shifted,
-      cached,
-      limit ? LIMIT_EVIDENCE : undefined,
-      noDone ? "the stream ended without its closing line" : undefined,
-    ].filter((line) => line !== undefined),
+    cold: seen.has("cold"),
+    reloaded: seen.has("reloaded"),
+    truncatedPrompt: seen.has("truncatedPrompt"),
+    shiftedContext: seen.has("shiftedContext"),
+    cacheHit: seen.has("cacheHit"),
+    limitReached: seen.has("limitReached"),
+    noDone: seen.has("noDone"),
+    evidence,
   };
 }
 
-function coldEvidence(call: CallFacts, context: CallFlagContext): string | undefined {
+function coldEvidence(call: CallFacts, context: CallFlagContext): FlagEvidence | undefined {
   if (call.server.loadNs === undefined) return undefined;
   const loadMs = call.server.loadNs / 1e6;
-  if (loadMs > COLD_LOAD_MS) return `load took ${loadMs.toFixed(0)} ms`;
-  const usual = context.medianLoadMs;
-  if (usual === undefined || loadMs <= COLD_LOAD_FLOOR_MS) return undefined;
-  if (loadMs <= COLD_LOAD_FACTOR * usual) return undefined;
-  return `load took ${loadMs.toFixed(0)} ms, the other calls of the arm ${usual.toFixed(1)} ms`;
+  const evidence = { flag: "cold", value: loadMs, unit: "ms" } as const;
+  if (loadMs > COLD_LOAD_MS) {
+    return { ...evidence, seen: `load took ${loadMs.toFixed(0)} ms`, threshold: COLD_LOAD_MS };
+  }
+  const usualMs = context.medianLoadMs;
+  if (usualMs === undefined) return undefined;
+  const threshold = Math.max(COLD_LOAD_FLOOR_MS, COLD_LOAD_FACTOR * usualMs);
+  if (loadMs <= threshold) return undefined;
+  return {
+    ...evidence,
+    seen: `load took ${loadMs.toFixed(0)} ms, the other calls of the arm ${usualMs.toFixed(1)} ms`,
+    threshold,
+  };
 }
 
-function truncatedEvidence(call: CallFacts, context: CallFlagContext): string | undefined {
+function reloadedEvidence(
+  { value, threshold, seen }: FlagEvidence,
+  { answeredBefore }: CallFlagContext,
+): FlagEvidence | undefined {
+  if (answeredBefore === undefined) return undefined;
+  return {
+    flag: "reloaded",
+    seen: `${seen} although the same model had just answered ${answeredBefore}`,
+    value,
+    threshold,
+    unit: "ms",
+  };
+}
+
+function truncatedEvidence(call: CallFacts, context: CallFlagContext): FlagEvidence | undefined {
   const { promptTokens } = call.server;
   if (promptTokens === undefined) return undefined;
+  const evidence = { flag: "truncatedPrompt", value: promptTokens, unit: "tokens" } as const;
   const limit = context.effectiveContext;
   if (limit !== undefined && limit > 0 && promptTokens >= limit) {
-    return `the prompt filled the whole context: ${promptTokens} tokens of ${limit}`;
+    return {
+      ...evidence,
+      seen: `the prompt filled the whole context: ${promptTokens} tokens of ${limit}`,
+      threshold: limit,
+    };
   }
   const whole = context.tokensPerCharacter;
   const { promptCharacters = 0 } = call;
   if (whole === undefined || promptCharacters === 0) return undefined;
   const expected = whole * promptCharacters;
   if (limit !== undefined && limit > 0 && expected < FITTING_SHARE * limit) return undefined;
-  if (promptTokens >= TRUNCATED_SHARE * expected) return undefined;
-  return `the server read ${promptTokens} prompt tokens where about ${expected.toFixed(0)} were sent`;
+  const threshold = TRUNCATED_SHARE * expected;
+  if (promptTokens >= threshold) return undefined;
+  return {
+    ...evidence,
+    seen: `the server read ${promptTokens} prompt tokens where about ${expected.toFixed(0)} were sent`,
+    threshold,
+  };
 }
 
-function shiftEvidence({ server }: CallFacts, context: CallFlagContext): string | undefined {
+function shiftEvidence({ server }: CallFacts, context: CallFlagContext): FlagEvidence | undefined {
   const { promptTokens, outputTokens } = server;
   const limit = context.effectiveContext;
   if (promptTokens === undefined || outputTokens === undefined) return undefined;
   const total = promptTokens + outputTokens;
   if (limit === undefined || limit <= 0 || total <= limit) return undefined;
-  return `prompt and answer are ${total} tokens, more than the context of ${limit}`;
+  return {
+    flag: "shiftedContext",
+    seen: `prompt and answer are ${total} tokens, more than the context of ${limit}`,
+    value: total,
+    threshold: limit,
+    unit: "tokens",
+  };
 }
 
-function cacheEvidence(call: CallFacts, context: CallFlagContext): string | undefined {
+function cacheEvidence(call: CallFacts, context: CallFlagContext): FlagEvidence | undefined {
   const { promptTokens, promptEvalNs } = call.server;
-  const usual = context.medianPrefillMsPerToken;
-  if (context.promptCache !== "cold-prefix" || usual === undefined) return undefined;
+  const usualMs = context.medianPrefillMsPerToken;
+  if (context.promptCache !== "cold-prefix" || usualMs === undefined) return undefined;
   if (promptTokens === undefined || promptTokens === 0 || promptEvalNs === undefined) {
     return undefined;
   }
   const prefillMs = promptEvalNs / 1e6;
-  const expectedMs = usual * promptTokens;
-  if (prefillMs >= CACHED_SHARE * expectedMs) return undefined;
-  if (expectedMs - prefillMs <= CACHED_FLOOR_MS) return undefined;
-  return `prefill took ${prefillMs.toFixed(1)} ms where this arm usually needs ${expectedMs.toFixed(1)} ms`;
+  const expectedMs = usualMs * promptTokens;
+  const threshold = Math.min(CACHED_SHARE * expectedMs, expectedMs - CACHED_FLOOR_MS);
+  if (prefillMs >= threshold) return undefined;
+  return {
+    flag: "cacheHit",
+    seen: `prefill took ${prefillMs.toFixed(1)} ms where this arm usually needs ${expectedMs.toFixed(1)} ms`,
+    value: prefillMs,
+    threshold,
+    unit: "ms",
+  };
+}
+
+function limitEvidence({ server, options }: CallFacts): FlagEvidence | undefined {
+  if (server.doneReason !== "length") return undefined;
+  const limit = options["num_predict"];
+  return {
+    flag: "limitReached",
+    seen: "the answer reached the limit of output tokens (done_reason length)",
+    ...(server.outputTokens !== undefined && { value: server.outputTokens }),
+    ...(typeof limit === "number" && limit > 0 && { threshold: limit }),
+    unit: "tokens",
+  };
+}
+
+function noDoneEvidence({ error }: CallFacts): FlagEvidence | undefined {
+  if (error?.code !== "incomplete") return undefined;
+  return { flag: "noDone", seen: "the stream ended without its closing line" };
 }

@@ -18,9 +18,11 @@ export function flagFacts({ resolvedPlan, calls, runs }: SessionFacts): readonly
   );
   const loads = loadsByCell(measured);
   const promptCache = new Map(resolvedPlan.cells.map((cell) => [cell.id, cell.promptCache]));
+  const answeredBefore = createAnswerMemory();
   return calls.map((call) => {
     const context: CallFlagContext = {
       medianLoadMs: medianOfOthers(loads.get(call.cellId) ?? [], ownLoadMs(call)),
+      answeredBefore: answeredBefore(call),
       promptCache: continued.has(call.id)
         ? "shared-prefix"
         : (promptCache.get(call.cellId) ?? resolvedPlan.plan.promptCache),
@@ -35,6 +37,19 @@ export function flagFacts({ resolvedPlan, calls, runs }: SessionFacts): readonly
     };
     return callFlags(call, context);
   });
+}
+
+/** Tells, call by call in order, which call the same model answered last while only its arm ran. */
+function createAnswerMemory(): (call: CallFacts) => string | undefined {
+  let cellId: string | undefined;
+  const answered = new Map<string, string>();
+  return (call) => {
+    if (call.cellId !== cellId) answered.clear();
+    cellId = call.cellId;
+    const before = answered.get(call.model);
+    if (call.status === "ok") answered.set(call.model, call.id);
+    return before;
+  };
 }
 
 /** Calls that go on with a conversation: the server has just read the beginning of their prompts. */

@@ -3,6 +3,7 @@ import { SCHEMA_VERSION, type MeasuresFile } from "@runproof/contract";
 import type { SessionIndex } from "../session/cell-records.ts";
 import { indexSession } from "../session/index-session.ts";
 import type { SessionRecords } from "../session/session-records.ts";
+import { callEvents } from "./call-events.ts";
 import { callMetricMeasures } from "./call-metric-measures.ts";
 import { cellCounts } from "./cell-counts.ts";
 import { cellMeasures } from "./cell-measures.ts";
@@ -39,6 +40,7 @@ export function measureSession(session: SessionIndex): MeasuresFile {
     counts: session.cells.map((cell) => cellCounts(cell)),
     measures: parts.flatMap(({ measures }) => measures),
     stages: parts.flatMap(({ stages }) => stages),
+    events: callEvents(session),
     stampSpreads: session.cells.map((cell) => stampSpread(cell, session)),
   };
 }

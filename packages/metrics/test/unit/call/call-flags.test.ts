@@ -1,4 +1,4 @@
-import type { CallRecord } from "@runproof/contract";
+import type { CallFlag, CallRecord, FlagEvidence } from "@runproof/contract";
 import { describe, expect, it } from "vitest";
 
 import { callFlags, type CallFlagContext } from "../../../src/index.ts";
@@ -63,7 +63,7 @@ describe("callFlags", () => {
     const small = { ...context, effectiveContext: 310 };
     const flags = callFlags(withServer({ promptTokens: 200 }), small);
     expect(flags.truncatedPrompt).toBe(true);
-    expect(flags.evidence.join()).toContain("read 200 prompt tokens where about 318 were sent");
+    expect(flags.evidence[0]?.seen).toContain("read 200 prompt tokens where about 318 were sent");
     expect(callFlags(withServer({ promptTokens: 300 }), small).truncatedPrompt).toBe(false);
   });
 
@@ -101,5 +101,140 @@ describe("callFlags", () => {
 
   it("sees a stream without its closing line", () => {
     expect(callFlags(failCall(call, "incomplete", "no done"), context).noDone).toBe(true);
+  });
+});
+
+interface Case {
+  readonly flag: CallFlag;
+  readonly why: string;
+  readonly server?: Partial<CallRecord["server"]>;
+  readonly context?: Partial<CallFlagContext>;
+  /** Absent for near misses. */
+  readonly evidence?: Partial<FlagEvidence>;
+}
+
+const CASES: readonly Case[] = [
+  {
+    flag: "cold",
+    why: "a load over 500 ms",
+    server: { loadNs: 500_000_001 },
+    evidence: { value: 500.000_001, threshold: 500, unit: "ms" },
+  },
+  {
+    flag: "cold",
+    why: "a load of just 500 ms, usual for the arm",
+    server: { loadNs: 500e6 },
+    context: { medianLoadMs: 100 },
+  },
+  {
+    flag: "cold",
+    why: "more than five times the usual load",
+    server: { loadNs: 60_000_001 },
+    evidence: { value: 60.000_001, threshold: 60, unit: "ms" },
+  },
+  { flag: "cold", why: "just five times the usual load", server: { loadNs: 60e6 } },
+  {
+    flag: "cold",
+    why: "over 10 ms where loads take next to nothing",
+    server: { loadNs: 10_000_001 },
+    context: { medianLoadMs: 0.1 },
+    evidence: { threshold: 10 },
+  },
+  {
+    flag: "cold",
+    why: "just 10 ms where loads take next to nothing",
+    server: { loadNs: 10e6 },
+    context: { medianLoadMs: 0.1 },
+  },
+  {
+    flag: "reloaded",
+    why: "a load right after an answer",
+    server: { loadNs: 4_700e6 },
+    context: { answeredBefore: "r0001-w3" },
+    evidence: {
+      seen: "load took 4700 ms although the same model had just answered r0001-w3",
+      threshold: 500,
+    },
+  },
+  { flag: "reloaded", why: "the first load of an arm", server: { loadNs: 4_700e6 } },
+  {
+    flag: "reloaded",
+    why: "a usual load after an answer",
+    context: { answeredBefore: "r0001-w3" },
+  },
+  {
+    flag: "truncatedPrompt",
+    why: "tokens below four fifths of what was sent",
+    server: { promptTokens: 254 },
+    context: { effectiveContext: 390 },
+    evidence: { value: 254, threshold: 254.4, unit: "tokens" },
+  },
+  {
+    flag: "truncatedPrompt",
+    why: "tokens just above four fifths",
+    server: { promptTokens: 255 },
+    context: { effectiveContext: 390 },
+  },
+  {
+    flag: "truncatedPrompt",
+    why: "a context that is full of prompt",
+    context: { effectiveContext: 318 },
+    evidence: { value: 318, threshold: 318 },
+  },
+  {
+    flag: "truncatedPrompt",
+    why: "one token left of the context",
+    context: { effectiveContext: 319 },
+  },
+  {
+    flag: "shiftedContext",
+    why: "one token too many",
+    context: { effectiveContext: 477 },
+    evidence: { value: 478, threshold: 477, unit: "tokens" },
+  },
+  {
+    flag: "shiftedContext",
+    why: "a context that is just full",
+    context: { effectiveContext: 478 },
+  },
+  {
+    flag: "cacheHit",
+    why: "less than a quarter of the usual prefill",
+    server: { promptEvalNs: 33_380_000 },
+    evidence: { value: 33.38, unit: "ms" },
+  },
+  { flag: "cacheHit", why: "just a quarter", server: { promptEvalNs: 33_400_000 } },
+  {
+    flag: "cacheHit",
+    why: "a prefix that is shared on purpose",
+    server: { promptEvalNs: 1_000_000 },
+    context: { promptCache: "shared-prefix" },
+  },
+  {
+    flag: "limitReached",
+    why: "done_reason length",
+    evidence: { value: 160, threshold: 160, unit: "tokens" },
+  },
+  { flag: "limitReached", why: "a stop at the limit", server: { doneReason: "stop" } },
+];
+
+describe("the evidence of a flag", () => {
+  it.each(CASES)("$flag: $why", ({ flag, server = {}, context: change = {}, evidence }) => {
+    const flags = callFlags(withServer(server), { ...context, ...change });
+    const own = flags.evidence.filter((each) => each.flag === flag);
+    expect(flags[flag]).toBe(evidence !== undefined);
+    expect(own).toHaveLength(evidence === undefined ? 0 : 1);
+    const { value, threshold, ...rest } = evidence ?? {};
+    if (evidence !== undefined) expect(own[0]).toMatchObject(rest);
+    if (value !== undefined) expect(own[0]?.value).toBeCloseTo(value, 9);
+    if (threshold !== undefined) expect(own[0]?.threshold).toBeCloseTo(threshold, 9);
+  });
+
+  it("of a stream without its end is its error, and other errors are none", () => {
+    const [ended] = callFlags(failCall(call, "incomplete", "no done"), context).evidence;
+    expect(ended).toEqual({ flag: "noDone", seen: "the stream ended without its closing line" });
+    for (const code of ["timeout-idle", "http-status"]) {
+      expect(callFlags(failCall(call, code, "gone"), context).noDone).toBe(false);
+    }
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { flagCalls } from "../../../src/index.ts";
+import { flagCalls, measureRecords } from "../../../src/index.ts";
 import { buildSession } from "../../fixture/build-session.ts";
 
 describe("flagCalls", () => {
@@ -58,5 +58,33 @@ describe("flagCalls", () => {
     const flags = flagCalls(session);
     const hits = session.calls.filter((call) => flags.get(call.id)?.cacheHit === true);
     expect(hits.map((call) => call.id)).toEqual(["r0003-report"]);
+  });
+
+  it("calls it a reload when a measured call loads the model that had just answered", () => {
+    const session = buildSession({
+      edits: {
+        call: (call) =>
+          call.id === "r0003-report"
+            ? { ...call, server: { ...call.server, loadNs: 4_700_000_000 } }
+            : call,
+      },
+    });
+    const flags = flagCalls(session);
+    const reloaded = session.calls.filter((call) => flags.get(call.id)?.reloaded === true);
+    expect(reloaded.map((call) => call.id)).toEqual(["r0003-report"]);
+    expect(flags.get("r0003-report")?.evidence.map(({ seen }) => seen)).toContain(
+      "load took 4700 ms although the same model had just answered r0003-analyze",
+    );
+  });
+
+  it("keeps every event but the usual limits in the measures", () => {
+    const session = buildSession();
+    const flags = flagCalls(session);
+    const cold = session.calls.filter((call) => flags.get(call.id)?.cold === true);
+    const { events = [] } = measureRecords(session);
+    expect(events.map(({ callId, flag }) => `${flag} ${callId}`)).toEqual(
+      cold.map(({ id }) => `cold ${id}`),
+    );
+    expect(events[0]).toMatchObject({ phase: "warmup", threshold: 500, unit: "ms" });
   });
 });
