@@ -14,8 +14,12 @@ export function addExportCommands<Flags>(program: Argv<Flags>, run: RunCommand):
         .option("format", {
           type: "string",
           array: true,
-          demandOption: true,
           describe: `names, with commas between them, or \`all\`: ${FORMAT_HELP}`,
+        })
+        .option("bundle", {
+          type: "boolean",
+          default: false,
+          describe: "the whole run directory as one ZIP file too, to keep or to send",
         })
         .option("out", {
           type: "string",
@@ -31,7 +35,7 @@ export function addExportCommands<Flags>(program: Argv<Flags>, run: RunCommand):
           "$0 export latest --format junit,bencher --out ci",
           "ci/junit.xml, ci/bencher.json",
         )
-        .example("$0 export latest --format all", "every format, in exports/RUN"),
+        .example("$0 export latest --format all --bundle", "everything, in exports/RUN"),
     async (flags) => {
       await run(async () => (await import("./commands/export.ts")).exportRun(flags));
     },

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
+import { unzipSync } from "fflate";
 import { expect, test } from "vitest";
 
 import { emptyFolder, onlyRun, patientPlan, runCli } from "./cli-process.ts";
@@ -48,10 +49,25 @@ test("a stored run is printed and exported in every format", async () => {
   expect(files).toEqual([join(folder, "junit.xml"), join(folder, "bencher.json")]);
   expect(await readFile(join(run, "SHA256SUMS"), "utf8")).toBe(sealed);
 
+  const bundled = await runCli(["export", "latest", "--bundle", "--out", "kept"], { cwd });
+  expect(bundled).toMatchObject({ exitCode: 0, stderr: "" });
+  const name = basename(run);
+  const archive = await readFile(join(cwd, "kept", `${name}.zip`));
+  const unzipped = Object.entries(unzipSync(archive));
+  const inRun = (await readdir(run, { recursive: true, withFileTypes: true })).filter((entry) =>
+    entry.isFile(),
+  );
+  expect(unzipped).toHaveLength(inRun.length);
+  for (const [path, content] of unzipped) {
+    expect(Buffer.compare(content, await readFile(join(run, "..", path)))).toBe(0);
+  }
+
   const wrong = await runCli(["export", "latest", "--format", "junit,pdf"], { cwd });
   expect(wrong.exitCode).toBe(2);
   expect(wrong.stderr).toMatch(/there is no format "pdf"; there are md, html/);
-  expect((await runCli(["export", "latest"], { cwd })).exitCode).toBe(2);
+  const nothing = await runCli(["export", "latest"], { cwd });
+  expect(nothing.exitCode).toBe(2);
+  expect(nothing.stderr).toMatch(/nothing to export/);
 
   const file = join(cwd, "summary.md");
   await writeFile(file, "before\n");
