@@ -27,7 +27,7 @@ export class CsvReader implements ContentReader {
   write(utf8: Buffer): void {
     this.#hold(utf8);
     if (this.#heldBytes < this.#wantedBytes) return;
-    this.#drop(this.#read(this.#buffer.subarray(0, this.#heldBytes)));
+    this.#drop(this.#read(this.#buffer.subarray(0, this.#heldBytes), false));
     // A long row is not looked through again and again as it grows.
     this.#wantedBytes = 2 * this.#heldBytes;
     if (this.#heldBytes > this.#mostBytes) {
@@ -41,7 +41,7 @@ export class CsvReader implements ContentReader {
     const rest = this.#buffer.subarray(0, this.#heldBytes);
     const lineEnd = this.#start?.lineEnd ?? detectLineEnd(rest);
     if (rest.length > 0 && rest.at(-1) !== lineEnd) this.#hold(Buffer.of(lineEnd));
-    this.#drop(this.#read(this.#buffer.subarray(0, this.#heldBytes)));
+    this.#drop(this.#read(this.#buffer.subarray(0, this.#heldBytes), true));
     if (this.#heldBytes > 0) {
       throw malformed(`a quote in the row from line ${this.#line} on is not closed`, this.#line);
     }
@@ -50,9 +50,9 @@ export class CsvReader implements ContentReader {
   }
 
   /** @returns where the first row begins that is not complete */
-  #read(bytes: Buffer): number {
+  #read(bytes: Buffer, isWhole: boolean): number {
     if (this.#start !== undefined) return this.#readRows(bytes, 0, this.#start);
-    const start = readStart(bytes);
+    const start = readStart(bytes, isWhole);
     if (start === "cut") return 0;
     if (start === "bad-quote") throw malformed(BAD_QUOTE, this.#line);
     this.#start = start;

@@ -24,14 +24,23 @@ export interface CsvStart {
 }
 
 /**
- * Find out line end, delimiter and header.
+ * Find out line end, delimiter and header from the beginning of a file: as much as it takes for the
+ * first row, which may be long.
  *
- * @param bytes more than {@link PREVIEW_BYTES}, or the whole file with a line end at its end
+ * @param isWhole these bytes are the whole file with a line end at its end
  * @returns why not, when there is no complete first row
  */
-export function readStart(bytes: Buffer): CsvStart | "cut" | "bad-quote" {
+export function readStart(bytes: Buffer, isWhole: boolean): CsvStart | "cut" | "bad-quote" {
   const lineEnd = detectLineEnd(bytes);
-  const preview = wholeLines(bytes, lineEnd);
+  // Twice as much each time, so that what is looked at depends on the file and not on how it is read.
+  for (let most = PREVIEW_BYTES; isWhole || most < bytes.length; most *= 2) {
+    const start = startOf(wholeLines(bytes, lineEnd, most), lineEnd);
+    if (start !== "cut" || most >= bytes.length) return start;
+  }
+  return "cut";
+}
+
+function startOf(preview: Buffer, lineEnd: number): CsvStart | "cut" | "bad-quote" {
   const delimiter = detectDelimiter(preview, lineEnd);
   const scanner = new RowScanner({ delimiter, lineEnd, mostCells: MOST_COLUMNS });
   const rows: string[][] = [];
@@ -58,8 +67,8 @@ export function readStart(bytes: Buffer): CsvStart | "cut" | "bad-quote" {
 }
 
 /** The lines within the preview, or the first one where it is longer. */
-function wholeLines(bytes: Buffer, lineEnd: number): Buffer {
-  const last = bytes.lastIndexOf(lineEnd, PREVIEW_BYTES - 1);
+function wholeLines(bytes: Buffer, lineEnd: number, most: number): Buffer {
+  const last = bytes.lastIndexOf(lineEnd, most - 1);
   const end = last === -1 ? bytes.indexOf(lineEnd) : last;
   return bytes.subarray(0, end + 1);
 }

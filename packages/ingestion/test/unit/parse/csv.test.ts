@@ -127,6 +127,19 @@ describe("CSV", () => {
     expect(await ingestOne("a.csv", 'a,b\n"x"y,2\n')).toMatchObject({ position: { line: 2 } });
   });
 
+  it.each([100, 70_000, 300_000])(
+    "reads a first row of %i characters on several lines",
+    async (length) => {
+      const text = `${"word ".repeat(length / 10)}\n${"word ".repeat(length / 10)}`;
+      const rest = "1,2\n".repeat(50_000);
+      for (const content of [`"${text}",b\n1,2\n`, `"${text}",b\n${rest}`]) {
+        const { columns, rows } = await table(content);
+        expect([columns.length, columns[1]?.name, rows > 0]).toEqual([2, "b", true]);
+        expect(columns[1]?.numbers?.mean).toBe(2);
+      }
+    },
+  );
+
   it("leaves out columns beyond the limit and says so", async () => {
     const header = Array.from({ length: 600 }, (_, index) => `c${index}`).join(",");
     const file = await ingestData("a.csv", `${header}\n${"1,".repeat(599)}1\n`);
