@@ -22,6 +22,8 @@ export interface ReportInput {
   readonly problems: readonly string[];
   /** Records were changed or lost since they were measured; every number is in doubt. */
   readonly damaged?: boolean;
+  /** Version that computes the report; by default the one that measured. */
+  readonly toolVersion?: string;
   /** One command that measures the same again. */
   readonly reproduceCommand: string;
 }

@@ -10,10 +10,16 @@ export type ComparisonFigure =
   | "pEquivalence"
   | "margin"
   | "supportedMargin"
+  /** The margin, and the difference of the means, as a time. */
+  | "marginNs"
+  | "differenceNs"
   | "runs"
+  /** Of the arm that has fewer. */
+  | "fewestRuns"
   | "requiredRuns"
+  /** The same, at least what any verdict needs. */
+  | "targetRuns"
   | "checks"
-  | "failedChecks"
   | "warnings";
 
 /** What is printed of the values of a metric over runs. */

@@ -18,6 +18,7 @@ import { surenessProse } from "../wording/sureness-sentence.ts";
 import { verdictProse } from "../wording/verdict-sentence.ts";
 import { VERDICT_LABEL } from "../wording/verdict-words.ts";
 import { wouldChangeProse } from "../wording/would-change-sentence.ts";
+import { decidingComparisons, MOST_NAMES } from "./deciding-comparisons.ts";
 
 /** The result of a session in three sentences. */
 export interface Decision {
@@ -38,9 +39,6 @@ export interface DecisionProse {
   readonly wouldChange: Prose;
   readonly kind: Decision["kind"];
 }
-
-/** Longest list of names in one sentence. */
-const MOST_NAMES = 5;
 
 /**
  * The three sentences that open every report and that the command line prints. They speak about the
@@ -88,18 +86,6 @@ export function decideProse(input: ReportInput): DecisionProse {
     wouldChange: prose`For ${lead.candidateArm}: ${lowerFirst(wouldChangeProse(lead, setting))}${winnersCurse(deciding)}`,
     kind: kinds.length === 1 ? first.verdict.kind : "mixed",
   };
-}
-
-/** The comparisons of the first metric of record, one per candidate. */
-export function decidingComparisons({
-  resolvedPlan,
-  verdicts,
-}: ReportInput): readonly Comparison[] {
-  const [deciding] = resolvedPlan.plan.metrics;
-  if (deciding === undefined) return [];
-  return verdicts.comparisons.filter(
-    ({ metric, stage }) => metric === deciding.id && stage === deciding.stage,
-  );
 }
 
 /** "Of 3 candidates against baseline in workflow time, a is faster, and b and c are inconclusive." */

@@ -1,8 +1,9 @@
+import { claimsOf } from "../claims/claims-of.ts";
 import { decideProse, type DecisionProse } from "../decide/decide.ts";
 import { engineNotice } from "../decide/engine-notice.ts";
 import { statusNotice } from "../decide/status-notice.ts";
 import type { ReportInput } from "../report-input.ts";
-import { code, number, text } from "./cells.ts";
+import { code, text } from "./cells.ts";
 import { headline } from "./headline.ts";
 import { limitations } from "./limitations.ts";
 import type { Fact, ReportDocument, Section } from "./report-document.ts";
@@ -51,6 +52,7 @@ export function buildDocument(input: ReportInput): ReportDocument {
       reproduce(input),
       conclusion(decision),
     ],
+    claims: claimsOf(input).claims,
   };
 }
 
@@ -69,7 +71,7 @@ function meta({ manifest, resolvedPlan, measures }: ReportInput): readonly Fact[
     { term: "Engine", detail: text(resolvedPlan.target.engine) },
     {
       term: "Runs",
-      detail: number(
+      detail: text(
         `${usable.join(", ")}${usable.length < measures.counts.length ? ", …" : ""} usable`,
       ),
     },

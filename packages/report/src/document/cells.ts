@@ -1,3 +1,6 @@
+import type { Claim } from "@runproof/contract";
+
+import type { ClaimBook } from "../claims/claim-book.ts";
 import type { Badge, Block, Cell, Column, Fact } from "./report-document.ts";
 
 /** Shown where there is no value; the text beside it says why. */
@@ -7,8 +10,20 @@ export function text(value: string): Cell {
   return { text: value, as: "text" };
 }
 
-export function number(value: string): Cell {
-  return { text: value, as: "number" };
+/** A number of the records: it is a claim, and `printed` is how it is written. */
+export function figure({ id }: Pick<Claim, "id">, printed: string): Cell {
+  return { text: printed, as: "number", claim: id };
+}
+
+/** Where a number would stand if there were one. */
+export function nothing(printed: typeof NOTHING | `${typeof NOTHING} (0)` = NOTHING): Cell {
+  return { text: printed, as: "number" };
+}
+
+/** A count that the book holds. */
+export function count(book: ClaimBook, id: string): Cell {
+  const claim = book.get(id);
+  return claim.value === null ? nothing() : figure(claim, String(claim.value));
 }
 
 /** A name or value that is not ours: models, options, addresses. */

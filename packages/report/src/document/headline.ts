@@ -1,13 +1,18 @@
-import type { Comparison, Measure } from "@runproof/contract";
-import { findMeasure } from "@runproof/metrics";
+import type { Comparison } from "@runproof/contract";
 
-import { decidingComparisons } from "../decide/decide.ts";
+import { measureClaimId, sessionClaimId } from "../claims/claim-id.ts";
+import { claimsOf } from "../claims/claims-of.ts";
+import { decidingComparisons } from "../decide/deciding-comparisons.ts";
 import type { ReportInput } from "../report-input.ts";
-import { effectText } from "../wording/effect-text.ts";
+import {
+  changeFigure,
+  intervalFigure,
+  marginFigure,
+  runsFigure,
+} from "../wording/comparison-figures.ts";
 import { metricPhrase } from "../wording/metric-name.ts";
 import { metricFormat } from "../wording/metric-unit.ts";
-import { share } from "../wording/numbers.ts";
-import { runsText } from "../wording/runs-text.ts";
+import { claimed, prose, type Claimed } from "../wording/prose.ts";
 import { isMeasured } from "../wording/verdict-words.ts";
 import type { HeadlineFigure } from "./report-document.ts";
 
@@ -17,53 +22,51 @@ export function headline(input: ReportInput): readonly HeadlineFigure[] {
   if (comparison === undefined || others.length > 0) return [];
   // Two means side by side are a comparison, also where none is allowed.
   if (!isMeasured(comparison.verdict)) return [];
-  return [...meanFigures(input, comparison), ...changeFigures(comparison), runsFigure(input)];
+  return [...meanFigures(input, comparison), ...changeFigures(comparison), usableRuns(input)];
 }
 
 function meanFigures(input: ReportInput, comparison: Comparison): readonly HeadlineFigure[] {
   const { metric, stage, baselineArm, candidateArm } = comparison;
-  const measures = [baselineArm, candidateArm].map((arm): Measure | undefined => {
-    const cell = input.resolvedPlan.cells.find((each) => each.arm === arm);
-    return cell === undefined ? undefined : findMeasure(input.measures, cell.id, metric, stage);
+  const book = claimsOf(input);
+  const means = [baselineArm, candidateArm].flatMap((arm) => {
+    const claim = book.find(measureClaimId({ arm, metric, stage }, "mean"));
+    return claim === undefined || claim.value === null ? [] : [{ arm, claim, mean: claim.value }];
   });
-  const typical = measures.find((measure) => measure?.summary !== undefined)?.summary?.mean;
+  const [typical] = means;
   if (typical === undefined) return [];
-  const { unit, format } = metricFormat(metric, typical);
-  return measures.flatMap((measure): readonly HeadlineFigure[] => {
-    if (measure?.summary === undefined) return [];
-    const { mean, stdDev, n } = measure.summary;
-    const spread = stdDev === null ? "" : ` ± ${format(stdDev)} sd`;
-    return [
-      {
-        label: measure.arm,
-        value: `${format(mean)} ${unit}`,
-        detail: `mean ${metricPhrase(comparison)}${spread}, n = ${n}`,
-      },
-    ];
+  const { unit, format } = metricFormat(metric, typical.mean);
+  return means.map(({ arm, claim, mean }) => {
+    const { id, stdDev, n = 0 } = claim;
+    const spread = stdDev === undefined ? "" : prose` ± ${claimed(format(stdDev), id)} sd`;
+    return {
+      label: arm,
+      value: [claimed(`${format(mean)} ${unit}`, id)],
+      detail: prose`mean ${metricPhrase(comparison)}${spread}, ${claimed(`n = ${n}`, id)}`,
+    };
   });
 }
 
 function changeFigures(comparison: Comparison): readonly HeadlineFigure[] {
-  const { verdict, margin } = comparison;
+  const { verdict } = comparison;
   if (!isMeasured(verdict)) return [];
-  const { change, interval } = effectText(verdict);
+  const interval = intervalFigure(comparison, verdict) ?? "no interval";
   return [
     {
       label: "change",
-      value: change,
-      detail: `${interval ?? "no interval"}; margin ±${share(margin)}; ${runsText(comparison, verdict)}`,
+      value: [changeFigure(comparison, verdict)],
+      detail: prose`${interval}; margin ${marginFigure(comparison)}; ${runsFigure(comparison, verdict)}`,
     },
   ];
 }
 
-function runsFigure({ measures }: ReportInput): HeadlineFigure {
-  const sum = (read: (counts: (typeof measures.counts)[number]) => number): number =>
-    measures.counts.reduce((total, counts) => total + read(counts), 0);
-  const failed = sum(({ failedRuns }) => failedRuns);
-  const invalid = sum(({ invalidRuns }) => invalidRuns);
+function usableRuns(input: ReportInput): HeadlineFigure {
+  const figure = (what: string): Claimed => {
+    const { id, value } = claimsOf(input).get(sessionClaimId(what));
+    return claimed(String(value), id);
+  };
   return {
     label: "usable runs",
-    value: `${sum(({ okRuns }) => okRuns)} of ${sum(({ plannedRuns }) => plannedRuns)}`,
-    detail: `${failed} failed, ${invalid} disturbed, over all arms`,
+    value: prose`${figure("okRuns")} of ${figure("plannedRuns")}`,
+    detail: prose`${figure("failedRuns")} failed, ${figure("invalidRuns")} disturbed, over all arms`,
   };
 }

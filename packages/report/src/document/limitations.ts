@@ -1,15 +1,18 @@
-import type { CellCounts, Workload } from "@runproof/contract";
+import type { Workload } from "@runproof/contract";
 
+import { sessionClaimId } from "../claims/claim-id.ts";
+import { claimsOf } from "../claims/claims-of.ts";
 import { engineNotice } from "../decide/engine-notice.ts";
 import type { ReportInput } from "../report-input.ts";
 import { belowFloorSentence } from "../wording/below-floor-sentence.ts";
+import { claimed, prose, type Claimed, type Wording } from "../wording/prose.ts";
 import { serverName } from "../wording/server-name.ts";
 import { GATE_LABEL } from "../wording/verdict-words.ts";
 import { importLimitations } from "./import-facts.ts";
 import { systemChanges } from "./sections/system-information.ts";
 
 /** What limits the conclusions, computed from what was seen; every sentence has a reason in the records. */
-export function limitations(input: ReportInput): readonly string[] {
+export function limitations(input: ReportInput): readonly Wording[] {
   return [
     engineNotice(input.resolvedPlan.target),
     ...importLimitations(input.manifest.imported),
@@ -26,9 +29,7 @@ export function limitations(input: ReportInput): readonly string[] {
     secondaryMetrics(input),
     ...belowFloor(input),
     changes(input),
-    input.problems.length > 0
-      ? `${input.problems.length} ${input.problems.length === 1 ? "problem" : "problems"} with the records on disk; see failures and warnings.`
-      : undefined,
+    recordProblems(input),
   ].filter((sentence) => sentence !== undefined);
 }
 
@@ -38,23 +39,28 @@ const ONE_OF = {
   replay: "one recorded session",
 } as const satisfies Record<Workload["kind"], string>;
 
+function recordProblems(input: ReportInput): Wording | undefined {
+  const { value, printed } = session(input, "problems");
+  if (value === 0) return undefined;
+  return prose`${printed} ${value === 1 ? "problem" : "problems"} with the records on disk; see failures and warnings.`;
+}
+
 function oneSetting({ resolvedPlan, manifest }: ReportInput): string {
   const { server } = manifest.environment.start ?? {};
   const version = server === undefined ? "" : ` on one server (${serverName(server)})`;
   return `One model (${resolvedPlan.target.model})${version}, one machine, ${ONE_OF[resolvedPlan.plan.workload.kind]}: nothing here speaks for others.`;
 }
 
-function fewRuns({ measures }: ReportInput): string | undefined {
-  const fewest = Math.min(...measures.counts.map(({ okRuns }) => okRuns));
-  if (fewest >= 20) return undefined;
-  return `${fewest} usable ${fewest === 1 ? "run" : "runs"} in the smallest arm: intervals rest on the assumption that logarithms of run times are roughly normal.`;
+function fewRuns(input: ReportInput): Wording | undefined {
+  const { value, printed } = session(input, "fewestOkRuns");
+  if (value >= 20) return undefined;
+  return prose`${printed} usable ${value === 1 ? "run" : "runs"} in the smallest arm: intervals rest on the assumption that logarithms of run times are roughly normal.`;
 }
 
-function tokenLimit({ measures }: ReportInput): string | undefined {
-  const limited = total(measures.counts, "limitReached");
-  const calls = total(measures.counts, "calls");
-  if (limited === 0) return undefined;
-  return `${limited} of ${calls} answers ended at the limit of output tokens: the arms did equal work, but answers of natural length were not measured.`;
+function tokenLimit(input: ReportInput): Wording | undefined {
+  const limited = session(input, "limitReached");
+  if (limited.value === 0) return undefined;
+  return prose`${limited.printed} of ${session(input, "calls").printed} answers ended at the limit of output tokens: the arms did equal work, but answers of natural length were not measured.`;
 }
 
 function coldWorkload({ resolvedPlan }: ReportInput): string {
@@ -64,26 +70,24 @@ function coldWorkload({ resolvedPlan }: ReportInput): string {
 }
 
 function counted(
-  { measures }: ReportInput,
+  input: ReportInput,
   field: "truncatedPrompts" | "coldCalls" | "cacheHits",
   what: string,
-): string | undefined {
-  const events = total(measures.counts, field);
-  return events === 0 ? undefined : `${events} ${what}.`;
+): Wording | undefined {
+  const { value, printed } = session(input, field);
+  return value === 0 ? undefined : prose`${printed} ${what}.`;
 }
 
-function lostRuns({ measures }: ReportInput): string | undefined {
-  const planned = total(measures.counts, "plannedRuns");
-  const lost = planned - total(measures.counts, "okRuns");
-  if (lost === 0) return undefined;
-  return `${lost} of ${planned} planned runs have no value; the numbers describe the others.`;
+function lostRuns(input: ReportInput): Wording | undefined {
+  const { value, printed } = session(input, "lostRuns");
+  if (value === 0) return undefined;
+  return prose`${printed} of ${session(input, "plannedRuns").printed} planned runs have no value; the numbers describe the others.`;
 }
 
-function retriedSteps({ measures }: ReportInput): string | undefined {
-  const stages = measures.stages ?? [];
-  const again = stages.reduce((sum, { attempts, executions }) => sum + attempts - executions, 0);
-  if (again === 0) return undefined;
-  return `${again} further ${again === 1 ? "attempt" : "attempts"} at steps that had failed: their time is part of the runs.`;
+function retriedSteps(input: ReportInput): Wording | undefined {
+  const { value, printed } = session(input, "furtherAttempts");
+  if (value === 0) return undefined;
+  return prose`${printed} further ${value === 1 ? "attempt" : "attempts"} at steps that had failed: their time is part of the runs.`;
 }
 
 function gateWarnings({ verdicts }: ReportInput): string | undefined {
@@ -97,13 +101,13 @@ function gateWarnings({ verdicts }: ReportInput): string | undefined {
     : `Checks with a warning: ${[...warned].join(", ")}; the evidence is in the statistical analysis.`;
 }
 
-function secondaryMetrics({ resolvedPlan }: ReportInput): string | undefined {
-  const others = resolvedPlan.plan.metrics.length - 1;
-  if (others < 1) return undefined;
-  return `${others} secondary ${others === 1 ? "metric is" : "metrics are"} judged one by one: with several of them, one may differ by chance alone.`;
+function secondaryMetrics(input: ReportInput): Wording | undefined {
+  const { value, printed } = session(input, "secondary");
+  if (value < 1) return undefined;
+  return prose`${printed} secondary ${value === 1 ? "metric is" : "metrics are"} judged one by one: with several of them, one may differ by chance alone.`;
 }
 
-function belowFloor(input: ReportInput): readonly (string | undefined)[] {
+function belowFloor(input: ReportInput): readonly (Wording | undefined)[] {
   return input.verdicts.comparisons.map((comparison) => belowFloorSentence(comparison, input));
 }
 
@@ -113,9 +117,11 @@ function changes({ manifest }: ReportInput): string | undefined {
   return changed.length === 0 ? undefined : `Changed during the session: ${changed.join(", ")}.`;
 }
 
-function total(counts: readonly CellCounts[], field: keyof CellCounts): number {
-  return counts.reduce((sum, each) => {
-    const value = each[field];
-    return typeof value === "number" ? sum + value : sum;
-  }, 0);
+/** A number over all arms. */
+function session(
+  input: ReportInput,
+  what: string,
+): { readonly value: number; readonly printed: Claimed } {
+  const { id, value } = claimsOf(input).get(sessionClaimId(what));
+  return { value: value ?? 0, printed: claimed(String(value), id) };
 }

@@ -1,4 +1,4 @@
-import type { Gate, Verdict } from "@runproof/contract";
+import type { Claim, Gate, Verdict } from "@runproof/contract";
 
 import type { DecisionProse } from "../decide/decide.ts";
 import type { Wording } from "../wording/prose.ts";
@@ -9,12 +9,30 @@ export type { Claimed, Prose, Wording } from "../wording/prose.ts";
 export type Badge = Verdict["kind"] | Gate["status"] | "mixed";
 
 /** One piece of text with the way it is to be shown; every renderer escapes it. */
-export interface Cell {
+export type Cell = TextCell | FigureCell | NoFigure;
+
+export interface TextCell {
   readonly text: string;
-  readonly as: "text" | "number" | "code";
+  readonly as: "text" | "code";
   readonly badge?: Badge;
+  readonly claim?: undefined;
+}
+
+/** A number of the records: there is none that is not a claim. */
+export interface FigureCell {
+  readonly text: string;
+  readonly as: "number";
+  readonly badge?: undefined;
   /** Id of the claim that the text is the printed form of. */
-  readonly claim?: string;
+  readonly claim: string;
+}
+
+/** Where a number is missing. */
+export interface NoFigure {
+  readonly text: "–" | "– (0)";
+  readonly as: "number";
+  readonly badge?: undefined;
+  readonly claim?: undefined;
 }
 
 export interface Column {
@@ -72,6 +90,8 @@ export interface ReportDocument {
   readonly decision: DecisionProse;
   readonly headline: readonly HeadlineFigure[];
   readonly sections: readonly Section[];
+  /** Every number of the report, in a fixed order. */
+  readonly claims: readonly Claim[];
 }
 
 export interface Fact {

@@ -1,35 +1,32 @@
-import { measurementFloorNs, metricDefinition, type Comparison } from "@runproof/contract";
-import { findMeasure } from "@runproof/metrics";
+import type { Comparison } from "@runproof/contract";
 
+import { clientClaimId, comparisonClaimId } from "../claims/claim-id.ts";
 import type { ReportInput } from "../report-input.ts";
+import { marginFigure } from "./comparison-figures.ts";
+import { floorCheck } from "./floor-check.ts";
 import { metricPhrase } from "./metric-name.ts";
 import { milliseconds } from "./milliseconds.ts";
-import { share } from "./numbers.ts";
-
-const NS_PER_MS = 1e6;
+import { claimed, prose, type Prose } from "./prose.ts";
 
 /**
  * A decided difference that is smaller than what the client itself adds; undefined where there is
- * none or the floor is not known. Only times between two client stamps have that floor.
+ * none or the floor is not known.
  */
-export function belowFloorSentence(
-  comparison: Comparison,
-  { manifest, resolvedPlan, measures }: ReportInput,
-): string | undefined {
-  const { metric, stage, baselineArm, candidateArm, margin, verdict } = comparison;
-  const { unit, kind } = metricDefinition(metric);
-  if (manifest.calibration === undefined || unit !== "ms" || kind !== "client") return undefined;
-  const cell = resolvedPlan.cells.find(({ arm }) => arm === baselineArm);
-  const baseline = findMeasure(measures, cell?.id ?? "", metric, stage)?.summary?.mean;
-  if (baseline === undefined) return undefined;
-  const floorNs = measurementFloorNs(manifest.calibration);
-  const floor = `the measurement floor of ${milliseconds(floorNs)}`;
+export function belowFloorSentence(comparison: Comparison, input: ReportInput): Prose | undefined {
+  const { baselineArm, candidateArm, verdict } = comparison;
+  const check = floorCheck(comparison, input);
+  if (check === undefined) return undefined;
+  const { floorNs, marginNs, differenceNs } = check;
+  const floor = prose`the measurement floor of ${claimed(milliseconds(floorNs), clientClaimId("floorNs"))}`;
   if (verdict.kind === "faster" || verdict.kind === "slower") {
-    const differenceNs = Math.abs(verdict.ratio - 1) * baseline * NS_PER_MS;
-    if (differenceNs >= floorNs) return undefined;
-    return `${candidateArm} and ${baselineArm} differ by ${milliseconds(differenceNs)} in ${metricPhrase(comparison)}, less than ${floor}: the difference may be the client's.`;
+    if (differenceNs === undefined || differenceNs >= floorNs) return undefined;
+    const difference = claimed(
+      milliseconds(differenceNs),
+      comparisonClaimId(comparison, "differenceNs"),
+    );
+    return prose`${candidateArm} and ${baselineArm} differ by ${difference} in ${metricPhrase(comparison)}, less than ${floor}: the difference may be the client's.`;
   }
-  const marginNs = margin * baseline * NS_PER_MS;
   if (verdict.kind !== "equivalent" || marginNs >= floorNs) return undefined;
-  return `The margin of ±${share(margin)} in ${metricPhrase(comparison)} is ${milliseconds(marginNs)}, less than ${floor}: ${candidateArm} and ${baselineArm} are equivalent as far as this client can tell.`;
+  const margin = claimed(milliseconds(marginNs), comparisonClaimId(comparison, "marginNs"));
+  return prose`The margin of ${marginFigure(comparison)} in ${metricPhrase(comparison)} is ${margin}, less than ${floor}: ${candidateArm} and ${baselineArm} are equivalent as far as this client can tell.`;
 }

@@ -60,14 +60,14 @@ function moreRuns(
 ): Prose {
   const margin = marginFigure(comparison);
   const have = Math.min(verdict.baselineRuns, verdict.candidateRuns);
-  const haveFigure = claimed(String(have), comparisonClaimId(comparison, "runs"));
+  const haveFigure = claimed(String(have), comparisonClaimId(comparison, "fewestRuns"));
   const needed = verdict.requiredRuns;
   if (verdict.reason === "zero-variance") {
     return [
       "Values that differ from run to run would change it: a coarse or simulated clock may hide them.",
     ];
   }
-  const requiredId = comparisonClaimId(comparison, "requiredRuns");
+  const requiredId = comparisonClaimId(comparison, "targetRuns");
   if (needed === null) {
     const beyond = claimed("More than 1000 runs", requiredId);
     return prose`${beyond} per arm would be needed for a margin of ${margin}: a quieter machine or a wider margin helps more than runs.`;

@@ -1,21 +1,14 @@
-import {
-  metricDefinition,
-  METRICS,
-  type CellCounts,
-  type Comparison,
-  type Measure,
-  type MetricId,
-  type StageName,
-} from "@runproof/contract";
-import { findMeasure, WAIT_METRIC } from "@runproof/metrics";
+import { METRICS, type Claim, type MetricId, type StageName } from "@runproof/contract";
+import { WAIT_METRIC } from "@runproof/metrics";
 
+import { comparisonClaimId, countClaimId, measureClaimId } from "../../claims/claim-id.ts";
+import { claimsOf } from "../../claims/claims-of.ts";
 import type { ReportInput } from "../../report-input.ts";
-import { effectText } from "../../wording/effect-text.ts";
 import { metricTitle } from "../../wording/metric-name.ts";
 import { metricFormat } from "../../wording/metric-unit.ts";
-import { isMeasured, VERDICT_LABEL } from "../../wording/verdict-words.ts";
-import { badge, left, NOTHING, number, right, text } from "../cells.ts";
-import { exploratoryChange } from "../exploratory-change.ts";
+import { signedPercents } from "../../wording/numbers.ts";
+import { VERDICT_LABEL } from "../../wording/verdict-words.ts";
+import { badge, count, figure, left, NOTHING, nothing, right, text } from "../cells.ts";
 import type { Block, Cell, Section } from "../report-document.ts";
 
 /** Facts of an arm that have a section of their own. */
@@ -121,21 +114,24 @@ function meansRow(
   { metric, stage }: { readonly metric: MetricId; readonly stage: StageName | undefined },
   style: MeanStyle,
 ): readonly (readonly Cell[])[] {
-  const { plan } = input.resolvedPlan;
-  const baseline = measureOf(input, plan.baseline, metric, stage);
-  const candidate = measureOf(input, candidateArm, metric, stage);
-  const typical = baseline?.summary?.mean ?? candidate?.summary?.mean;
+  const baselineArm = input.resolvedPlan.plan.baseline;
+  const book = claimsOf(input);
+  const [baseline, candidate] = [baselineArm, candidateArm].map((arm) =>
+    book.find(measureClaimId({ arm, metric, stage }, "mean")),
+  );
+  const typical = baseline?.value ?? candidate?.value ?? undefined;
   if (typical === undefined) return [];
   const { unit, format } = metricFormat(metric, typical);
   const comparison = input.verdicts.comparisons.find(
     (each) => each.metric === metric && each.stage === stage && each.candidateArm === candidateArm,
   );
+  const change = comparisonClaimId({ baselineArm, candidateArm, metric, stage }, "change");
   return [
     [
       text(`${metricTitle({ metric, stage })} (${unit})`),
-      number(meanText(baseline, format, style)),
-      number(meanText(candidate, format, style)),
-      number(changeText(input, baseline, candidate, comparison)),
+      meanCell(baseline, format, style),
+      meanCell(candidate, format, style),
+      changeCell(book.find(change)),
       comparison === undefined
         ? text(NOTHING)
         : badge(VERDICT_LABEL[comparison.verdict.kind], comparison.verdict.kind),
@@ -144,59 +140,46 @@ function meansRow(
 }
 
 /** The change of a metric of record is the one its verdict was made of. */
-function changeText(
-  { resolvedPlan, verdicts }: ReportInput,
-  baseline: Measure | undefined,
-  candidate: Measure | undefined,
-  comparison: Comparison | undefined,
-): string {
-  if (comparison !== undefined) {
-    if (!isMeasured(comparison.verdict)) return NOTHING;
-    const { change, range } = effectText(comparison.verdict);
-    return range === undefined ? change : `${change} (${range})`;
-  }
-  if (baseline === undefined || candidate === undefined) return NOTHING;
-  if (metricDefinition(baseline.metric).better === "none") return NOTHING;
-  // Arms that did different work are not compared in passing either.
-  const comparable = verdicts.comparisons.every(
-    ({ candidateArm, verdict }) =>
-      candidateArm !== candidate.arm || verdict.kind !== "not-comparable",
+function changeCell(claim: Claim | undefined): Cell {
+  if (claim === undefined || claim.value === null) return nothing();
+  const { value, interval } = claim;
+  const [change = "", low, high] = signedPercents(
+    interval === undefined ? [value] : [value, interval.low, interval.high],
   );
-  if (!comparable) return NOTHING;
-  const blocked = resolvedPlan.plan.order === "randomized-blocks";
-  return exploratoryChange(baseline, candidate, blocked) ?? NOTHING;
+  return figure(claim, interval === undefined ? change : `${change} (${low} to ${high})`);
 }
 
 /** What a cell says about one arm: its mean alone, or with its spread and the number of runs. */
 type MeanStyle = "mean" | "mean-with-spread";
 
-function meanText(
-  measure: Measure | undefined,
+function meanCell(
+  claim: Claim | undefined,
   format: (value: number) => string,
   style: MeanStyle,
-): string {
-  const summary = measure?.summary;
-  if (style === "mean") return summary === undefined ? NOTHING : format(summary.mean);
-  if (summary === undefined) return `${NOTHING} (0)`;
-  const spread = summary.stdDev === null ? "" : ` ± ${format(summary.stdDev)}`;
-  return `${format(summary.mean)}${spread} (${summary.n})`;
+): Cell {
+  if (claim === undefined || claim.value === null)
+    return nothing(style === "mean" ? NOTHING : "– (0)");
+  if (style === "mean") return figure(claim, format(claim.value));
+  const spread = claim.stdDev === undefined ? "" : ` ± ${format(claim.stdDev)}`;
+  return figure(claim, `${format(claim.value)}${spread} (${claim.n})`);
 }
 
-const TOTALS: readonly (readonly [string, (counts: CellCounts) => number])[] = [
-  ["Usable runs, total", ({ okRuns }) => okRuns],
-  ["Measured calls, total", ({ calls }) => calls],
-  ["Output tokens, total", ({ outputTokens }) => outputTokens],
-  ["Answers at the token limit, total", ({ limitReached }) => limitReached],
+const TOTALS: readonly (readonly [string, string])[] = [
+  ["Usable runs, total", "okRuns"],
+  ["Measured calls, total", "calls"],
+  ["Output tokens, total", "outputTokens"],
+  ["Answers at the token limit, total", "limitReached"],
 ];
 
-function totalsTable({ measures }: ReportInput): Block {
+function totalsTable(input: ReportInput): Block {
+  const arms = input.measures.counts.map(({ arm }) => arm);
   return {
     kind: "table",
     caption: "Totals over all measured calls, not averages",
-    columns: [left("Count"), ...measures.counts.map(({ arm }) => right(arm))],
-    rows: TOTALS.map(([title, read]) => [
+    columns: [left("Count"), ...arms.map(right)],
+    rows: TOTALS.map(([title, what]) => [
       text(title),
-      ...measures.counts.map((counts) => number(String(read(counts)))),
+      ...arms.map((arm) => count(claimsOf(input), countClaimId(arm, what))),
     ]),
   };
 }
@@ -207,14 +190,4 @@ function stagesOf({ measures }: ReportInput, metric: MetricId): readonly (StageN
       measures.measures.filter((measure) => measure.metric === metric).map(({ stage }) => stage),
     ),
   ];
-}
-
-function measureOf(
-  { measures, resolvedPlan }: ReportInput,
-  arm: string,
-  metric: MetricId,
-  stage: StageName | undefined,
-): Measure | undefined {
-  const cell = resolvedPlan.cells.find((each) => each.arm === arm);
-  return cell === undefined ? undefined : findMeasure(measures, cell.id, metric, stage);
 }

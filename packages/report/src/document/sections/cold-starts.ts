@@ -1,8 +1,8 @@
-import { findMeasure } from "@runproof/metrics";
-
+import { countClaimId, measureClaimId } from "../../claims/claim-id.ts";
+import { claimsOf } from "../../claims/claims-of.ts";
 import type { ReportInput } from "../../report-input.ts";
 import { metricFormat } from "../../wording/metric-unit.ts";
-import { left, NOTHING, number, right, text } from "../cells.ts";
+import { count, figure, left, nothing, right, text } from "../cells.ts";
 import type { Cell, Section } from "../report-document.ts";
 
 /** Loads of the model, kept out of every other number. */
@@ -29,34 +29,30 @@ export function coldStarts(input: ReportInput): Section {
           right("Range"),
           right("Warm-up calls, discarded"),
         ],
-        rows: input.resolvedPlan.cells.map((cell) => coldStartRow(input, cell.id, cell.arm)),
+        rows: input.resolvedPlan.cells.map((cell) => coldStartRow(input, cell.arm)),
       },
     ],
   };
 }
 
-function coldStartRow(
-  { measures, calls }: ReportInput,
-  cellId: string,
-  arm: string,
-): readonly Cell[] {
-  const summary = findMeasure(measures, cellId, "coldStartMs")?.summary;
-  const counts = measures.counts.find((each) => each.cellId === cellId);
-  const warmups = calls.filter((call) => call.cellId === cellId && call.phase === "warmup").length;
-  const tail = [number(String(warmups))];
-  const during = number(String(counts?.coldCalls ?? 0));
-  if (summary === undefined) {
-    const nothing = number(NOTHING);
-    return [text(arm), number("0"), during, nothing, nothing, ...tail];
+function coldStartRow(input: ReportInput, arm: string): readonly Cell[] {
+  const book = claimsOf(input);
+  const [mean, min, max] = (["mean", "min", "max"] as const).map((statistic) =>
+    book.find(measureClaimId({ arm, metric: "coldStartMs" }, statistic)),
+  );
+  const during = count(book, countClaimId(arm, "coldCalls"));
+  const warmups = count(book, countClaimId(arm, "warmupCalls"));
+  if (mean === undefined || mean.value === null || min?.value === undefined || !max) {
+    return [text(arm), text("none"), during, nothing(), nothing(), warmups];
   }
-  const { unit, format } = metricFormat("coldStartMs", summary.mean);
-  const spread = summary.stdDev === null ? "" : ` ± ${format(summary.stdDev)}`;
+  const { unit, format } = metricFormat("coldStartMs", mean.value);
+  const spread = mean.stdDev === undefined ? "" : ` ± ${format(mean.stdDev)}`;
   return [
     text(arm),
-    number(String(summary.n)),
+    figure(mean, String(mean.n)),
     during,
-    number(`${format(summary.mean)}${spread} ${unit}`),
-    number(`${format(summary.min)} to ${format(summary.max)} ${unit}`),
-    ...tail,
+    figure(mean, `${format(mean.value)}${spread} ${unit}`),
+    figure(min, `${format(min.value ?? 0)} to ${format(max.value ?? 0)} ${unit}`),
+    warmups,
   ];
 }

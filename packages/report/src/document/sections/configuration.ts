@@ -3,7 +3,7 @@ import type { Api, OllamaOptions, RunRecord } from "@runproof/contract";
 import type { ReportInput } from "../../report-input.ts";
 import { metricTitle } from "../../wording/metric-name.ts";
 import { share } from "../../wording/numbers.ts";
-import { code, factTable, left, NOTHING, number, right, text } from "../cells.ts";
+import { code, factTable, left, NOTHING, right, text } from "../cells.ts";
 import { optionsText } from "../options-text.ts";
 import type { Block, Fact, Section } from "../report-document.ts";
 import { dataBlocks } from "../workflow/data-blocks.ts";
@@ -37,8 +37,8 @@ export function configuration(input: ReportInput): Section {
           return [
             text(arm === plan.baseline && arm !== "baseline" ? `${arm} (baseline)` : arm),
             code(optionsText(withoutUnsent(options, unsent))),
-            number(contextText(runs)),
-            number(gpuText(runs)),
+            text(contextText(runs)),
+            text(gpuText(runs)),
           ];
         }),
       },
@@ -46,7 +46,7 @@ export function configuration(input: ReportInput): Section {
         { term: "API", detail: text(API_NAME[input.resolvedPlan.target.api ?? "ollama"]) },
         ...unsentFact(unsent),
         ...workloadFacts(input),
-        { term: "Runs per arm", detail: number(String(plan.runs)) },
+        { term: "Runs per arm", detail: text(String(plan.runs)) },
         {
           term: "Order",
           detail: text(
@@ -59,16 +59,16 @@ export function configuration(input: ReportInput): Section {
           term: "Seed",
           detail:
             input.manifest.imported === undefined
-              ? number(String(seed))
+              ? text(String(seed))
               : text(`none (${input.manifest.imported.absent["seed"] ?? "imported"})`),
         },
         {
           term: "Warm-up calls after a change of options",
-          detail: number(String(plan.warmupCalls)),
+          detail: text(String(plan.warmupCalls)),
         },
         {
           term: "Discarded whole runs at the start",
-          detail: number(String(plan.rehearsals)),
+          detail: text(String(plan.rehearsals)),
         },
         { term: "Prompt cache", detail: text(promptCacheText(input)) },
         ...plan.metrics.map(({ id, stage, margin }, index) => ({

@@ -1,28 +1,27 @@
-import type { CellCounts, StageCounts } from "@runproof/contract";
-import { findMeasure, runOutcome } from "@runproof/metrics";
+import { runOutcome } from "@runproof/metrics";
 
+import type { ClaimBook } from "../../claims/claim-book.ts";
+import { countClaimId, measureClaimId } from "../../claims/claim-id.ts";
+import { claimsOf } from "../../claims/claims-of.ts";
 import type { ReportInput } from "../../report-input.ts";
 import { share } from "../../wording/numbers.ts";
-import { left, number, right, text } from "../cells.ts";
+import { count, figure, left, right, text } from "../cells.ts";
 import { countAlike } from "../count-alike.ts";
-import type { Block, ListItem, Section } from "../report-document.ts";
+import type { Block, Cell, ListItem, Section } from "../report-document.ts";
 
-const COUNTS: readonly (readonly [string, (counts: CellCounts) => number])[] = [
-  ["Planned runs", ({ plannedRuns }) => plannedRuns],
-  ["Usable runs", ({ okRuns }) => okRuns],
-  ["Failed runs", ({ failedRuns }) => failedRuns],
-  ["Runs disturbed by the measuring process", ({ invalidRuns }) => invalidRuns],
-  ["Failed calls", ({ failedCalls }) => failedCalls],
-  ["Cold calls while measuring", ({ coldCalls }) => coldCalls],
-  ["Truncated prompts", ({ truncatedPrompts }) => truncatedPrompts],
-  ["Cache hits", ({ cacheHits }) => cacheHits],
-  ["Answers at the token limit", ({ limitReached }) => limitReached],
-];
-
-const STEP_COUNTS: readonly (readonly [string, (counts: StageCounts) => number])[] = [
-  ["Failed steps", ({ failed }) => failed],
-  ["Further attempts at a step", ({ attempts, executions }) => attempts - executions],
-  ["Steps with a note", ({ noted }) => noted],
+const COUNTS: readonly (readonly [string, string])[] = [
+  ["Planned runs", "plannedRuns"],
+  ["Usable runs", "okRuns"],
+  ["Failed runs", "failedRuns"],
+  ["Runs disturbed by the measuring process", "invalidRuns"],
+  ["Failed calls", "failedCalls"],
+  ["Cold calls while measuring", "coldCalls"],
+  ["Truncated prompts", "truncatedPrompts"],
+  ["Cache hits", "cacheHits"],
+  ["Answers at the token limit", "limitReached"],
+  ["Failed steps", "failedSteps"],
+  ["Further attempts at a step", "furtherAttempts"],
+  ["Steps with a note", "notedSteps"],
 ];
 
 /** Longest list of steps that failed or were tried again. */
@@ -30,13 +29,8 @@ const MOST_STEPS = 30;
 
 /** What went wrong: counted, never averaged away. */
 export function failures(input: ReportInput): Section {
-  const { measures, resolvedPlan } = input;
-  const rates = resolvedPlan.cells.map(({ id }) => {
-    const summary = findMeasure(measures, id, "failureRate")?.summary;
-    if (summary === undefined) return "no run";
-    const { mean, meanLow, meanHigh } = summary;
-    return `${share(mean)} (${share(meanLow ?? 0)} to ${share(meanHigh ?? 1)})`;
-  });
+  const arms = input.measures.counts.map(({ arm }) => arm);
+  const book = claimsOf(input);
   return {
     id: "failures",
     title: "Failures and warnings",
@@ -44,21 +38,15 @@ export function failures(input: ReportInput): Section {
       {
         kind: "table",
         caption: "Events per arm",
-        columns: [left("Event"), ...measures.counts.map(({ arm }) => right(arm))],
+        columns: [left("Event"), ...arms.map(right)],
         rows: [
-          ...COUNTS.map(([title, read]) => [
+          ...COUNTS.map(([title, what]) => [
             text(title),
-            ...measures.counts.map((counts) => number(String(read(counts)))),
-          ]),
-          ...STEP_COUNTS.map(([title, read]) => [
-            text(title),
-            ...measures.counts.map(({ cellId }) =>
-              number(String(sumOfSteps(measures.stages ?? [], cellId, read))),
-            ),
+            ...arms.map((arm) => count(book, countClaimId(arm, what))),
           ]),
           [
             text("Failure rate of runs (95 % Wilson interval)"),
-            ...rates.map((rate) => number(rate)),
+            ...arms.map((arm) => rateCell(book, arm)),
           ],
         ],
       },
@@ -73,14 +61,11 @@ export function failures(input: ReportInput): Section {
   };
 }
 
-function sumOfSteps(
-  stages: readonly StageCounts[],
-  cellId: string,
-  read: (counts: StageCounts) => number,
-): number {
-  return stages
-    .filter((stage) => stage.cellId === cellId)
-    .reduce((sum, stage) => sum + read(stage), 0);
+function rateCell(book: ClaimBook, arm: string): Cell {
+  const rate = book.find(measureClaimId({ arm, metric: "failureRate" }, "mean"));
+  if (rate === undefined || rate.value === null) return text("no run");
+  const { low, high } = rate.interval ?? { low: 0, high: 1 };
+  return figure(rate, `${share(rate.value)} (${share(low)} to ${share(high)})`);
 }
 
 /** Failures inside runs, those of runs that ended well after all too; alike but for their numbers = one. */

@@ -1,11 +1,16 @@
 import type { Comparison } from "@runproof/contract";
 
 import type { ReportInput } from "../../report-input.ts";
-import { effectText, rangeText } from "../../wording/effect-text.ts";
+import {
+  changeFigure,
+  equivalenceFigure,
+  intervalFigure,
+  runsFigure,
+} from "../../wording/comparison-figures.ts";
 import { equivalenceInterval } from "../../wording/equivalence-interval.ts";
 import { metricTitle } from "../../wording/metric-name.ts";
-import { runsText } from "../../wording/runs-text.ts";
-import { verdictSentence } from "../../wording/verdict-sentence.ts";
+import { joinProse, prose, type Prose } from "../../wording/prose.ts";
+import { verdictProse } from "../../wording/verdict-sentence.ts";
 import { isMeasured } from "../../wording/verdict-words.ts";
 import type { Section } from "../report-document.ts";
 
@@ -20,7 +25,7 @@ export function keyFindings(input: ReportInput): Section {
         kind: "list",
         items: input.verdicts.comparisons.map((comparison) => ({
           lead: metricTitle(comparison),
-          text: [verdictSentence(comparison), detailOf(comparison, input)].join(" ").trim(),
+          text: joinProse([verdictProse(comparison), ...detailOf(comparison, input)], " "),
           badge: comparison.verdict.kind,
         })),
       },
@@ -29,23 +34,30 @@ export function keyFindings(input: ReportInput): Section {
 }
 
 /** The numbers that the sentence of the verdict does not hold. */
-function detailOf(comparison: Comparison, input: ReportInput): string {
+function detailOf(comparison: Comparison, input: ReportInput): readonly Prose[] {
   const { verdict } = comparison;
-  if (!isMeasured(verdict)) return "";
-  const { change, interval } = effectText(verdict);
-  const runs = runsText(comparison, verdict);
+  if (!isMeasured(verdict)) return [];
+  const change = changeFigure(comparison, verdict);
+  const interval = intervalFigure(comparison, verdict);
+  const runs = runsFigure(comparison, verdict);
   switch (verdict.kind) {
     case "faster":
     case "slower":
-      return `${interval === undefined ? "" : `${interval}, `}${runs}.`;
+      return [interval === undefined ? prose`${runs}.` : prose`${interval}, ${runs}.`];
     case "equivalent": {
       const inner = equivalenceInterval(comparison, input);
-      const test = inner === undefined ? "" : `; equivalence test: 90 % CI ${rangeText(inner)}`;
-      return `${change}${interval === undefined ? "" : ` (${interval}${test})`}, ${runs}.`;
+      const test =
+        inner === undefined
+          ? ""
+          : prose`; equivalence test: ${equivalenceFigure(comparison, inner)}`;
+      const spread = interval === undefined ? "" : prose` (${interval}${test})`;
+      return [prose`${change}${spread}, ${runs}.`];
     }
     case "inconclusive": {
-      const numbers = `${change}${interval === undefined ? "" : ` (${interval})`}`;
-      return verdict.reason === "zero-variance" ? `${numbers}, ${runs}.` : `${numbers}.`;
+      const numbers = prose`${change}${interval === undefined ? "" : prose` (${interval})`}`;
+      return [
+        verdict.reason === "zero-variance" ? prose`${numbers}, ${runs}.` : prose`${numbers}.`,
+      ];
     }
   }
 }

@@ -1,40 +1,44 @@
-import type { Calibration, ErrorQuantiles, StampSpread } from "@runproof/contract";
+import type { Calibration, StampSpread } from "@runproof/contract";
 
+import type { ClaimBook } from "../../claims/claim-book.ts";
+import { clientClaimId } from "../../claims/claim-id.ts";
+import { claimsOf } from "../../claims/claims-of.ts";
 import type { ReportInput } from "../../report-input.ts";
-import { floorSentence } from "../../wording/floor-sentence.ts";
+import { floorProse } from "../../wording/floor-sentence.ts";
 import { milliseconds } from "../../wording/milliseconds.ts";
-import { left, NOTHING, number, right, text } from "../cells.ts";
+import { count, figure, left, nothing, right, text } from "../cells.ts";
 import type { Block, Cell, Section } from "../report-document.ts";
 
 /** How far the numbers can be trusted in themselves: the client's own error, seen in two ways. */
-export function measurementError({ manifest, measures }: ReportInput): Section {
+export function measurementError(input: ReportInput): Section {
+  const { manifest, measures } = input;
   const { calibration } = manifest;
+  const book = claimsOf(input);
   return {
     id: "measurement-error",
     title: "Measurement error",
     blocks: [
-      { kind: "paragraph", text: floorSentence(manifest) },
-      ...(calibration === undefined ? [] : [errorTable(calibration)]),
-      ...spreadBlocks(measures.stampSpreads ?? []),
+      { kind: "paragraph", text: floorProse(manifest) },
+      ...(calibration === undefined ? [] : [errorTable(calibration, book)]),
+      ...spreadBlocks(measures.stampSpreads ?? [], book),
     ],
   };
 }
 
-function errorTable(calibration: Calibration): Block {
-  const { ttftErrorNs, receiveErrorNs, chunkErrorNs, chunksStamped, chunksWritten } = calibration;
+function errorTable({ chunksStamped, chunksWritten }: Calibration, book: ClaimBook): Block {
   return {
     kind: "table",
     caption: `The client against a server that stamps its writes, before the session; ${chunksStamped} of ${chunksWritten} chunks got a stamp of their own (measured)`,
     columns: quantileColumns("Error"),
     rows: [
-      quantileRow("Time to first token", ttftErrorNs),
-      quantileRow("First chunk received", receiveErrorNs),
-      quantileRow("Every chunk received", chunkErrorNs),
+      quantileRow("Time to first token", clientClaimId("ttftErrorNs"), book),
+      quantileRow("First chunk received", clientClaimId("receiveErrorNs"), book),
+      quantileRow("Every chunk received", clientClaimId("chunkErrorNs"), book),
     ],
   };
 }
 
-function spreadBlocks(spreads: readonly StampSpread[]): readonly Block[] {
+function spreadBlocks(spreads: readonly StampSpread[], book: ClaimBook): readonly Block[] {
   if (spreads.length === 0) return [];
   const known = spreads.filter(({ spreadNs }) => spreadNs !== undefined);
   if (known.length === 0) {
@@ -56,7 +60,7 @@ function spreadBlocks(spreads: readonly StampSpread[]): readonly Block[] {
       caption:
         "Client stamps against the server's clock, every content chunk of usable calls (derived)",
       columns: quantileColumns("Arm"),
-      rows: spreads.map(({ arm, spreadNs }) => quantileRow(arm, spreadNs)),
+      rows: spreads.map(({ arm }) => quantileRow(arm, `${arm}.stampSpread`, book)),
     },
   ];
 }
@@ -65,10 +69,13 @@ function quantileColumns(first: string): Extract<Block, { kind: "table" }>["colu
   return [left(first), right("p50"), right("p95"), right("p99"), right("max"), right("n")];
 }
 
-function quantileRow(name: string, quantiles: ErrorQuantiles | undefined): readonly Cell[] {
-  if (quantiles === undefined)
-    return [text(name), ...Array.from({ length: 5 }, () => number(NOTHING))];
-  const { p50Ns, p95Ns, p99Ns, maxNs, n } = quantiles;
-  const times = [p50Ns, p95Ns, p99Ns, maxNs].map((value) => number(milliseconds(value)));
-  return [text(name), ...times, number(String(n))];
+function quantileRow(name: string, id: string, book: ClaimBook): readonly Cell[] {
+  const times = ["p50Ns", "p95Ns", "p99Ns", "maxNs"].map((quantile) => {
+    const claim = book.find(`${id}.${quantile}`);
+    return claim === undefined || claim.value === null
+      ? nothing()
+      : figure(claim, milliseconds(claim.value));
+  });
+  const number = `${id}.n`;
+  return [text(name), ...times, book.find(number) === undefined ? nothing() : count(book, number)];
 }

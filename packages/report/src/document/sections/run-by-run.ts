@@ -1,41 +1,25 @@
 import type { CallRecord, Cell as PlanCell, RunRecord, StageRecord } from "@runproof/contract";
-import {
-  callMeasures,
-  flagCalls,
-  runOutcome,
-  workflowSpan,
-  type CallFlags,
-} from "@runproof/metrics";
+import { flagCalls, runOutcome, type CallFlags } from "@runproof/metrics";
 
+import type { ClaimBook } from "../../claims/claim-book.ts";
+import { recordClaimId } from "../../claims/claim-id.ts";
+import { claimsOf } from "../../claims/claims-of.ts";
+import { shownCalls, shownRuns } from "../../claims/shown-runs.ts";
 import type { ReportInput } from "../../report-input.ts";
-import { left, NOTHING, number, right, text } from "../cells.ts";
+import { figure, left, NOTHING, nothing, right, text } from "../cells.ts";
 import type { Block, Cell, Section } from "../report-document.ts";
 
-/** More runs than this are in calls.csv only: a report is to be read. */
-const MOST_RUNS = 100;
-const FEWEST_RUNS_PER_ARM = 5;
-/** Of one run. */
-const MOST_CALLS = 12;
-/** Of all runs. */
-const MOST_ROWS = 400;
+const MS_PER_SECOND = 1000;
 
 /** Every run of every arm with its calls, in order of execution. */
 export function runByRun(input: ReportInput): Section {
   const flags = flagCalls(input);
-  const perArm = Math.floor(MOST_RUNS / input.resolvedPlan.cells.length);
-  const rowsOfRun = 1 + Math.min(MOST_CALLS, Math.ceil(callsPerRun(input)));
-  const mostRuns = Math.max(
-    FEWEST_RUNS_PER_ARM,
-    Math.min(perArm, Math.floor(MOST_ROWS / rowsOfRun / input.resolvedPlan.cells.length)),
-  );
+  const callById = new Map(input.calls.map((call) => [call.id, call]));
   const blocks = input.resolvedPlan.cells.flatMap((cell): readonly Block[] => {
-    const runs = input.runs
-      .filter((run) => run.cellId === cell.id)
-      .toSorted((a, b) => a.sequence - b.sequence);
-    const shown = runs.slice(0, mostRuns);
-    const table = runTable(cell, shown, input, flags);
-    if (shown.length === runs.length) return [table];
-    const note = `The first ${shown.length} of ${runs.length} runs of ${cell.arm}; all of them are in calls.csv.`;
+    const { shown, all } = shownRuns(cell.id, input);
+    const table = runTable(cell, shown, { callById, flags, book: claimsOf(input) });
+    if (shown.length === all) return [table];
+    const note = `The first ${shown.length} of ${all} runs of ${cell.arm}; all of them are in calls.csv.`;
     return [table, { kind: "paragraph", text: note }];
   });
   return {
@@ -51,19 +35,14 @@ export function runByRun(input: ReportInput): Section {
   };
 }
 
-function callsPerRun({ measures }: ReportInput): number {
-  const calls = measures.counts.reduce((sum, counts) => sum + counts.calls, 0);
-  const runs = measures.counts.reduce((sum, counts) => sum + counts.plannedRuns, 0);
-  return calls / Math.max(1, runs);
+/** What rows are made of. */
+interface RowSource {
+  readonly callById: ReadonlyMap<string, CallRecord>;
+  readonly flags: ReadonlyMap<string, CallFlags>;
+  readonly book: ClaimBook;
 }
 
-function runTable(
-  cell: PlanCell,
-  runs: readonly RunRecord[],
-  { calls }: ReportInput,
-  flags: ReadonlyMap<string, CallFlags>,
-): Block {
-  const callById = new Map(calls.map((call) => [call.id, call]));
+function runTable(cell: PlanCell, runs: readonly RunRecord[], source: RowSource): Block {
   return {
     kind: "table",
     caption: `Runs of ${cell.arm}`,
@@ -79,51 +58,45 @@ function runTable(
       right("Time (s)"),
       left("Seen"),
     ],
-    rows: runs.flatMap((run) => runRows(run, callById, flags)),
+    rows: runs.flatMap((run) => runRows(run, source)),
   };
 }
 
 function runRows(
   run: RunRecord,
-  callById: ReadonlyMap<string, CallRecord>,
-  flags: ReadonlyMap<string, CallFlags>,
+  { callById, flags, book }: RowSource,
 ): readonly (readonly Cell[])[] {
-  const place = [text(run.id), number(String(run.block + 1)), number(String(run.sequence + 1))];
-  const all = run.stages.flatMap((stage) =>
-    stage.callIds.flatMap((id, index) => {
-      const call = callById.get(id);
-      return call === undefined ? [] : [{ call, stage, first: index === 0 }];
-    }),
-  );
-  const calls = all.slice(0, MOST_CALLS);
-  const hidden = all.length - calls.length;
+  const place = [text(run.id), text(String(run.block + 1)), text(String(run.sequence + 1))];
+  const { shown, hidden } = shownCalls(run, callById);
+  const value = (id: string, decimals: number, divisor = 1): Cell => {
+    const claim = book.find(id);
+    return claim === undefined || claim.value === null
+      ? nothing()
+      : figure(claim, (claim.value / divisor).toFixed(decimals));
+  };
   return [
-    ...calls.map(({ call, stage, first }) => {
-      const { ttftMs, decodeTokensPerSecond, promptTokens, outputTokens } = callMeasures(call);
+    ...shown.map(({ call, stage, first }) => {
+      const ofCall = (what: string, decimals: number, divisor?: number): Cell =>
+        value(recordClaimId("call", call.id, what), decimals, divisor);
       return [
         ...place,
         text(stageText(stage)),
-        number(fixed(ttftMs, 1)),
-        number(fixed(decodeTokensPerSecond, 2)),
-        number(fixed(promptTokens, 0)),
-        number(fixed(outputTokens, 0)),
-        number(first ? fixed((stage.endNs - stage.startNs) / 1e9, 3) : NOTHING),
+        ofCall("ttftMs", 1),
+        ofCall("decodeTokensPerSecond", 2),
+        ofCall("promptTokens", 0),
+        ofCall("outputTokens", 0),
+        first ? ofCall(`${stage.name}.stageMs`, 3, MS_PER_SECOND) : nothing(),
         text(flagText(call, flags.get(call.id))),
       ];
     }),
     [
       ...place,
       text("workflow"),
-      ...Array.from({ length: 4 }, () => number(NOTHING)),
-      number(fixed(workflowSeconds(run), 3)),
+      ...Array.from({ length: 4 }, () => nothing()),
+      value(recordClaimId("run", run.id, "workflowMs"), 3, MS_PER_SECOND),
       text(hidden > 0 ? `${outcomeText(run)} (${hidden} more calls)` : outcomeText(run)),
     ],
   ];
-}
-
-function workflowSeconds(run: RunRecord): number | undefined {
-  const span = workflowSpan(run);
-  return span === undefined ? undefined : (span.endNs - span.startNs) / 1e9;
 }
 
 /** "improve", "improve, round 2", "write, 2 attempts". */
@@ -160,8 +133,4 @@ function flagText(call: CallRecord, flags: CallFlags | undefined): string {
     flags?.limitReached === true ? "token limit" : undefined,
   ].filter((flag) => flag !== undefined);
   return seen.length === 0 ? NOTHING : seen.join(", ");
-}
-
-function fixed(value: number | undefined, decimals: number): string {
-  return value === undefined ? NOTHING : value.toFixed(decimals);
 }

@@ -1,5 +1,8 @@
 import type { Comparison, Gate } from "@runproof/contract";
 
+import type { ClaimBook } from "../../claims/claim-book.ts";
+import { comparisonClaimId, type ComparisonFigure } from "../../claims/claim-id.ts";
+import { claimsOf } from "../../claims/claims-of.ts";
 import type { ReportInput } from "../../report-input.ts";
 import { effectText } from "../../wording/effect-text.ts";
 import { metricTitle } from "../../wording/metric-name.ts";
@@ -11,7 +14,7 @@ import {
   VERDICT_LABEL,
   type MeasuredVerdict,
 } from "../../wording/verdict-words.ts";
-import { badge, left, NOTHING, number, right, text } from "../cells.ts";
+import { badge, figure, left, nothing, right, text } from "../cells.ts";
 import type { Block, Cell, Column, Section } from "../report-document.ts";
 
 /** How every verdict was reached: method, numbers, checks and remarks. */
@@ -22,7 +25,7 @@ export function statisticalAnalysis(input: ReportInput): Section {
     title: "Statistical analysis",
     blocks: [
       { kind: "paragraph", text: methodText(input) },
-      comparisonTable(comparisons),
+      comparisonTable(comparisons, claimsOf(input)),
       ...checksBlocks(comparisons),
       ...remarksBlocks(comparisons),
     ],
@@ -48,7 +51,7 @@ interface ComparisonColumn {
   readonly cellOf: (comparison: Comparison) => Cell;
 }
 
-function comparisonTable(comparisons: readonly Comparison[]): Block {
+function comparisonTable(comparisons: readonly Comparison[], book: ClaimBook): Block {
   const several = new Set(comparisons.map(({ candidateArm }) => candidateArm)).size > 1;
   const open = comparisons.some(({ verdict }) => verdict.kind === "inconclusive");
   const columns: readonly ComparisonColumn[] = [
@@ -56,21 +59,29 @@ function comparisonTable(comparisons: readonly Comparison[]): Block {
     ...(several
       ? [{ column: left("Arm"), cellOf: ({ candidateArm }: Comparison) => text(candidateArm) }]
       : []),
-    measuredColumn("Runs", (verdict, comparison) =>
+    measuredColumn("Runs", book, "runs", (verdict, comparison) =>
       runsText(comparison, verdict).replace(/ of runs$/, ""),
     ),
-    measuredColumn("Ratio (95 % CI)", (verdict) =>
+    measuredColumn("Ratio (95 % CI)", book, "ratio", (verdict) =>
       effectText(verdict).ratio.replace("95 % CI ", ""),
     ),
-    measuredColumn("Change", (verdict) => effectText(verdict).change),
-    measuredColumn("p", ({ p }) => pCell(p)),
-    ...(several ? [measuredColumn("p, Holm", ({ pAdjusted }) => pCell(pAdjusted))] : []),
-    measuredColumn("p, equivalence", ({ pEquivalence }) => pCell(pEquivalence)),
-    { column: right("Margin"), cellOf: ({ margin }) => number(`±${share(margin)}`) },
+    measuredColumn("Change", book, "change", (verdict) => effectText(verdict).change),
+    measuredColumn("p", book, "p", ({ p }) => pText(p)),
+    ...(several
+      ? [measuredColumn("p, Holm", book, "pAdjusted", ({ pAdjusted }) => pText(pAdjusted))]
+      : []),
+    measuredColumn("p, equivalence", book, "pEquivalence", ({ pEquivalence }) =>
+      pText(pEquivalence),
+    ),
+    {
+      column: right("Margin"),
+      cellOf: (comparison) =>
+        figure(book.get(comparisonClaimId(comparison, "margin")), `±${share(comparison.margin)}`),
+    },
     ...(open
       ? [
-          measuredColumn("Runs needed", (verdict) =>
-            verdict.kind === "inconclusive" ? neededText(verdict.requiredRuns) : NOTHING,
+          measuredColumn("Runs needed", book, "requiredRuns", (verdict) =>
+            verdict.kind === "inconclusive" ? neededText(verdict.requiredRuns) : undefined,
           ),
         ]
       : []),
@@ -87,24 +98,31 @@ function comparisonTable(comparisons: readonly Comparison[]): Block {
   };
 }
 
+/** @param read how the number is written; undefined where there is none */
 function measuredColumn(
   title: string,
-  read: (verdict: MeasuredVerdict, comparison: Comparison) => string,
+  book: ClaimBook,
+  what: ComparisonFigure,
+  read: (verdict: MeasuredVerdict, comparison: Comparison) => string | undefined,
 ): ComparisonColumn {
   return {
     column: right(title),
-    cellOf: (comparison) =>
-      number(isMeasured(comparison.verdict) ? read(comparison.verdict, comparison) : NOTHING),
+    cellOf: (comparison) => {
+      const { verdict } = comparison;
+      const printed = isMeasured(verdict) ? read(verdict, comparison) : undefined;
+      return printed === undefined
+        ? nothing()
+        : figure(book.get(comparisonClaimId(comparison, what)), printed);
+    },
   };
 }
 
-function pCell(p: number | null): string {
-  return p === null ? NOTHING : pValue(p).replace(/^p (= )?/, "");
+function pText(p: number | null): string | undefined {
+  return p === null ? undefined : pValue(p).replace(/^p (= )?/, "");
 }
 
-function neededText(requiredRuns: number | null | undefined): string {
-  if (requiredRuns === undefined) return NOTHING;
-  return requiredRuns === null ? "> 1000" : String(requiredRuns);
+function neededText(requiredRuns: number | null | undefined): string | undefined {
+  return requiredRuns === null ? "> 1000" : requiredRuns?.toString();
 }
 
 /** The same evidence often serves several metrics; it is shown once, with what it applies to. */

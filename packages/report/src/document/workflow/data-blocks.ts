@@ -2,7 +2,7 @@ import type { IngestionManifest } from "@runproof/contract";
 
 import type { ReportInput } from "../../report-input.ts";
 import { byteSize } from "../byte-size.ts";
-import { code, factTable, left, number, right, text } from "../cells.ts";
+import { code, factTable, left, right, text } from "../cells.ts";
 import type { Block, Fact } from "../report-document.ts";
 
 /** Longest list of files that were left out. */
@@ -14,9 +14,9 @@ export function dataBlocks({ ingestion }: ReportInput): readonly Block[] {
   if (ingestion === undefined) return [];
   return [
     factTable("Data that was read", [
-      { term: "Files", detail: number(filesText(ingestion)) },
-      { term: "Rows", detail: number(String(ingestion.rows)) },
-      { term: "Size", detail: number(byteSize(ingestion.bytes)) },
+      { term: "Files", detail: text(filesText(ingestion)) },
+      { term: "Rows", detail: text(String(ingestion.rows)) },
+      { term: "Size", detail: text(byteSize(ingestion.bytes)) },
       ...skippedFact(ingestion),
       { term: "Content hash", detail: code(ingestion.contentHash.slice(0, HASH_CHARACTERS)) },
       { term: "Tokens counted by", detail: text(counterText(ingestion)) },
@@ -82,7 +82,7 @@ function skippedTable({ entries, entriesLeftOut, skipped }: IngestionManifest): 
         code(path),
         text(reason),
         text(message),
-        number(sizeBytes === undefined ? "–" : byteSize(sizeBytes)),
+        text(sizeBytes === undefined ? "–" : byteSize(sizeBytes)),
       ]),
       folded: true,
     },

@@ -2,6 +2,7 @@ import type { Calibration, Comparison } from "@runproof/contract";
 import { expect, test } from "vitest";
 
 import { belowFloorSentence } from "../../../src/wording/below-floor-sentence.ts";
+import { proseText, type Prose } from "../../../src/wording/prose.ts";
 import { CALIBRATION, reportInput } from "../../fixture/report-input.ts";
 
 const options = { temperature: 0.1 };
@@ -21,9 +22,13 @@ function sentences(speed: number, floorMs: number | undefined): Record<string, s
   return Object.fromEntries(
     input.verdicts.comparisons.map((comparison) => [
       nameOf(comparison),
-      belowFloorSentence(comparison, input),
+      textOf(belowFloorSentence(comparison, input)),
     ]),
   );
+}
+
+function textOf(sentence: Prose | undefined): string | undefined {
+  return sentence && proseText(sentence);
 }
 
 function withFloor(floorMs: number): Calibration {

@@ -1,20 +1,23 @@
-import type { Cell as PlanCell, MetricId, StageCounts, Step, Summary } from "@runproof/contract";
+import type { Cell as PlanCell, Claim, MetricId, StageCounts, Step } from "@runproof/contract";
 import { innerSteps } from "@runproof/contract";
-import { findMeasure } from "@runproof/metrics";
 
+import type { ClaimBook } from "../../../claims/claim-book.ts";
+import { countClaimId, measureClaimId, type Statistic } from "../../../claims/claim-id.ts";
+import { claimsOf } from "../../../claims/claims-of.ts";
 import type { ReportInput } from "../../../report-input.ts";
 import { metricFormat } from "../../../wording/metric-unit.ts";
-import { left, NOTHING, number, right, text } from "../../cells.ts";
+import { figure, left, nothing, right, text } from "../../cells.ts";
 import type { Block, Cell, Column } from "../../report-document.ts";
 import { waitsText } from "./waits-text.ts";
 
 /** The steps of one arm, each with its time, its part of the critical path and what it waited for. */
 export function stepTable(input: ReportInput, cell: PlanCell, folded: boolean): Block | undefined {
   const { id, arm } = cell;
+  const book = claimsOf(input);
   const counts = (input.measures.stages ?? []).filter(({ cellId }) => cellId === id);
-  const summaryOf = (metric: MetricId, stage?: string): Summary | undefined =>
-    findMeasure(input.measures, id, metric, stage)?.summary;
-  const workflow = summaryOf("workflowMs");
+  const claimOf = (metric: MetricId, statistic: Statistic, stage?: string): Claim | undefined =>
+    book.find(measureClaimId({ arm, metric, stage }, statistic));
+  const workflow = claimOf("workflowMs", "mean");
   if (workflow === undefined) return undefined;
   const depths = depthsOf(input.resolvedPlan.workflows[cell.workflow]?.steps ?? []);
   const unusual = counts.some(
@@ -24,111 +27,119 @@ export function stepTable(input: ReportInput, cell: PlanCell, folded: boolean): 
   const columns: readonly StepColumn[] = [
     {
       column: right("Time, mean ± sd"),
-      cellOf: ({ stage }) => timeText(summaryOf("stageMs", stage)),
+      cellOf: ({ stage }) => timeCell(claimOf("stageMs", "mean", stage)),
     },
     {
       column: right("Share of run"),
-      cellOf: ({ stage }) => shareText(summaryOf("stageShare", stage)?.mean),
+      cellOf: ({ stage }) => shareCell(claimOf("stageShare", "mean", stage)),
     },
     {
       column: right("Share of critical path"),
-      cellOf: ({ stage }) => shareText(shareOfAll(summaryOf("criticalShare", stage), workflow)),
+      cellOf: ({ stage }) => shareCell(claimOf("criticalShare", "share", stage)),
     },
     {
       column: right("Runs on it"),
-      cellOf: (each) =>
-        summaryOf("criticalMs", each.stage) === undefined
-          ? NOTHING
-          : `${each.criticalRuns} of ${each.okRuns}`,
+      cellOf: ({ stage, criticalRuns, okRuns }) =>
+        claimOf("criticalMs", "mean", stage) === undefined
+          ? nothing()
+          : figure(
+              book.get(countClaimId(arm, "criticalRuns", stage)),
+              `${criticalRuns} of ${okRuns}`,
+            ),
     },
     {
       column: { ...left("Waited for"), wide: true },
-      cellOf: ({ stage }) => waitsText(input.measures, id, stage),
+      cellOf: ({ stage }) => text(waitsText(input.measures, id, stage)),
     },
-    ...(unusual ? [{ column: right("Executions"), cellOf: executionsText }] : []),
-    { column: right("Calls"), cellOf: callsText },
+    ...(unusual ? [{ column: right("Executions"), cellOf: executionsCell(book) }] : []),
+    { column: right("Calls"), cellOf: callsCell(book) },
   ];
-  const between = summaryOf("betweenStepsMs");
+  const between = claimOf("betweenStepsMs", "mean");
+  const { n = 0 } = workflow;
   return {
     kind: "table",
-    caption: `Steps of ${arm}, ${workflow.n} usable ${workflow.n === 1 ? "run" : "runs"}`,
+    caption: `Steps of ${arm}, ${n} usable ${n === 1 ? "run" : "runs"}`,
     columns: [left("Step"), ...columns.map(({ column }) => column)],
     rows: [
       ...counts.map((each) => [
         text(`${"›\u00A0".repeat(depths.get(each.stage) ?? 0)}${each.stage}`),
-        ...columns.map((column) => cellOf(column, column.cellOf(each))),
+        ...columns.map(({ cellOf }) => cellOf(each)),
       ]),
-      ...(between === undefined || between.mean === 0
+      ...(between === undefined || between.value === 0
         ? []
         : [
             summaryRow("between steps", columns, [
-              timeText(between),
-              NOTHING,
-              shareText(between.mean / workflow.mean),
-              NOTHING,
-              "client\u00A0100\u00A0%",
+              timeCell(between),
+              nothing(),
+              shareCell(claimOf("betweenStepsMs", "share")),
+              nothing(),
+              text("client\u00A0100\u00A0%"),
             ]),
           ]),
       summaryRow("whole run", columns, [
-        timeText(workflow),
-        shareText(1),
-        shareText(1),
-        NOTHING,
-        waitsText(input.measures, id, undefined),
+        timeCell(workflow),
+        text(WHOLE),
+        text(WHOLE),
+        nothing(),
+        text(waitsText(input.measures, id, undefined)),
       ]),
     ],
     ...(folded && { folded: true }),
   };
 }
 
+/** By definition, not by measurement. */
+const WHOLE = "100.0 %";
+
 interface StepColumn {
   readonly column: Column;
-  readonly cellOf: (counts: StageCounts) => string;
+  readonly cellOf: (counts: StageCounts) => Cell;
 }
 
-function cellOf({ column }: StepColumn, value: string): Cell {
-  return column.align === "left" ? text(value) : number(value);
-}
-
-/** A row about no single step: texts for the first columns, nothing for the others. */
+/** A row about no single step: cells for the first columns, nothing for the others. */
 function summaryRow(
   title: string,
   columns: readonly StepColumn[],
-  values: readonly string[],
+  cells: readonly Cell[],
 ): readonly Cell[] {
-  return [text(title), ...columns.map((column, index) => cellOf(column, values[index] ?? NOTHING))];
+  return [text(title), ...columns.map((_, index) => cells[index] ?? nothing())];
 }
 
-function timeText(summary: Summary | undefined): string {
-  if (summary === undefined) return NOTHING;
-  const { unit, format } = metricFormat("stageMs", summary.mean);
-  const spread = summary.stdDev === null ? "" : ` ± ${format(summary.stdDev)}`;
-  return `${format(summary.mean)}${spread} ${unit}`;
+function timeCell(claim: Claim | undefined): Cell {
+  if (claim === undefined || claim.value === null) return nothing();
+  const { unit, format } = metricFormat("stageMs", claim.value);
+  const spread = claim.stdDev === undefined ? "" : ` ± ${format(claim.stdDev)}`;
+  return figure(claim, `${format(claim.value)}${spread} ${unit}`);
 }
 
-/** Over all usable runs: one that did not execute the step has none of it on its path. */
-function shareOfAll(summary: Summary | undefined, { n }: Summary): number | undefined {
-  return summary === undefined ? undefined : summary.sum / n;
-}
-
-function shareText(ratio: number | undefined): string {
-  if (ratio === undefined) return NOTHING;
-  const percent = ratio * 100;
-  return `${percent > 0 && percent < 0.1 ? "< 0.1" : percent.toFixed(1)} %`;
+function shareCell(claim: Claim | undefined): Cell {
+  if (claim === undefined || claim.value === null) return nothing();
+  const percent = claim.value * 100;
+  return figure(claim, `${percent > 0 && percent < 0.1 ? "< 0.1" : percent.toFixed(1)} %`);
 }
 
 /** "6", "12 (1 failed)", "6 (7 attempts)". */
-function executionsText({ executions, attempts, failed }: StageCounts): string {
-  const more = [
-    ...(attempts > executions ? [`${attempts} attempts`] : []),
-    ...(failed > 0 ? [`${failed} failed`] : []),
-  ];
-  return more.length === 0 ? String(executions) : `${executions} (${more.join(", ")})`;
+function executionsCell(book: ClaimBook): StepColumn["cellOf"] {
+  return ({ arm, stage, executions, attempts, failed }) => {
+    const more = [
+      ...(attempts > executions ? [`${attempts} attempts`] : []),
+      ...(failed > 0 ? [`${failed} failed`] : []),
+    ];
+    return figure(
+      book.get(countClaimId(arm, "executions", stage)),
+      more.length === 0 ? String(executions) : `${executions} (${more.join(", ")})`,
+    );
+  };
 }
 
-function callsText({ calls, failedCalls }: StageCounts): string {
-  if (calls === 0) return NOTHING;
-  return failedCalls === 0 ? String(calls) : `${calls} (${failedCalls} failed)`;
+function callsCell(book: ClaimBook): StepColumn["cellOf"] {
+  return ({ arm, stage, calls, failedCalls }) =>
+    calls === 0
+      ? nothing()
+      : figure(
+          book.get(countClaimId(arm, "calls", stage)),
+          failedCalls === 0 ? String(calls) : `${calls} (${failedCalls} failed)`,
+        );
 }
 
 /** How deep every step lies in loops, branches and parallel steps, and recorded requests in theirs. */

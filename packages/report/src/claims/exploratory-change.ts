@@ -1,7 +1,14 @@
 import type { Measure } from "@runproof/contract";
 import { pairedT, ratioCI } from "@runproof/stats";
 
-import { signedPercents } from "../wording/numbers.ts";
+/** Percent; the bounds are null where the runs give no interval. */
+export interface ExploratoryChange {
+  readonly percent: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Pairs of runs, or runs of both arms. */
+  readonly n: number;
+}
 
 /**
  * Change of an arm against the baseline with an unadjusted 95 % interval: for looking around, not
@@ -13,16 +20,22 @@ export function exploratoryChange(
   baseline: Measure,
   candidate: Measure,
   blocked: boolean,
-): string | undefined {
+): ExploratoryChange | undefined {
   const values = blocked ? paired(baseline, candidate) : unpaired(baseline, candidate);
   if (values.candidate.length < 2 || values.baseline.length < 2) return undefined;
   if ([...values.candidate, ...values.baseline].some((value) => value <= 0)) return undefined;
   const { ratio, lower, upper } = blocked
     ? pairedRatio(values)
     : ratioCI(values.candidate, values.baseline);
-  if (lower === null || upper === null) return signedPercents([(ratio - 1) * 100])[0];
-  const [change, low, high] = signedPercents([ratio, lower, upper].map((r) => (r - 1) * 100));
-  return `${change} (${low} to ${high})`;
+  const percent = (value: number): number => (value - 1) * 100;
+  const known = lower !== null && upper !== null;
+  const { baseline: before, candidate: after } = values;
+  return {
+    percent: percent(ratio),
+    low: known ? percent(lower) : null,
+    high: known ? percent(upper) : null,
+    n: blocked ? after.length : before.length + after.length,
+  };
 }
 
 interface Values {

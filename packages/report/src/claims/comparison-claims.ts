@@ -1,0 +1,160 @@
+import type { Claim, Comparison } from "@runproof/contract";
+import { findMeasure } from "@runproof/metrics";
+
+import type { ReportInput } from "../report-input.ts";
+import { equivalenceInterval } from "../wording/equivalence-interval.ts";
+import { floorCheck } from "../wording/floor-check.ts";
+import { metricPhrase } from "../wording/metric-name.ts";
+import { supportedMargin } from "../wording/supported-margin.ts";
+import { isMeasured, type MeasuredVerdict } from "../wording/verdict-words.ts";
+import { FEWEST_RUNS } from "../wording/would-change-sentence.ts";
+import { comparisonClaimId, type ComparisonFigure } from "./claim-id.ts";
+import { claimProvenance } from "./claim-provenance.ts";
+
+/** Every number of every verdict. */
+export function comparisonClaims(input: ReportInput): readonly Claim[] {
+  return input.verdicts.comparisons.flatMap((comparison): readonly Claim[] => {
+    const claim = claimMaker(input, comparison);
+    const { verdict, margin, gates, warnings } = comparison;
+    return [
+      claim("margin", "Margin", margin * 100, "%", "as the plan says", { provenance: "assumed" }),
+      claim("checks", "Checks", gates.length, "checks", "number of checks"),
+      claim("warnings", "Remarks", warnings.length, "remarks", "number of remarks on robustness"),
+      ...(isMeasured(verdict) ? effectClaims(comparison, verdict, input, claim) : []),
+      ...floorClaims(comparison, input, claim),
+    ];
+  });
+}
+
+type MakeClaim = (
+  figure: ComparisonFigure,
+  label: string,
+  value: number | null,
+  unit: string,
+  formula: string,
+  extras?: Partial<Claim>,
+) => Claim;
+
+function claimMaker(input: ReportInput, comparison: Comparison): MakeClaim {
+  const { metric, stage, candidateArm, baselineArm } = comparison;
+  const observations = [baselineArm, candidateArm].flatMap((arm) => {
+    const cell = input.resolvedPlan.cells.find((each) => each.arm === arm);
+    return findMeasure(input.measures, cell?.id ?? "", metric, stage)?.observations ?? [];
+  });
+  const runIds = observations.map(({ runId }) => runId);
+  const callIds = [...new Set(observations.flatMap((each) => each.callIds))];
+  const provenance = claimProvenance(input, "derived");
+  const about = `${metricPhrase({ metric, stage })}, ${candidateArm} against ${baselineArm}`;
+  return (figure, label, value, unit, formula, extras) => ({
+    id: comparisonClaimId(comparison, figure),
+    label: `${label}: ${about}`,
+    value,
+    unit,
+    provenance,
+    formula,
+    subject: {
+      arm: candidateArm,
+      baseline: baselineArm,
+      metric,
+      ...(stage !== undefined && { stage }),
+    },
+    runIds,
+    callIds,
+    ...extras,
+  });
+}
+
+function effectClaims(
+  comparison: Comparison,
+  verdict: MeasuredVerdict,
+  input: ReportInput,
+  claim: MakeClaim,
+): readonly Claim[] {
+  const { ratio, ratioLow, ratioHigh, confidence, baselineRuns, candidateRuns } = verdict;
+  const blocked = comparison.design === "blocked";
+  const n = blocked ? baselineRuns : baselineRuns + candidateRuns;
+  const fewest = Math.min(baselineRuns, candidateRuns);
+  const bounds = (low: number, high: number, level: number): Claim["interval"] => ({
+    low: percent(low),
+    high: percent(high),
+    level,
+  });
+  const known = ratioLow !== null && ratioHigh !== null;
+  const inner = equivalenceInterval(comparison, input);
+  const supported = supportedMargin(verdict);
+  const test = blocked ? "paired t test on logarithms" : "Welch's t test on logarithms";
+  return [
+    claim("change", "Change", percent(ratio), "%", `100 × (ratio − 1); ${test}`, {
+      n,
+      ...(known && { interval: bounds(ratioLow, ratioHigh, confidence) }),
+    }),
+    claim("ratio", "Ratio", ratio, "ratio", `ratio of geometric means; ${test}`, {
+      n,
+      ...(known && { interval: { low: ratioLow, high: ratioHigh, level: confidence } }),
+    }),
+    ...(inner === undefined
+      ? []
+      : [
+          claim("equivalence", "Change, 90 % interval", percent(ratio), "%", EQUIVALENCE, {
+            n,
+            interval: bounds(inner.low, inner.high, 0.9),
+          }),
+        ]),
+    claim("p", "p-value", verdict.p, "p", `${test}, two-sided`, { n }),
+    claim("pAdjusted", "p-value, Holm", verdict.pAdjusted, "p", "Holm over all candidates", { n }),
+    claim("pEquivalence", "p-value of equivalence", verdict.pEquivalence, "p", EQUIVALENCE, { n }),
+    claim(
+      "runs",
+      blocked ? "Pairs of runs" : "Runs of both arms",
+      n,
+      blocked ? "pairs" : "runs",
+      blocked ? "blocks in which both arms have a value" : "runs with a value, both arms",
+    ),
+    claim("fewestRuns", "Runs of the smaller arm", fewest, "runs", "runs with a value"),
+    ...(supported === undefined
+      ? []
+      : [
+          claim(
+            "supportedMargin",
+            "Smallest margin that holds the interval",
+            supported * 100,
+            "%",
+            "100 × (1 − exp(−largest |log| of the interval's bounds))",
+          ),
+        ]),
+    ...(verdict.kind === "inconclusive" ? neededClaims(verdict.requiredRuns, claim) : []),
+  ];
+}
+
+const EQUIVALENCE = "two one-sided t tests on logarithms against the margin, each at 5 %";
+const POWER = "runs per arm for 80 % power to see the margin, from the spread of these runs";
+
+function neededClaims(requiredRuns: number | null | undefined, claim: MakeClaim): readonly Claim[] {
+  const target = requiredRuns === null ? null : Math.max(FEWEST_RUNS, requiredRuns ?? FEWEST_RUNS);
+  return [
+    ...(requiredRuns === undefined
+      ? []
+      : [claim("requiredRuns", "Runs needed", requiredRuns, "runs", `${POWER}; none = over 1000`)]),
+    claim("targetRuns", "Runs needed for a verdict", target, "runs", `${POWER}, at least five`),
+  ];
+}
+
+function floorClaims(
+  comparison: Comparison,
+  input: ReportInput,
+  claim: MakeClaim,
+): readonly Claim[] {
+  const check = floorCheck(comparison, input);
+  if (check === undefined) return [];
+  const { differenceNs, marginNs } = check;
+  return [
+    ...(differenceNs === undefined
+      ? []
+      : [claim("differenceNs", "Difference", differenceNs, "ns", "|ratio − 1| × baseline mean")]),
+    claim("marginNs", "Margin as a time", marginNs, "ns", "margin × baseline mean"),
+  ];
+}
+
+function percent(ratio: number): number {
+  return (ratio - 1) * 100;
+}

@@ -1,0 +1,92 @@
+import type { CellCounts, Claim, StageCounts } from "@runproof/contract";
+
+import type { ReportInput } from "../report-input.ts";
+import { countClaimId } from "./claim-id.ts";
+import { claimProvenance } from "./claim-provenance.ts";
+
+const OF_CELL = {
+  plannedRuns: ["Planned runs", "runs"],
+  okRuns: ["Usable runs", "runs"],
+  failedRuns: ["Failed runs", "runs"],
+  invalidRuns: ["Runs disturbed by the measuring process", "runs"],
+  calls: ["Measured calls", "calls"],
+  failedCalls: ["Failed calls", "calls"],
+  coldCalls: ["Cold calls while measuring", "calls"],
+  truncatedPrompts: ["Truncated prompts", "calls"],
+  cacheHits: ["Cache hits", "calls"],
+  limitReached: ["Answers at the token limit", "calls"],
+  outputTokens: ["Output tokens", "tokens"],
+} as const satisfies Partial<Record<keyof CellCounts, readonly [string, string]>>;
+
+const OF_STEP = {
+  okRuns: ["Usable runs that executed the step", "runs"],
+  criticalRuns: ["Runs that waited for the step", "runs"],
+  executions: ["Executions of the step", "executions"],
+  attempts: ["Attempts at the step", "attempts"],
+  failed: ["Failed executions of the step", "executions"],
+  calls: ["Calls of the step", "calls"],
+  failedCalls: ["Failed calls of the step", "calls"],
+} as const satisfies Partial<Record<keyof StageCounts, readonly [string, string]>>;
+
+/** Counts over all steps of an arm. */
+export const STEP_SUMS = {
+  failedSteps: ["Failed steps", ({ failed }) => failed],
+  furtherAttempts: [
+    "Further attempts at a step",
+    ({ attempts, executions }) => attempts - executions,
+  ],
+  notedSteps: ["Steps with a note", ({ noted }) => noted],
+} as const satisfies Record<string, readonly [string, (counts: StageCounts) => number]>;
+
+/** Everything that is counted of an arm or a step. */
+export function countClaims(input: ReportInput): readonly Claim[] {
+  const { measures, runs, calls } = input;
+  const runsOf = Map.groupBy(runs, ({ cellId }) => cellId);
+  const callsOf = Map.groupBy(calls, ({ cellId }) => cellId);
+  const provenance = claimProvenance(input, "measured");
+  return measures.counts.flatMap((counts): readonly Claim[] => {
+    const { arm, cellId } = counts;
+    const runIds = (runsOf.get(cellId) ?? []).map(({ id }) => id);
+    const own = callsOf.get(cellId) ?? [];
+    const measured = own.filter(({ phase }) => phase === "measured").map(({ id }) => id);
+    const warmups = own.filter(({ phase }) => phase === "warmup").map(({ id }) => id);
+    const count = (what: string, label: string, value: number, unit: string): Claim => ({
+      id: countClaimId(arm, what),
+      label: `${label} of ${arm}`,
+      value,
+      unit,
+      provenance,
+      formula: "number of records",
+      subject: { arm },
+      runIds,
+      callIds: unit === "runs" ? [] : measured,
+    });
+    const steps = (measures.stages ?? []).filter((each) => each.cellId === cellId);
+    return [
+      ...Object.entries(OF_CELL).map(([what, [label, unit]]) =>
+        count(what, label, counts[what as keyof typeof OF_CELL], unit),
+      ),
+      {
+        ...count("warmupCalls", "Warm-up calls, discarded,", warmups.length, "calls"),
+        callIds: warmups,
+      },
+      ...Object.entries(STEP_SUMS).map(([what, [label, read]]) =>
+        count(
+          what,
+          label,
+          steps.reduce((sum, each) => sum + read(each), 0),
+          "executions",
+        ),
+      ),
+      ...steps.flatMap((each) =>
+        Object.entries(OF_STEP).map(([what, [label, unit]]) => ({
+          ...count(what, label, each[what as keyof typeof OF_STEP], unit),
+          id: countClaimId(arm, what, each.stage),
+          label: `${label} ${each.stage}, ${arm}`,
+          subject: { arm, stage: each.stage },
+          callIds: [],
+        })),
+      ),
+    ];
+  });
+}

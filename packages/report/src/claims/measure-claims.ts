@@ -1,0 +1,102 @@
+import {
+  metricDefinition,
+  type Claim,
+  type Measure,
+  type MetricId,
+  type Summary,
+} from "@runproof/contract";
+import { findMeasure, WAIT_CAUSES, WAIT_METRIC } from "@runproof/metrics";
+
+import type { ReportInput } from "../report-input.ts";
+import { metricPhrase } from "../wording/metric-name.ts";
+import { measureClaimId, type Statistic } from "./claim-id.ts";
+import { claimProvenance } from "./claim-provenance.ts";
+
+const LEVEL = 0.95;
+const WAITS: ReadonlySet<MetricId> = new Set(Object.values(WAIT_METRIC));
+
+/** The mean of every metric of every arm and step, and what else is printed of its values. */
+export function measureClaims(input: ReportInput): readonly Claim[] {
+  return input.measures.measures.flatMap((measure): readonly Claim[] => {
+    const { summary, metric } = measure;
+    if (summary === undefined) return [];
+    const claim = claimMaker(measure, summary);
+    return [
+      claim("mean", "Mean", summary.mean, "mean over runs", meanExtras(summary)),
+      ...(metric === "coldStartMs"
+        ? [
+            claim("min", "Smallest", summary.min, "smallest value"),
+            claim("max", "Largest", summary.max, "largest value"),
+          ]
+        : []),
+      ...shareClaims(input, measure, summary, claim),
+    ];
+  });
+}
+
+type MakeClaim = (
+  statistic: Statistic,
+  label: string,
+  value: number,
+  formula: string,
+  extras?: Partial<Claim>,
+) => Claim;
+
+function claimMaker(measure: Measure, summary: Summary): MakeClaim {
+  const { arm, metric, stage, provenance, observations } = measure;
+  const { unit, definition } = metricDefinition(metric);
+  const runIds = observations.map(({ runId }) => runId);
+  const callIds = [...new Set(observations.flatMap((each) => each.callIds))];
+  return (statistic, label, value, formula, extras) => ({
+    id: measureClaimId(measure, statistic),
+    label: `${label} ${metricPhrase({ metric, stage })} of ${arm}`,
+    value,
+    unit,
+    n: summary.n,
+    provenance,
+    formula: `${formula}: ${definition}`,
+    subject: { arm, metric, ...(stage !== undefined && { stage }) },
+    runIds,
+    callIds,
+    ...extras,
+  });
+}
+
+function meanExtras({ stdDev, meanLow, meanHigh }: Summary): Partial<Claim> {
+  return {
+    ...(stdDev !== null && { stdDev }),
+    ...(meanLow !== null &&
+      meanHigh !== null && { interval: { low: meanLow, high: meanHigh, level: LEVEL } }),
+  };
+}
+
+/** Parts of a whole: of the critical path, of the run, of what a step waited for. */
+function shareClaims(
+  input: ReportInput,
+  { metric, cellId, arm, stage }: Measure,
+  summary: Summary,
+  claim: MakeClaim,
+): readonly Claim[] {
+  const { measures } = input;
+  const extras = { unit: "ratio", provenance: claimProvenance(input, "derived") } as const;
+  const workflow = findMeasure(measures, cellId, "workflowMs")?.summary;
+  if (workflow === undefined) return [];
+  if (metric === "criticalShare") {
+    // A run that did not execute the step has none of it on its path.
+    const formula = "sum over runs / all usable runs";
+    return [claim("share", "Share over all runs,", summary.sum / workflow.n, formula, extras)];
+  }
+  if (metric === "betweenStepsMs") {
+    const formula = "mean / mean workflow time";
+    return [claim("share", "Share of run,", summary.mean / workflow.mean, formula, extras)];
+  }
+  if (!WAITS.has(metric)) return [];
+  const total = WAIT_CAUSES.reduce(
+    (sum, cause) =>
+      sum + (findMeasure(measures, cellId, WAIT_METRIC[cause], stage)?.summary?.sum ?? 0),
+    0,
+  );
+  if (total === 0) return [];
+  const formula = `sum over runs of ${arm} / sum of all causes`;
+  return [claim("share", "Share of waiting,", summary.sum / total, formula, extras)];
+}
