@@ -4,6 +4,7 @@ export { readPassages } from "./chunks/read-passages.ts";
 export { dataFiles } from "./data-files.ts";
 export type { DataFile, Dataset } from "./dataset.ts";
 export { ingestScan } from "./ingest-scan.ts";
+export { joinDatasets } from "./join-datasets.ts";
 export {
   ingestionManifest,
   type ManifestInput,

@@ -1,5 +1,5 @@
 import type { IngestionManifest, Manifest, ResolvedPlan } from "@runproof/contract";
-import { DEFAULT_TOKEN_COUNTER, ingestionManifest } from "@runproof/ingestion";
+import { DEFAULT_TOKEN_COUNTER, ingestionManifest, joinDatasets } from "@runproof/ingestion";
 import type { Client } from "@runproof/ollama-client";
 import { countCalls } from "@runproof/plan";
 import {
@@ -75,7 +75,7 @@ export async function prepareSession(input: SessionToPrepare): Promise<PreparedS
   } finally {
     await counter.close();
   }
-  const [first] = data;
+  const [first, ...others] = data;
   return {
     workflows,
     lanes: Math.max(...[...workflows.values()].map(({ lanes }) => lanes)),
@@ -85,13 +85,16 @@ export async function prepareSession(input: SessionToPrepare): Promise<PreparedS
     ingestion:
       first === undefined
         ? undefined
-        : ingestionManifest(first.dataset, {
-            include: first.include,
-            exclude: first.exclude,
-            limits: first.limits,
-            tokenCounter: DEFAULT_TOKEN_COUNTER,
-            materials,
-          }),
+        : ingestionManifest(
+            joinDatasets([first.dataset, ...others.map(({ dataset }) => dataset)]),
+            {
+              // Of several selections, what each left out says the workflow.
+              ...(others.length === 0 && { include: first.include, exclude: first.exclude }),
+              limits: first.limits,
+              tokenCounter: DEFAULT_TOKEN_COUNTER,
+              materials,
+            },
+          ),
   };
 }
 

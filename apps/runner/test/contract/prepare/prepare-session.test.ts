@@ -128,6 +128,24 @@ describe("prepareSession", () => {
     expect(hashes[2]).not.toBe(hashes[0]);
   });
 
+  it("has everything on record that scans with different patterns find", async () => {
+    const plan = planOf([
+      { id: "runs", kind: "scan", include: ["runs.csv"] },
+      { id: "read-runs", kind: "ingest", materialTokens: 60 },
+      { id: "notes", kind: "scan", include: ["notes.md"] },
+      { id: "find", kind: "retrieve", question: "notes" },
+    ]);
+    const dataPath = await folder({
+      "runs.csv": NUMBERS,
+      "notes.md": "# Notes\n",
+      "c.csv": "a\n1\n",
+    });
+    const { ingestion } = await prepare(plan, { dataPath });
+    expect(ingestionManifestSchema.parse(ingestion)).toMatchObject({ files: 2, rows: 40 });
+    expect(ingestion?.skipped).toEqual({ excluded: 1 });
+    expect(ingestion).not.toHaveProperty("include");
+  });
+
   it("has on record what a program in the data folder can read", async () => {
     const plan = planOf([{ id: "count", kind: "tool", run: ["wc", "-l", "a.csv"], cwd: "data" }]);
     const hashes = [];
