@@ -1,4 +1,12 @@
 export {
+  auditDocumentSchema,
+  auditedClaimSchema,
+  auditMarkSchema,
+  type AuditDocument,
+  type AuditedClaim,
+  type AuditMark,
+} from "./audit.ts";
+export {
   calibrationDocumentSchema,
   calibrationSamplesSchema,
   calibrationSchema,
@@ -145,6 +153,12 @@ export {
   type ReplayDifference,
   type ReplayDocument,
 } from "./replay.ts";
+export type {
+  LegacyMeasureId,
+  PrintedClaim,
+  PrintedQuestion,
+  PrintedReport,
+} from "./printed-claim.ts";
 export { runnerEventSchema, type RunnerEvent } from "./runner-event.ts";
 export { stageNameSchema, type StageName } from "./stage.ts";
 export { telemetrySchema, type Telemetry } from "./telemetry.ts";

@@ -1,6 +1,8 @@
 export { callFlags, type CallFlagContext, type CallFlags } from "./call/call-flags.ts";
 export { callMeasures, type CallKnowledge, type CallMeasures } from "./call/call-measures.ts";
 export type { SessionEnvironment } from "./gates/gate-context.ts";
+export { auditClaims } from "./legacy/audit-claims.ts";
+export { LEGACY_MEASURES, type LegacyMeasure } from "./legacy/legacy-measures.ts";
 export { findMeasure } from "./measures/find-measure.ts";
 export {
   createMeasureAccumulator,

@@ -1,4 +1,5 @@
 import {
+  auditDocumentSchema,
   calibrationDocumentSchema,
   callRecordSchema,
   claimsFileSchema,
@@ -32,6 +33,11 @@ export interface PublishedSchema {
 
 /** Every format that has a JSON Schema file, by the name of that file. */
 export const PUBLISHED_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
+  audit: {
+    title: "Values of a printed report beside what the records give: runproof audit --output json",
+    schema: auditDocumentSchema,
+    direction: "input",
+  },
   calibration: {
     title: "The error of the measuring client on this host: runproof calibrate --output json",
     schema: calibrationDocumentSchema,

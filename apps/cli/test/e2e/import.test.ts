@@ -1,0 +1,152 @@
+import { mkdir, open, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { auditDocumentSchema, measuresFileSchema } from "@runproof/contract";
+import { expect, test } from "vitest";
+
+import { emptyFolder, onlyRun, runCli } from "./cli-process.ts";
+
+const FIXTURES = fileURLToPath(
+  new URL("../../../../packages/importers/test/fixtures/chimeraforge/", import.meta.url),
+);
+const REPORT = join(FIXTURES, "v2-reload.comparison-report.txt");
+
+/** A folder with one imported run. */
+async function imported(file: string): Promise<string> {
+  const cwd = await emptyFolder();
+  const { exitCode, stderr } = await runCli(["import", join(FIXTURES, file)], { cwd });
+  expect([exitCode, stderr]).toEqual([0, expect.stringMatching(/^\nReports: runs\/.*imported/)]);
+  return cwd;
+}
+
+test("an imported file tells the story that its own report does not", async () => {
+  const cwd = await imported("v2-reload.json");
+  const { stdout: report } = await runCli(["report", "latest", "--format", "md"], { cwd });
+  const story = [
+    /^> \*\*Imported: another program measured this/,
+    /chimera is equivalent to baseline within ±5 % in stage token rate of analysis/,
+    /\| chimera \| 1 \| 1 \| 4\.591 s \|/,
+    /1 of 5 runs of chimera loaded the model while measuring; those calls are left out here/,
+    /Time to first token, report \(ms\) \| 657\.5 ± 60\.3 \(5\) \| 331\.7 ± 18\.6 \(5\)/,
+    /prompt evaluation of report took 103 ms \(median\) against 428 ms, 0\.25 × per character: the prompt of chimera may have been cut/,
+    /order-confounded: all runs of one arm came before the other's/,
+    /Not comparable: nothing is said about workflow time/,
+    /Not in the imported file: prompt tokens \(the suite did not record prompt_eval_count\)/,
+    /\*\*Date:\*\* 2025-11-26 23:33 UTC/,
+    /Seed \| none \(none was sent\)/,
+    /runproof import runs\/.*\/workload\/imported\.json/,
+  ];
+  for (const part of story) expect(report).toMatch(part);
+  expect(report).not.toMatch(/SahilKadadekar|looked at at the start/);
+});
+
+test("every number of an import says so, and the original is sealed with it", async () => {
+  const cwd = await imported("v2-reload.json");
+  const run = await onlyRun(join(cwd, "runs"));
+  const text = await readFile(join(run, "measures.json"), "utf8");
+  const { measures } = measuresFileSchema.parse(JSON.parse(text));
+  expect(new Set(measures.map(({ provenance }) => provenance))).toEqual(new Set(["imported"]));
+  expect(await readFile(join(run, "workload/imported.json"))).toEqual(
+    await readFile(join(FIXTURES, "v2-reload.json")),
+  );
+  expect(await readFile(join(run, "SHA256SUMS"), "utf8")).toContain("workload/imported.json");
+  const again = await runCli(["import", join(run, "workload/imported.json"), "--out", "again"], {
+    cwd,
+  });
+  expect(again.exitCode).toBe(0);
+  const other = await onlyRun(join(cwd, "again"));
+  expect(await readFile(join(other, "measures.json"), "utf8")).toBe(text);
+});
+
+test("show and list know imported runs", async () => {
+  const cwd = await imported("v1.json");
+  const { exitCode, stdout } = await runCli(["show", "latest"], { cwd });
+  expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/^Imported: another program/)]);
+  expect((await runCli(["list"], { cwd })).stdout).toContain("imported");
+});
+
+test("a failed call makes its run a failed one, and the session an incomplete one", async () => {
+  const cwd = await imported("v2-failed-call.json");
+  const { stdout } = await runCli(["show", "latest"], { cwd });
+  expect(stdout).toMatch(/Incomplete: .*\(1 of 6 runs failed\); 5 of 6\s+planned runs are usable/s);
+});
+
+test("two imports are not compared, because nobody knows which server answered", async () => {
+  const cwd = await imported("v2-reload.json");
+  await runCli(["import", join(FIXTURES, "v2-reload.json")], { cwd });
+  const { exitCode, stderr } = await runCli(["compare", "latest"], { cwd });
+  expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/server version: unknown/)]);
+});
+
+test("an audit marks every printed value, and exits with 1 when one does not hold", async () => {
+  const cwd = await imported("v2-reload.json");
+  const { exitCode, stdout, stderr } = await runCli(["audit", REPORT], { cwd });
+  expect([exitCode, stderr]).toEqual([1, ""]);
+  expect(stdout).toContain(
+    "156 printed values and statements: 134 holds, 18 wrong label, 4 wrong.",
+  );
+  expect(stdout).toMatch(/Not checked, .*lines 3, 6, 7, 12, 87, 88, 106\./);
+  const all = await runCli(["audit", REPORT, "--all"], { cwd });
+  expect(all.stdout.length).toBeGreaterThan(stdout.length);
+
+  const json = await runCli(["audit", REPORT, "--run", "latest", "--output", "json"], { cwd });
+  const document = auditDocumentSchema.parse(JSON.parse(json.stdout));
+  expect(document.counts).toEqual({ holds: 134, "wrong-label": 18, wrong: 4 });
+  expect(document.claims.find(({ line }) => line === 28)).toMatchObject({
+    printed: "3623.00",
+    ours: "362.30",
+    mark: "wrong-label",
+  });
+});
+
+test("a report in which everything holds gives exit code 0", async () => {
+  const cwd = await imported("v2-reload.json");
+  const report = join(cwd, "report.md");
+  await writeFile(report, "**Runs:** 5\n| Total Tokens Generated | 12636 | 11979 | -657 |\n");
+  const { exitCode, stdout } = await runCli(["audit", report], { cwd });
+  expect([exitCode, stdout]).toEqual([
+    0,
+    "4 printed values and statements: 4 holds, 0 wrong label, 0 wrong.\n",
+  ]);
+});
+
+test("hostile text of a report reaches no terminal", async () => {
+  const cwd = await imported("v2-reload.json");
+  const report = join(cwd, "report.md");
+  await writeFile(report, "**Model:** \u001B[31mred\u202Edlrow\n");
+  const { exitCode, stdout } = await runCli(["audit", report], { cwd });
+  expect(exitCode).toBe(1);
+  expect(stdout).not.toMatch(/[\u001B\u202E]/);
+});
+
+test.each([
+  ["a file that is not there", ["import", "nowhere.json"], /nowhere\.json cannot be read/],
+  ["a folder", ["import", "."], /it is not a file/],
+  ["averages only", ["import", join(FIXTURES, "v0.json")], /it holds averages only/],
+  ["no JSON", ["import", REPORT], /it is not JSON/],
+  ["a file above the limit", ["import", "large.json"], /files of up to 104857600 bytes are read/],
+  ["no file", ["import"], /Not enough non-option arguments/],
+  ["a report that is none", ["audit", join(FIXTURES, "LICENSE")], /nothing that can be checked/],
+  ["a report that is not there", ["audit", "nowhere.md"], /nowhere\.md cannot be read/],
+  ["a run that is not there", ["audit", REPORT], /no run/],
+])("%s: exit code 2, a cause and a cure, and nothing is written", async (_, argv, says) => {
+  const cwd = await emptyFolder();
+  const large = await open(join(cwd, "large.json"), "w");
+  await large.truncate(101 * 1024 * 1024);
+  await large.close();
+  const { exitCode, stdout, stderr } = await runCli(argv, { cwd });
+  expect([exitCode, stdout]).toEqual([2, ""]);
+  expect(stderr).toMatch(says);
+  expect(stderr).toMatch(/^try: .+/m);
+  expect(await readdir(cwd)).toEqual(["large.json"]);
+});
+
+test("a folder that cannot be written to is named", async () => {
+  const cwd = await emptyFolder();
+  await mkdir(join(cwd, "taken"));
+  await writeFile(join(cwd, "taken", "runs"), "");
+  const argv = ["import", join(FIXTURES, "v1.json"), "--out", "taken/runs"];
+  const { exitCode, stderr } = await runCli(argv, { cwd });
+  expect([exitCode, stderr]).toEqual([3, expect.stringContaining("taken/runs")]);
+});

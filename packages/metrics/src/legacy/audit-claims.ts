@@ -1,0 +1,56 @@
+import type { AuditedClaim, CallRecord, PrintedClaim, PrintedQuestion } from "@runproof/contract";
+
+import type { CallFlags } from "../call/call-flags.ts";
+import type { SessionRecords } from "../session/session-records.ts";
+import { auditCall } from "./audit-call.ts";
+import { auditChange } from "./audit-change.ts";
+import type { AuditContext, Auditor } from "./audit-context.ts";
+import { auditDefaults, auditModel, auditOption, auditRuns } from "./audit-facts.ts";
+import { auditSignificance, auditSpeedGain, auditStability } from "./audit-judgements.ts";
+import { auditValue } from "./audit-value.ts";
+import { auditedArm } from "./audited-arm.ts";
+
+const AUDITORS: { readonly [Kind in PrintedQuestion["kind"]]: Auditor<Kind> } = {
+  value: auditValue,
+  change: auditChange,
+  call: auditCall,
+  runs: auditRuns,
+  option: auditOption,
+  defaults: auditDefaults,
+  model: auditModel,
+  significance: auditSignificance,
+  stability: auditStability,
+  "speed-gain": auditSpeedGain,
+};
+
+/**
+ * Hold every claim of a printed report against the records it was made from. The session needs a
+ * baseline and one other arm; with several, the first one is the candidate.
+ *
+ * @param flags of `flagCalls`, for the same records
+ */
+export function auditClaims(
+  claims: readonly PrintedClaim[],
+  records: SessionRecords,
+  flags: ReadonlyMap<string, CallFlags>,
+): readonly AuditedClaim[] {
+  const { resolvedPlan, calls, runs } = records;
+  const isCold = ({ id }: CallRecord): boolean => flags.get(id)?.cold === true;
+  const arms = resolvedPlan.cells.map((cell) => auditedArm({ cell, calls, runs, isCold }));
+  const baseline = arms.find(({ name }) => name === resolvedPlan.plan.baseline);
+  const candidate = arms.find((arm) => arm !== baseline);
+  if (baseline === undefined || candidate === undefined) {
+    throw new RangeError("an audit needs a baseline and another arm");
+  }
+  const context: AuditContext = {
+    model: resolvedPlan.target.model,
+    baseline,
+    candidate,
+    armOf: (name) => arms.find((arm) => arm.name === name),
+  };
+  return claims.map((claim): AuditedClaim => {
+    const auditor = AUDITORS[claim.question.kind] as Auditor<PrintedQuestion["kind"]>;
+    const { line, label, printed } = claim;
+    return { line, label, printed, ...auditor(claim.question, claim, context) };
+  });
+}

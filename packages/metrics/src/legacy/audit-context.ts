@@ -1,0 +1,20 @@
+import type { PrintedClaim, PrintedQuestion } from "@runproof/contract";
+
+import type { AuditFinding } from "./audit-finding.ts";
+import type { AuditedArm } from "./audited-arm.ts";
+
+/** The records that claims are held against. */
+export interface AuditContext {
+  readonly model: string;
+  readonly baseline: AuditedArm;
+  readonly candidate: AuditedArm;
+  /** By the name that the report gives it; undefined where no arm is called so. */
+  armOf(name: string): AuditedArm | undefined;
+}
+
+/** Answers the claims of one kind. */
+export type Auditor<Kind extends PrintedQuestion["kind"]> = (
+  question: Extract<PrintedQuestion, { kind: Kind }>,
+  claim: PrintedClaim,
+  context: AuditContext,
+) => AuditFinding;
