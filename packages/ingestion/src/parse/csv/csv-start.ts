@@ -5,7 +5,7 @@ import { detectLineEnd } from "./detect-line-end.ts";
 import { hasHeader } from "./has-header.ts";
 import { RowScanner } from "./row-scanner.ts";
 
-/** Decide delimiter and header, so that both depend on the file alone and not on how it is read. */
+/** What delimiter and header are decided by, unless the first row is longer. */
 export const PREVIEW_BYTES = 64 * 1024;
 const PREVIEW_ROWS = 50;
 
@@ -33,11 +33,12 @@ export interface CsvStart {
 export function readStart(bytes: Buffer, isWhole: boolean): CsvStart | "cut" | "bad-quote" {
   const lineEnd = detectLineEnd(bytes);
   // Twice as much each time, so that what is looked at depends on the file and not on how it is read.
-  for (let most = PREVIEW_BYTES; isWhole || most < bytes.length; most *= 2) {
+  for (let most = PREVIEW_BYTES; ; most *= 2) {
+    const isAll = most >= bytes.length;
+    if (isAll && !isWhole) return "cut";
     const start = startOf(wholeLines(bytes, lineEnd, most), lineEnd);
-    if (start !== "cut" || most >= bytes.length) return start;
+    if (isAll || start !== "cut") return start;
   }
-  return "cut";
 }
 
 function startOf(preview: Buffer, lineEnd: number): CsvStart | "cut" | "bad-quote" {
