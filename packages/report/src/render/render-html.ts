@@ -1,14 +1,35 @@
-import type { Verdict } from "@runproof/contract";
+import type { Claim, Verdict } from "@runproof/contract";
 import Handlebars from "handlebars";
 
 import type { DrawnChart } from "../charts/draw-chart.ts";
 import type { Block, Cell, Column, ReportDocument } from "../document/report-document.ts";
 import { HTML_PARTIALS, HTML_TEMPLATE } from "../templates/html-template.ts";
+import { PAGE_SCRIPT } from "../templates/page-script.ts";
 import { STYLE_SHEET } from "../templates/style-sheet.ts";
 import { cleanText } from "../text/clean-text.ts";
 import { keepTogether } from "../text/keep-together.ts";
 import { proseText, type Wording } from "../wording/prose.ts";
 import { VERDICT_LABEL } from "../wording/verdict-words.ts";
+import { contentPolicy } from "./content-policy.ts";
+import { pageClaims } from "./page-claims.ts";
+import { proseHtml } from "./prose-html.ts";
+import { scriptJson } from "./script-json.ts";
+
+const POLICY = contentPolicy(STYLE_SHEET, PAGE_SCRIPT);
+
+/** Of the colours: the reader's system decides until the reader does. */
+const THEMES = [
+  { name: "auto", title: "Auto" },
+  { name: "light", title: "Light" },
+  { name: "dark", title: "Dark" },
+] as const;
+
+/** Sections whose tables hold one kind of value per column, so that their rows can be ordered. */
+const SORTED_SECTIONS = new Set(["run-by-run", "statistical-analysis", "steps", "cold-starts"]);
+/** Fewer rows than this need no sorting. */
+const FEWEST_SORTED = 3;
+
+type Table = Extract<Block, { readonly kind: "table" }>;
 
 /** What the page shows besides the document. */
 export interface PageFacts {
@@ -17,11 +38,11 @@ export interface PageFacts {
 }
 
 /**
- * The report as one HTML file that loads nothing and runs nothing. Handlebars escapes every value;
- * characters that disguise text are taken out before.
+ * The report as one HTML file that loads nothing. Handlebars escapes every value; characters that
+ * disguise text are taken out before.
  */
 export function renderHtml(
-  document: ReportDocument,
+  document: ReportDocument & { readonly claims?: readonly Claim[] },
   charts: readonly DrawnChart[],
   facts: PageFacts,
 ): string {
@@ -29,14 +50,24 @@ export function renderHtml(
   for (const [name, partial] of Object.entries(HTML_PARTIALS)) {
     handlebars.registerPartial(name, handlebars.compile(partial));
   }
+  const { claims: allClaims = [], ...rest } = document;
+  const page = cleaned({ ...rest, ...facts });
+  const claims = pageClaims(allClaims, claimsIn(page));
   const chartOf = (id: string): DrawnChart | undefined => charts.find((chart) => chart.id === id);
   handlebars.registerHelper({
+    policy: () => new Handlebars.SafeString(POLICY),
+    script: () => new Handlebars.SafeString(PAGE_SCRIPT),
+    claimsJson: () => new Handlebars.SafeString(scriptJson(claims)),
     css: () => new Handlebars.SafeString(STYLE_SHEET),
     svg: (id: string, form: "wide" | "narrow") =>
       new Handlebars.SafeString(chartOf(id)?.[form] ?? ""),
     chartTitle: (id: string) => chartOf(id)?.title ?? "",
     partialOf: (kind: Block["kind"]) => kind,
-    keep: (text: Wording) => keepTogether(proseText(text)),
+    keep: keepTogether,
+    plain: (wording: Wording) => keepTogether(proseText(wording)),
+    prose: (wording: Wording) => new Handlebars.SafeString(proseHtml(wording)),
+    isSortable: (section: string, rows: Table["rows"]) =>
+      SORTED_SECTIONS.has(section) && rows.length >= FEWEST_SORTED,
     verdictLabel,
     isCode: (as: Cell["as"]) => as === "code",
     alignOf: (columns: readonly Column[], index: number) => {
@@ -44,12 +75,22 @@ export function renderHtml(
       return wide === true ? `${align} wide` : align;
     },
   });
-  const template = handlebars.compile<ReportDocument & PageFacts>(HTML_TEMPLATE);
-  return template(cleaned({ ...document, ...facts }));
+  const template = handlebars.compile<unknown>(HTML_TEMPLATE);
+  return template({ ...page, themes: THEMES });
 }
 
 function verdictLabel(kind: Verdict["kind"] | "mixed"): string {
   return kind === "mixed" ? "mixed" : VERDICT_LABEL[kind];
+}
+
+/** Ids of the claims that a document refers to. */
+function claimsIn(page: unknown): ReadonlySet<string> {
+  const ids = new Set<string>();
+  JSON.stringify(page, (key, part: unknown) => {
+    if (key === "claim" && typeof part === "string") ids.add(part);
+    return part;
+  });
+  return ids;
 }
 
 /** A copy in which every string is free of characters that disguise text. */

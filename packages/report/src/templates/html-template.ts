@@ -1,16 +1,17 @@
 /**
- * report.html. Every value is escaped; the only markup that comes in from outside is that of the
- * charts and the style sheet, both made by this package, through the helpers `svg` and `css`.
+ * report.html. Every value is escaped; what comes in as it is are the charts, the style sheet and the
+ * script, all made by this package, through the helpers `svg`, `css` and `script`, and the claims
+ * as JSON that holds no markup, through `claims`.
  */
 export const HTML_TEMPLATE = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta http-equiv="Content-Security-Policy" content="{{policy}}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>{{#if notice}}{{notice}} · {{/if}}{{keep decision.decision}}</title>
+<title>{{#if notice}}{{notice}} · {{/if}}{{plain decision.decision}}</title>
 <style>{{css}}</style>
 </head>
 <body class="is-{{decision.kind}}">
@@ -20,19 +21,28 @@ export const HTML_TEMPLATE = `<!doctype html>
 {{#if statusNotice}}
 <p class="notice notice-status" role="note">{{statusNotice}}</p>
 {{/if}}
+<a class="skip" href="#results">Skip to the results</a>
 <header class="hero">
+<div class="top">
 <p class="eyebrow"><span class="brand">runproof</span> {{title}}</p>
+<fieldset class="theme">
+<legend class="hidden">Colours</legend>
+{{#each themes}}
+<label><input type="radio" name="theme" id="theme-{{name}}"{{#if @first}} checked{{/if}}><span>{{title}}</span></label>
+{{/each}}
+</fieldset>
+</div>
 {{#if question}}
 <p class="question">{{question}}</p>
 {{/if}}
 <p class="verdict"><span class="badge badge-{{decision.kind}}">{{verdictLabel decision.kind}}</span></p>
-<h1>{{keep decision.decision}}</h1>
-<p class="sureness">{{keep decision.sureness}}</p>
-<p class="would-change"><span class="label">What would change this</span> {{keep decision.wouldChange}}</p>
+<h1>{{prose decision.decision}}</h1>
+<p class="sureness">{{prose decision.sureness}}</p>
+<p class="would-change"><span class="label">What would change this</span> {{prose decision.wouldChange}}</p>
 {{#if headline}}
 <dl class="figures">
 {{#each headline}}
-<div><dt>{{label}}</dt><dd class="figure">{{keep value}}</dd><dd>{{keep detail}}</dd></div>
+<div><dt>{{label}}</dt><dd class="figure">{{prose value}}</dd><dd>{{prose detail}}</dd></div>
 {{/each}}
 </dl>
 {{/if}}
@@ -50,41 +60,43 @@ export const HTML_TEMPLATE = `<!doctype html>
 {{/each}}
 </ol>
 </nav>
-<main>
+<main id="results">
 {{#each sections}}
 <section id="{{id}}" aria-labelledby="{{id}}-title">
 <h2 id="{{id}}-title">{{title}}</h2>
 {{#each blocks}}
-{{> (partialOf kind)}}
+{{> (partialOf kind) section=../id}}
 {{/each}}
 </section>
 {{/each}}
 </main>
 </div>
 <footer>
-<p>Made by runproof {{toolVersion}} from the records of run {{runId}}. This file loads nothing and runs nothing.</p>
+<p>Made by runproof {{toolVersion}} from the records of run {{runId}}. This file loads nothing and sends nothing; its script sorts tables and shows where numbers come from, and everything can be read without it.</p>
 </footer>
+<script type="application/json" id="claims">{{claimsJson}}</script>
+<script>{{script}}</script>
 </body>
 </html>
 `;
 
 /** One partial per kind of block, and the content of a table cell. */
 export const HTML_PARTIALS = {
-  cell: `{{#if badge}}<span class="badge badge-{{badge}}">{{text}}</span>{{else if (isCode as)}}<code>{{text}}</code>{{else}}{{text}}{{/if}}`,
-  paragraph: `<p>{{keep text}}</p>
+  cell: `{{#if badge}}<span class="badge badge-{{badge}}">{{text}}</span>{{else if (isCode as)}}<code>{{text}}</code>{{else if claim}}<span data-claim="{{claim}}">{{text}}</span>{{else}}{{text}}{{/if}}`,
+  paragraph: `<p>{{prose text}}</p>
 `,
   heading: `<h3>{{text}}</h3>
 `,
   list: `<ul>
 {{#each items}}
-<li>{{#if badge}}<span class="badge badge-{{badge}}">{{verdictLabel badge}}</span> {{/if}}{{#if lead}}<strong>{{lead}}.</strong> {{/if}}{{keep text}}</li>
+<li>{{#if badge}}<span class="badge badge-{{badge}}">{{verdictLabel badge}}</span> {{/if}}{{#if lead}}<strong>{{lead}}.</strong> {{/if}}{{prose text}}</li>
 {{/each}}
 </ul>
 `,
   table: `{{#if folded}}<details><summary>{{caption}}</summary>
 {{/if}}
 <div class="table" role="region" tabindex="0" aria-label="{{caption}}">
-<table>
+<table{{#if (isSortable section rows)}} data-sortable{{/if}}>
 <caption{{#if folded}} class="hidden"{{/if}}>{{caption}}</caption>
 <thead><tr>
 {{#each columns}}

@@ -30,9 +30,13 @@ describe("HTML templates", () => {
 
   it("let no value into a place where escaping is not enough", () => {
     const all = templates.join("");
-    expect(all).not.toMatch(/<script|\son\w+=|\sstyle=|<(?:iframe|object|embed|form|base|link)\b/);
+    expect(all.match(/<script\b[\s\S]*?<\/script>/g)).toEqual([
+      `<script type="application/json" id="claims">{{claimsJson}}</script>`,
+      "<script>{{script}}</script>",
+    ]);
+    expect(all).not.toMatch(/\son\w+=|\sstyle=|<(?:iframe|object|embed|form|base|link)\b/);
     for (const [, name, value] of all.matchAll(/\s(href|src)=(\S+)/g)) {
-      expect([name, value]).toEqual(["href", expect.stringMatching(/^"#\{\{id\}\}"/)]);
+      expect([name, value]).toEqual(["href", expect.stringMatching(/^"#(?:\{\{id\}\}|results)"/)]);
     }
     expect(all).not.toMatch(/=\{\{/);
   });
