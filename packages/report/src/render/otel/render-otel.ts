@@ -29,7 +29,12 @@ export function renderOtel(input: ReportInput): string {
       },
     ],
   };
-  return `${escapeInvisible(JSON.stringify(request, null, 2))}\n`;
+  return `${escapeInvisible(JSON.stringify(request, wellFormed, 2))}\n`;
+}
+
+/** Protocol buffers refuse half of a surrogate pair, and with it the whole request. */
+function wellFormed(_: string, value: unknown): unknown {
+  return typeof value === "string" ? value.toWellFormed() : value;
 }
 
 function resourceAttributes(input: ReportInput) {
