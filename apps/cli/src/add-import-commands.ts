@@ -16,7 +16,8 @@ export function addImportCommands<Flags>(program: Argv<Flags>, run: RunCommand):
             describe: "metrics.json of the Chimeraforge single agent (v1, v2)",
           })
           .option("out", outOption)
-          .example("$0 import metrics.json", "then: runproof show latest"),
+          .example("$0 import metrics.json", "then: runproof show latest")
+          .example("$0 bench --replay runs/RUN", "measure the imported prompts on your own server"),
       async (flags) => {
         await run(async () => (await import("./commands/import.ts")).importFile(flags));
       },

@@ -17,7 +17,7 @@ import {
   type SuiteCall,
   type SuiteWorkflowRun,
 } from "./suite-schemas.ts";
-import { SUITE_ARMS, type SuiteRun, type SuiteSide } from "./suite-session.ts";
+import { SUITE_ARMS, type SuiteRun, type SuiteSide, type SuiteStageCall } from "./suite-session.ts";
 
 const FORMAT = "chimeraforge-single-v2";
 
@@ -96,14 +96,14 @@ function runOf(
   calls: ReadonlyMap<string, SuiteCall>,
   contradiction: (why: string) => Error,
 ): SuiteRun {
-  const callOf = (stage: SuiteCall["stage"]): SuiteCall | undefined => {
+  const callOf = (stage: SuiteCall["stage"]): SuiteCall => {
     const key = keyOf({ run_number: run.run_number, stage });
     const call = calls.get(key);
     const copies = run.llm_calls.filter((copy) => copy.stage === stage);
-    const same = copies.every(
-      (copy) => canonicalJson(copy.metrics) === canonicalJson(call?.metrics ?? null),
-    );
-    if (copies.length !== (call === undefined ? 0 : 1) || !same) {
+    if (call === undefined) throw contradiction(`llm_calls lacks the ${key}`);
+    const [copy, ...others] = copies;
+    const same = copy !== undefined && canonicalJson(copy.metrics) === canonicalJson(call.metrics);
+    if (!same || others.length > 0) {
       throw contradiction(`llm_calls and workflow_runs differ in the ${key}`);
     }
     return call;
@@ -147,11 +147,6 @@ function runOf(
   };
 }
 
-function stageCall(
-  call: SuiteCall | undefined,
-):
-  | { readonly metrics: SuiteCall["metrics"]; readonly prompt: string; readonly answer: string }
-  | undefined {
-  if (call === undefined) return undefined;
-  return { metrics: call.metrics, prompt: call.prompt, answer: call.response };
+function stageCall({ metrics, prompt, response }: SuiteCall): SuiteStageCall {
+  return { metrics, prompt, answer: response };
 }

@@ -91,8 +91,11 @@ test("every number of the tables of calls holds", () => {
 });
 
 test("marks are counted as they are", () => {
-  const count = (mark: AuditMark): number => AUDITED.filter((claim) => claim.mark === mark).length;
-  expect([count("holds"), count("wrong-label"), count("wrong")]).toEqual([134, 18, 4]);
+  const marked = Map.groupBy(AUDITED, ({ mark }) => mark);
+  const counts = (["holds", "wrong-label", "wrong"] as const).map(
+    (mark) => marked.get(mark)?.length,
+  );
+  expect(counts).toEqual([134, 18, 4]);
 });
 
 test("any number of a report that is changed by one in its last digit is found", () => {
@@ -111,13 +114,15 @@ function nextDigit(printed: string): string {
   return `${printed.slice(0, -1)}${last === 9 ? 8 : last + 1}`;
 }
 
+function withFailedCall(text: string): string {
+  return text.replace("80.47 ± 0.45", "97.54 ± 47.81").replace("79.34 ± 1.58", "114.59 ± 3.04");
+}
+
 test("a failed call in a mean is a wrong label, and its zeros in a table are wrong", () => {
   const audited = auditOf("v2-failed-call.json");
   const zero = audited.find(({ label }) => label === "throughput of report, chimera run 3");
   expect(zero).toMatchObject({ mark: "wrong", reason: expect.stringContaining("the call failed") });
-  const printed = (text: string): string =>
-    text.replace("80.47 ± 0.45", "97.54 ± 47.81").replace("79.34 ± 1.58", "114.59 ± 3.04");
-  const mean = auditOf("v2-failed-call.json", printed).find(
+  const mean = auditOf("v2-failed-call.json", withFailedCall).find(
     ({ line, label }) => line === 25 && label === "average throughput, chimera",
   );
   expect(mean).toMatchObject({
