@@ -36,7 +36,9 @@ export function describeIssue(issue: Issue, root: unknown): readonly PlanProblem
 }
 
 function missing(path: PlanPath, root: unknown): PlanProblem {
-  const description = fieldSchemaAt(path, root)?.description;
+  const field = fieldSchemaAt(path, root);
+  // What a kind is said to be is about that kind, and which one was meant is not known.
+  const description = field?.const === undefined ? field?.description : undefined;
   const example = exampleOf(path, root);
   const line = `${String(path.at(-1))}: ${example ?? "…"}`;
   return {
