@@ -50,7 +50,7 @@ export const CHART_CONFIG: Config = {
 const CHARACTER = 6.9;
 const LABEL_GAP = 14;
 
-/** Room that the longest of some labels needs in the font of the charts, in pixels. */
+/** Room that the longest of some labels needs in the font of the charts, in whole pixels. */
 export function labelRoom(labels: readonly string[]): number {
-  return LABEL_GAP + CHARACTER * Math.max(0, ...labels.map((label) => label.length));
+  return Math.ceil(LABEL_GAP + CHARACTER * Math.max(0, ...labels.map((label) => label.length)));
 }

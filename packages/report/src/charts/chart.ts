@@ -1,5 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 
+import type { DrawingSize } from "./render-svg.ts";
+
 /** Where a chart is drawn. */
 export interface ChartLayout {
   /** Width of the whole chart in pixels. */
@@ -23,9 +25,13 @@ export interface Chart {
   /** What the chart shows as a sentence: finding, number of runs, unit. Also its alternative text. */
   readonly title: string;
   readonly hasLegend: boolean;
-  /** Lines of the legend in a wide layout, where it has more than one. */
-  readonly legendLines?: number;
+  /** Room between legend and drawing area beyond the usual, in pixels: for titles of panels. */
+  readonly legendOffset?: number;
+  /** Lines of the legend, where it may have more than one. */
+  readonly legendLinesOf?: (layout: ChartLayout) => number;
   readonly marginsOf: (layout: ChartLayout) => Margins;
   /** The specification without its margins. */
   readonly specOf: (layout: ChartLayout) => TopLevelSpec;
+  /** Of all panels together, where there are several. */
+  readonly sizeOf?: (layout: ChartLayout) => DrawingSize;
 }

@@ -1,13 +1,27 @@
 import type { ReportInput } from "../report-input.ts";
 import type { Chart } from "./chart.ts";
-import { runsChart } from "./runs-chart.ts";
+import { distributionChart } from "./distribution/distribution-chart.ts";
+import { ecdfChart } from "./distribution/ecdf-chart.ts";
+import { runsChart } from "./runs/runs-chart.ts";
 import { stagesChart } from "./stages-chart.ts";
 import { verdictsChart } from "./verdicts-chart.ts";
-import { waterfallChart } from "./waterfall-chart.ts";
+import { waterfallCharts } from "./waterfall/waterfall-charts.ts";
 
-/** Every chart that the records allow. */
+const known = new WeakMap<ReportInput, readonly Chart[]>();
+
+/** Every chart that the records allow; made once for the same input. */
 export function chartsOf(input: ReportInput): readonly Chart[] {
-  return [verdictsChart(input), runsChart(input), stagesChart(input), waterfallChart(input)].filter(
-    (chart) => chart !== undefined,
-  );
+  const found = known.get(input);
+  if (found !== undefined) return found;
+  const charts = [
+    verdictsChart(input),
+    runsChart(input),
+    distributionChart(input, { id: "ttft", metric: "ttftMs" }),
+    ecdfChart(input, { id: "ttft-ecdf", metric: "ttftMs" }),
+    distributionChart(input, { id: "throughput", metric: "decodeTokensPerSecond" }),
+    stagesChart(input),
+    ...waterfallCharts(input),
+  ].filter((chart) => chart !== undefined);
+  known.set(input, charts);
+  return charts;
 }

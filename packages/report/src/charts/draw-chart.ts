@@ -1,7 +1,9 @@
 import type { TopLevelSpec } from "vega-lite";
 
+import { cleanLine, cleanText } from "../text/clean-text.ts";
 import { keepTogether } from "../text/keep-together.ts";
-import type { Chart, ChartLayout } from "./chart.ts";
+import type { Chart } from "./chart.ts";
+import { withoutPaper } from "./page-form.ts";
 import { ALL_PAIRS, INK, PAPER } from "./palette.ts";
 import { renderSvg } from "./render-svg.ts";
 import { wrapText } from "./wrap-text.ts";
@@ -34,31 +36,39 @@ export interface DrawnChart {
 
 /** Draw one chart as a file and twice for the page: for screens and for phones. */
 export async function drawChart(chart: Chart, notice: string | undefined): Promise<DrawnChart> {
-  const specification = fileSpecification(chart, notice);
-  const inner = (layout: ChartLayout): Promise<string> =>
-    renderSvg({ ...chart.specOf(layout), padding: { ...chart.marginsOf(layout) } });
+  const title = cleanLine(chart.title);
+  const { specification, above } = fileSpecification({ ...chart, title }, notice);
+  const narrow = { ...chart.specOf(NARROW), padding: { ...chart.marginsOf(NARROW) } };
+  const drawn = await renderSvg(specification, chart.sizeOf?.(WIDE));
   return {
     id: chart.id,
-    title: chart.title,
-    file: labelled(await renderSvg(specification), chart.title),
+    title,
+    file: labelled(drawn, title),
     specification: `${JSON.stringify(specification, null, 2)}\n`,
-    wide: inPage(await inner(WIDE), chart.title),
-    narrow: inPage(await inner(NARROW), chart.title),
+    wide: inPage(withoutPaper(drawn, { edge: FILE_EDGE, above }), title),
+    narrow: inPage(await renderSvg(cleaned(narrow), chart.sizeOf?.(NARROW)), title),
   };
 }
 
+interface FileSpecification {
+  readonly specification: TopLevelSpec;
+  /** Height of what stands above the chart, in pixels. */
+  readonly above: number;
+}
+
 /** The title inside; what the engine is not comes before it. */
-function fileSpecification(chart: Chart, notice: string | undefined): TopLevelSpec {
+function fileSpecification(chart: Chart, notice: string | undefined): FileSpecification {
   const margins = chart.marginsOf(WIDE);
   const heading = wrapText(keepTogether(chart.title), TITLE_CHARACTERS);
   const first = notice === undefined ? [] : wrapText(notice, NOTICE_CHARACTERS);
   const gap = Math.max(margins.top, FILE_EDGE * 2);
-  return {
+  const top = gap + (first.length + heading.length) * TITLE_LINE + FILE_EDGE;
+  const specification: TopLevelSpec = {
     ...chart.specOf(WIDE),
     description: [notice, chart.title].filter((part) => part !== undefined).join(" "),
     background: PAPER.light,
     padding: {
-      top: gap + (first.length + heading.length) * TITLE_LINE + FILE_EDGE,
+      top,
       right: margins.right + FILE_EDGE,
       bottom: margins.bottom + FILE_EDGE,
       left: margins.left + FILE_EDGE,
@@ -71,7 +81,10 @@ function fileSpecification(chart: Chart, notice: string | undefined): TopLevelSp
       dx: -margins.left,
       // Vega counts a title's offset from the legend, where there is one.
       offset: chart.hasLegend
-        ? gap - LEGEND_HEIGHT - LEGEND_LINE * ((chart.legendLines ?? 1) - 1)
+        ? gap -
+          (chart.legendOffset ?? 0) -
+          LEGEND_HEIGHT -
+          LEGEND_LINE * ((chart.legendLinesOf?.(WIDE) ?? 1) - 1)
         : gap,
       fontSize: 13,
       fontWeight: first.length > 0 ? "bold" : "normal",
@@ -81,6 +94,14 @@ function fileSpecification(chart: Chart, notice: string | undefined): TopLevelSp
       subtitleLineHeight: TITLE_LINE,
     },
   };
+  return { specification: cleaned(specification), above: top - margins.top };
+}
+
+/** A copy in which no text holds characters that disguise it or that XML forbids. */
+function cleaned(specification: TopLevelSpec): TopLevelSpec {
+  return JSON.parse(JSON.stringify(specification), (_, part: unknown) =>
+    typeof part === "string" ? cleanText(part) : part,
+  ) as TopLevelSpec;
 }
 
 /** An image with a name for those who do not see it. */

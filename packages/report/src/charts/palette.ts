@@ -45,6 +45,15 @@ export const CAUSE_COLORS = {
   tool: { light: "#007a5a", dark: "#3fc79c" },
 } as const;
 
+/** Of verdicts; each has a shape and words, too. */
+export const VERDICT_COLORS = {
+  good: { light: "#00734f", dark: "#3fc79c" },
+  bad: { light: "#b04600", dark: "#f08a45" },
+  same: { light: "#0060a0", dark: "#5db4ea" },
+  open: { light: "#7a5c00", dark: "#e0b43a" },
+  none: { light: "#5b636e", dark: "#a3a9b1" },
+} as const;
+
 /** Every pair, to turn a chart's colours into those of the page around it. */
 export const ALL_PAIRS: readonly { readonly light: string; readonly dark: string }[] = [
   INK,
@@ -56,4 +65,5 @@ export const ALL_PAIRS: readonly { readonly light: string; readonly dark: string
   ...STAGE_COLORS,
   BETWEEN_COLOR,
   ...Object.values(CAUSE_COLORS),
+  ...Object.values(VERDICT_COLORS),
 ];

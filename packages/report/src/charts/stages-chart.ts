@@ -6,6 +6,7 @@ import { metricFormat } from "../wording/metric-unit.ts";
 import { CHART_CONFIG, labelRoom } from "./chart-config.ts";
 import type { Chart, ChartLayout, Margins } from "./chart.ts";
 import { BETWEEN_COLOR, STAGE_COLORS } from "./palette.ts";
+import { shortLabels } from "./short-labels.ts";
 
 const MOST_ARMS = 16;
 const MOST_SENTENCES = 4;
@@ -37,17 +38,23 @@ export function stagesChart(input: ReportInput): Chart | undefined {
   const [first] = arms;
   if (first === undefined) return undefined;
   const { unit, scale, format } = metricFormat("workflowMs", first.total);
+  const labels = shortLabels([
+    ...arms.map(({ arm }) => arm),
+    ...arms.flatMap(({ parts }) => parts.map(({ stage }) => stage)),
+  ]);
+  const labelOf = (name: string): string => labels.get(name) ?? name;
   const domain = [...new Set(arms.flatMap(({ parts }) => parts.map(({ stage }) => stage)))];
   const values = arms.flatMap(({ arm, parts }) =>
     parts.map(({ stage, mean }) => ({
-      arm,
-      stage,
+      arm: labelOf(arm),
+      stage: labelOf(stage),
       order: domain.indexOf(stage),
       time: scale(mean),
+      what: `${labelOf(arm)}, ${labelOf(stage)}: mean ${format(mean)} ${unit}`,
     })),
   );
   const totals = arms.map(({ arm, total }) => ({
-    arm,
+    arm: labelOf(arm),
     time: scale(total),
     label: `${format(total)} ${unit}`,
   }));
@@ -61,13 +68,13 @@ export function stagesChart(input: ReportInput): Chart | undefined {
     top: LEGEND_TOP + LEGEND_LINE * linesOf(narrow),
     right: labelRoom(totals.map(({ label }) => label)),
     bottom: 54,
-    left: labelRoom(arms.map(({ arm }) => arm)),
+    left: labelRoom(arms.map(({ arm }) => labelOf(arm))),
   });
   return {
     id: "stages",
     title: `Time of the steps on the critical path, mean per run. ${sentences.slice(0, MOST_SENTENCES).join("; ")}.${hidden > 0 ? ` ${hidden} more arms are in the tables.` : ""}`,
     hasLegend: true,
-    legendLines: linesOf(false),
+    legendLinesOf: ({ narrow }) => linesOf(narrow),
     marginsOf,
     specOf: (layout) => {
       const { narrow } = layout;
@@ -75,7 +82,7 @@ export function stagesChart(input: ReportInput): Chart | undefined {
       const y = {
         field: "arm",
         type: "ordinal",
-        sort: arms.map(({ arm }) => arm),
+        sort: arms.map(({ arm }) => labelOf(arm)),
         title: null,
         axis: { domain: false, ticks: false, labelLimit: 0 },
       } as const;
@@ -87,7 +94,7 @@ export function stagesChart(input: ReportInput): Chart | undefined {
         layer: [
           {
             data: { values },
-            mark: { type: "bar", height: 22 },
+            mark: { type: "bar", height: 22, aria: true },
             encoding: {
               y,
               x: {
@@ -100,10 +107,14 @@ export function stagesChart(input: ReportInput): Chart | undefined {
               color: {
                 field: "stage",
                 type: "nominal",
-                scale: { domain, range: domain.map(colorOf) },
+                scale: {
+                  domain: domain.map((stage) => labelOf(stage)),
+                  range: domain.map(colorOf),
+                },
                 legend: { columns: columnsOf(narrow), labelLimit: 0 },
               },
               order: { field: "order", type: "quantitative" },
+              description: { field: "what", type: "nominal" },
             },
           },
           {

@@ -4,23 +4,37 @@ import type { ReportInput } from "../report-input.ts";
 import { effectText } from "../wording/effect-text.ts";
 import { equivalenceInterval } from "../wording/equivalence-interval.ts";
 import { metricTitle } from "../wording/metric-name.ts";
+import { share } from "../wording/numbers.ts";
 import { runsText } from "../wording/runs-text.ts";
 import { isMeasured, VERDICT_LABEL } from "../wording/verdict-words.ts";
+import { linearTicks, logTicks } from "./axis-ticks.ts";
 import { CHART_CONFIG, labelRoom } from "./chart-config.ts";
 import type { Chart, ChartLayout, Margins } from "./chart.ts";
-import { ARM_COLORS, BAND, INK, MUTED, PAPER } from "./palette.ts";
+import { BAND, INK, MUTED, PAPER } from "./palette.ts";
+import { shortLabels } from "./short-labels.ts";
+import { VERDICT_MARKS } from "./verdict-marks.ts";
 
 const ROW_HEIGHT = 34;
 const NARROW_ROW_HEIGHT = 56;
 /** More rows than this are in the table only. */
 const MOST_ROWS = 24;
 
+/** From this ratio of the ends of the axis on, equal steps in percent would crowd on one side. */
+const WIDE_RATIO = 4;
+const ROOM = 0.06;
+
 interface Row {
   readonly row: string;
   readonly verdict: string;
+  readonly narrowLabel: string;
+  readonly shape: string;
+  readonly color: string;
+  /** What a pointer or a keyboard finds out about the row. */
+  readonly what: string;
+  readonly marginText: string;
   readonly marginLow: number;
   readonly marginHigh: number;
-  readonly change?: number;
+  readonly ratio?: number;
   readonly low?: number;
   readonly high?: number;
   /** The narrower interval of the equivalence test. */
@@ -28,15 +42,25 @@ interface Row {
   readonly innerHigh?: number;
 }
 
-/** Change of every metric of record with its interval, over the band of changes that do not matter. */
+/**
+ * Ratio of every metric of record with its intervals, over the band of changes that do not matter.
+ * The axis is that of ratios, on which half and double are equally far, labelled in percent.
+ */
 export function verdictsChart(input: ReportInput): Chart | undefined {
-  const { verdicts, resolvedPlan } = input;
-  const several = resolvedPlan.cells.length > 2;
-  const rows = verdicts.comparisons
+  const { comparisons } = input.verdicts;
+  const [first] = comparisons;
+  if (first === undefined || !comparisons.some(({ verdict }) => isMeasured(verdict)))
+    return undefined;
+  const labels = shortLabels(
+    comparisons.flatMap(({ candidateArm, stage }) =>
+      stage === undefined ? [candidateArm] : [candidateArm, stage],
+    ),
+  );
+  const rows = comparisons
     .slice(0, MOST_ROWS)
-    .map((comparison) => rowOf(comparison, several, input));
-  const [first] = verdicts.comparisons;
-  if (first === undefined) return undefined;
+    .map((comparison) => rowOf(comparison, input, labels));
+  const domain = domainOf(rows);
+  const baseline = shortLabels([first.baselineArm]).get(first.baselineArm);
   const order = rows.map(({ row }) => row);
   const wideMargins = {
     top: 8,
@@ -48,7 +72,7 @@ export function verdictsChart(input: ReportInput): Chart | undefined {
     narrow ? { top: 8, right: 20, bottom: 54, left: 10 } : wideMargins;
   return {
     id: "verdicts",
-    title: titleOf(verdicts.comparisons),
+    title: titleOf(comparisons),
     hasLegend: false,
     marginsOf,
     specOf: (layout) => {
@@ -69,54 +93,67 @@ export function verdictsChart(input: ReportInput): Chart | undefined {
         ({
           field,
           type: "quantitative",
-          title: `change against ${first.baselineArm}, %`,
-          scale: { domain: domainOf(rows), nice: false, zero: false },
+          title: `change against ${baseline}, % (on an axis of ratios)`,
+          scale: { type: "log", domain, nice: false },
           axis: {
-            tickCount: narrow ? 4 : 7,
-            labelExpr: "datum.value === 0 ? '0' : format(datum.value, '+~f')",
+            values: ticksOf(domain, narrow ? 4 : 8),
+            labelExpr:
+              "abs(datum.value - 1) < 1e-9 ? '0' : format((datum.value - 1) * 100, '+.4~r')",
           },
         }) as const;
+      const color = { field: "color", type: "nominal", scale: null } as const;
       return {
         $schema: "https://vega.github.io/schema/vega-lite/v6.json",
         width,
         height: { step },
         config: CHART_CONFIG,
-        data: { values: rows },
         layer: [
           {
-            mark: { type: "bar", height: narrow ? 18 : 24, color: BAND.light },
-            encoding: { y, x: x("marginLow"), x2: { field: "marginHigh" } },
+            data: { values: rows },
+            mark: { type: "bar", height: narrow ? 18 : 24, color: BAND.light, aria: true },
+            encoding: {
+              y,
+              x: x("marginLow"),
+              x2: { field: "marginHigh" },
+              description: { field: "marginText", type: "nominal" },
+            },
           },
           {
-            data: { values: [{ zero: 0 }] },
+            data: { values: [{ same: 1 }] },
             mark: { type: "rule", color: MUTED.light, strokeWidth: 1 },
-            encoding: { x: x("zero") },
+            encoding: { x: x("same") },
           },
           {
-            transform: [{ filter: "isValid(datum.low)" }],
-            mark: { type: "rule", strokeWidth: 1.5, color: ARM_COLORS[1].light },
-            encoding: { y, x: x("low"), x2: { field: "high" } },
+            data: { values: rows.filter(({ low }) => low !== undefined) },
+            mark: { type: "rule", strokeWidth: 1.5 },
+            encoding: { y, x: x("low"), x2: { field: "high" }, color },
           },
           {
-            transform: [{ filter: "isValid(datum.innerLow)" }],
-            mark: { type: "rule", strokeWidth: 5, color: ARM_COLORS[1].light },
-            encoding: { y, x: x("innerLow"), x2: { field: "innerHigh" } },
+            data: { values: rows.filter(({ innerLow }) => innerLow !== undefined) },
+            mark: { type: "rule", strokeWidth: 5 },
+            encoding: { y, x: x("innerLow"), x2: { field: "innerHigh" }, color },
           },
           {
-            transform: [{ filter: "isValid(datum.change)" }],
+            data: { values: rows.filter(({ ratio }) => ratio !== undefined) },
             mark: {
               type: "point",
               filled: true,
-              size: 110,
+              size: 130,
               opacity: 1,
-              color: ARM_COLORS[1].light,
               stroke: PAPER.light,
               strokeWidth: 1.5,
+              aria: true,
             },
-            encoding: { y, x: x("change") },
+            encoding: {
+              y,
+              x: x("ratio"),
+              color,
+              shape: { field: "shape", type: "nominal", scale: null },
+              description: { field: "what", type: "nominal" },
+            },
           },
           ...(narrow ? [{ halo: true }, { halo: false }] : [{ halo: false }]).map(({ halo }) => ({
-            transform: [{ calculate: "datum.row + ': ' + datum.verdict", as: "narrowLabel" }],
+            data: { values: rows },
             mark: {
               type: "text" as const,
               align: "left" as const,
@@ -136,42 +173,63 @@ export function verdictsChart(input: ReportInput): Chart | undefined {
   };
 }
 
-function rowOf(comparison: Comparison, several: boolean, input: ReportInput): Row {
-  const { verdict, margin, candidateArm } = comparison;
-  const title = metricTitle(comparison);
-  const base = {
-    row: several ? `${candidateArm}: ${title}` : title,
-    marginLow: -margin * 100,
-    marginHigh: (1 / (1 - margin) - 1) * 100,
-  };
+function rowOf(
+  comparison: Comparison,
+  input: ReportInput,
+  labels: ReadonlyMap<string, string>,
+): Row {
+  const { verdict, margin, candidateArm, metric, stage } = comparison;
+  const several = input.resolvedPlan.cells.length > 2;
+  const title = metricTitle({ metric, stage: stage === undefined ? stage : labels.get(stage) });
+  const row = several ? `${labels.get(candidateArm)}: ${title}` : title;
   const label = VERDICT_LABEL[verdict.kind];
-  if (!isMeasured(verdict)) return { ...base, verdict: label };
-  const { change } = effectText(verdict);
+  const effect = isMeasured(verdict) ? effectText(verdict) : undefined;
+  const said = effect === undefined ? label : `${label} ${effect.change}`;
+  const base = {
+    row,
+    ...VERDICT_MARKS[verdict.kind],
+    verdict: said,
+    narrowLabel: `${row}: ${said}`,
+    marginLow: 1 - margin,
+    marginHigh: 1 / (1 - margin),
+    marginText: `${row}: within ±${share(margin)} is taken as no difference`,
+    what: `${row}: ${said}${effect?.interval === undefined ? "" : `, ${effect.interval}`}`,
+  };
+  if (!isMeasured(verdict)) return base;
   const { ratio, ratioLow, ratioHigh } = verdict;
   const inner = equivalenceInterval(comparison, input);
   return {
     ...base,
-    verdict: `${label} ${change}`,
-    change: (ratio - 1) * 100,
-    ...(ratioLow !== null && ratioHigh !== null
-      ? { low: (ratioLow - 1) * 100, high: (ratioHigh - 1) * 100 }
-      : {}),
-    ...(inner !== undefined && {
-      innerLow: (inner.low - 1) * 100,
-      innerHigh: (inner.high - 1) * 100,
-    }),
+    ratio,
+    ...(ratioLow !== null && ratioHigh !== null && { low: ratioLow, high: ratioHigh }),
+    ...(inner !== undefined && { innerLow: inner.low, innerHigh: inner.high }),
   };
 }
 
 /** Wide enough for every interval and margin, with room at both ends. */
 function domainOf(rows: readonly Row[]): [number, number] {
-  const values = rows.flatMap(({ low, high, change, marginLow, marginHigh }) =>
-    [low, high, change, marginLow, marginHigh, 0].filter((value) => value !== undefined),
-  );
+  const values = rows
+    .flatMap(({ low, high, ratio, marginLow, marginHigh }) => [
+      low,
+      high,
+      ratio,
+      marginLow,
+      marginHigh,
+      1,
+    ])
+    .filter((value) => value !== undefined && value > 0)
+    .map((value) => Math.log(value ?? 1));
   const low = Math.min(...values);
   const high = Math.max(...values);
-  const room = (high - low) * 0.06;
-  return [low - room, high + room];
+  const room = (high - low || 0.1) * ROOM;
+  return [Math.exp(low - room), Math.exp(high + room)];
+}
+
+/** Ratios whose changes are round: a percentage grid, or powers of ten where intervals are huge. */
+function ticksOf(domain: readonly [number, number], most: number): number[] {
+  const [low, high] = domain;
+  if (high / low > WIDE_RATIO) return logTicks(domain, most);
+  return linearTicks([(low - 1) * 100, (high - 1) * 100], most).map((change) => 1 + change / 100);
 }
 
 function titleOf(comparisons: readonly Comparison[]): string {

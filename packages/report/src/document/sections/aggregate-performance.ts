@@ -9,6 +9,7 @@ import { metricFormat } from "../../wording/metric-unit.ts";
 import { signedPercents } from "../../wording/numbers.ts";
 import { VERDICT_LABEL } from "../../wording/verdict-words.ts";
 import { badge, count, figure, left, NOTHING, nothing, right, text } from "../cells.ts";
+import { chartBlocks } from "../chart-blocks.ts";
 import type { Block, Cell, Section } from "../report-document.ts";
 
 /** Facts of an arm that have a section of their own. */
@@ -44,7 +45,7 @@ export function aggregatePerformance(input: ReportInput): Section {
         kind: "paragraph",
         text: "Means are over runs, one value per run, with the sample standard deviation and the number of runs. Changes compare geometric means and carry 95 % intervals; only metrics of record have a verdict, the intervals of all others are not corrected for their number.",
       },
-      { kind: "chart", id: "runs" },
+      ...chartBlocks(input, ["runs", "ttft", "ttft-ecdf", "throughput"]),
       ...candidates.flatMap(({ arm }) => [meansTable(input, arm), furtherTable(input, arm)]),
       totalsTable(input),
     ],

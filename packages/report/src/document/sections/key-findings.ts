@@ -12,6 +12,7 @@ import { metricTitle } from "../../wording/metric-name.ts";
 import { joinProse, prose, type Prose } from "../../wording/prose.ts";
 import { verdictProse } from "../../wording/verdict-sentence.ts";
 import { isMeasured } from "../../wording/verdict-words.ts";
+import { chartBlocks } from "../chart-blocks.ts";
 import type { Section } from "../report-document.ts";
 
 /** One bullet per metric of record and candidate, worded by its verdict. */
@@ -20,7 +21,7 @@ export function keyFindings(input: ReportInput): Section {
     id: "key-findings",
     title: "Key findings",
     blocks: [
-      { kind: "chart", id: "verdicts" },
+      ...chartBlocks(input, ["verdicts"]),
       {
         kind: "list",
         items: input.verdicts.comparisons.map((comparison) => ({

@@ -1,4 +1,6 @@
+import { WATERFALL_IDS } from "../../../charts/waterfall/waterfall-charts.ts";
 import type { ReportInput } from "../../../report-input.ts";
+import { chartBlocks } from "../../chart-blocks.ts";
 import type { Block, Section } from "../../report-document.ts";
 import { noteBlocks } from "./notes.ts";
 import { stepTable } from "./step-table.ts";
@@ -23,8 +25,7 @@ export function steps(input: ReportInput): Section {
     title: "Where the time goes",
     blocks: [
       { kind: "paragraph", text: EXPLANATION },
-      { kind: "chart", id: "stages" },
-      { kind: "chart", id: "waterfall" },
+      ...chartBlocks(input, ["stages", ...WATERFALL_IDS]),
       ...tables,
       ...(hidden > 0
         ? [{ kind: "paragraph", text: `${hidden} more arms are in measures.json.` } satisfies Block]

@@ -79,9 +79,16 @@ describe("where the time goes", () => {
     );
     const { wide } = await drawChart(waterfall, undefined);
     const labels = [...wide.matchAll(/<text[^>]*>([^<]+)<\/text>/g)].map(([, label]) => label);
-    for (const label of ["● scan", "left", "● right", "● improve 1", "● improve 2", "● write"])
+    for (const label of [
+      "● scan",
+      "› left",
+      "› ● right",
+      "› ● improve 1",
+      "› ● improve 2",
+      "● write",
+    ])
       expect(labels).toContain(label);
-    expect(labels).not.toContain("● left");
+    expect(labels).not.toContain("› ● left");
     expect(labels).toContain("server (undivided)");
   });
 

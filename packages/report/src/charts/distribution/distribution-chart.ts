@@ -1,0 +1,258 @@
+import type { MetricId } from "@runproof/contract";
+import { quantile } from "@runproof/stats";
+
+import type { ReportInput } from "../../report-input.ts";
+import { metricFormat, type MetricFormat } from "../../wording/metric-unit.ts";
+import { armLegendLines, armLegendRoom, armMarks, MOST_ARMS } from "../arm-marks.ts";
+import { CHART_CONFIG, labelRoom } from "../chart-config.ts";
+import type { Chart, ChartLayout, Margins } from "../chart.ts";
+import { BAND, GRID, INK, MUTED, PAPER } from "../palette.ts";
+import { shortLabels } from "../short-labels.ts";
+import { thinned } from "../thinned.ts";
+import { coldMarks, coldPoints, coldText, type DistributionPoint } from "./cold-marks.ts";
+import { distributionText } from "./distribution-text.ts";
+import { jitter } from "./jitter.ts";
+import { metricGroups, type MetricGroup } from "./metric-groups.ts";
+import { valueAxis, valueScale } from "./value-scale.ts";
+
+const MOST_STAGES = 8;
+const MOST_ROWS = 18;
+/** Of all rows together. */
+const MOST_POINTS = 140;
+/** Fewer values have no quartiles worth a box. */
+const FEWEST_FOR_BOX = 5;
+const ROW_HEIGHT = 44;
+const NARROW_ROW_HEIGHT = 60;
+/** Of half a row, what points, boxes and medians take. */
+const POINT_REACH = 0.2;
+const BOX_REACH = 0.3;
+
+interface DistributionOptions {
+  readonly id: string;
+  readonly metric: MetricId;
+}
+
+/**
+ * Values of a metric of calls, a row per stage and arm: every run as a point, the middle half as a
+ * box, the median as a line with its number. Cold calls are drawn apart and are in no median.
+ */
+export function distributionChart(
+  input: ReportInput,
+  { id, metric }: DistributionOptions,
+): Chart | undefined {
+  const shown = metricGroups(input, metric, {
+    arms: MOST_ARMS,
+    stages: MOST_STAGES,
+    rows: MOST_ROWS,
+  });
+  const { groups } = shown;
+  const typical = groups.find(({ median }) => median !== undefined)?.median;
+  if (typical === undefined) return undefined;
+  const format = metricFormat(metric, typical);
+  const labels = shortLabels([...shown.arms, ...shown.stages]);
+  const arms = shown.arms.map((arm) => labels.get(arm) ?? arm);
+  const rows = rowsOf(groups, labels, format);
+  const perRow = Math.max(1, Math.floor(MOST_POINTS / groups.length));
+  const points = pointsOf(groups, { perRow, seed: input.resolvedPlan.seed, format, labels });
+  const cold = coldPoints(groups, format, labels).slice(0, MOST_POINTS);
+  const warm = points.map(({ value }) => value);
+  const thinnedBy = groups.some(({ observations }) => observations.length > perRow);
+  const borders = groups.flatMap(({ stage }, index) =>
+    index > 0 && groups[index - 1]?.stage !== stage
+      ? [{ wide: index - 0.5, narrow: index - 0.72 }]
+      : [],
+  );
+  const marginsOf = (layout: ChartLayout): Margins => ({
+    top: 44 + armLegendRoom(arms, layout),
+    right: layout.narrow ? 14 : labelRoom(rows.map(({ note }) => note)) + 6,
+    bottom: 54,
+    left: layout.narrow ? 14 : labelRoom(rows.map(({ label }) => label)),
+  });
+  return {
+    id,
+    title: [
+      distributionText(input, metric, shown, format),
+      `A point is a run${thinnedBy ? ` (at most ${perRow} per row, evenly chosen)` : ""}, a box the middle half, a line the median.`,
+      coldText(cold, format),
+    ]
+      .filter((sentence) => sentence !== "")
+      .join(" "),
+    hasLegend: true,
+    legendLinesOf: (layout) => armLegendLines(arms, layout),
+    marginsOf,
+    specOf: (layout) => {
+      const { narrow } = layout;
+      const { left, right } = marginsOf(layout);
+      const width = layout.width - left - right;
+      const mostTicks = narrow ? 4 : 8;
+      const axis = valueScale(warm, mostTicks, cold.length > 0 ? (narrow ? 0.5 : 0.28) : undefined);
+      const { inside, beyond } = coldMarks(cold, axis.domain, format);
+      const y = (field: string) =>
+        ({
+          field,
+          type: "quantitative",
+          scale: {
+            domain: narrow ? [-0.72, groups.length - 0.72] : [-0.5, groups.length - 0.5],
+            reverse: true,
+            nice: false,
+            zero: false,
+          },
+          axis: null,
+        }) as const;
+      const x = valueAxis(metric, format.unit, axis);
+      const { color, shape } = armMarks(arms, layout);
+      const what = { field: "what", type: "nominal" } as const;
+      return {
+        $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+        width,
+        height: groups.length * (narrow ? NARROW_ROW_HEIGHT : ROW_HEIGHT),
+        config: CHART_CONFIG,
+        layer: [
+          {
+            data: { values: rows.filter(({ low }) => low !== undefined) },
+            mark: { type: "rect", color: BAND.light },
+            encoding: {
+              x: x("low"),
+              x2: { field: "high" },
+              y: y("boxTop"),
+              y2: { field: "boxEnd" },
+            },
+          },
+          {
+            data: { values: borders },
+            mark: { type: "rule", color: GRID.light },
+            encoding: { y: y(narrow ? "narrow" : "wide") },
+          },
+          {
+            data: { values: points },
+            mark: {
+              type: "point",
+              filled: true,
+              size: 62,
+              opacity: 0.85,
+              stroke: PAPER.light,
+              strokeWidth: 0.8,
+              aria: true,
+            },
+            encoding: { x: x("value"), y: y("at"), color, shape, description: what },
+          },
+          {
+            data: { values: [...inside, ...beyond] },
+            mark: {
+              type: "point",
+              shape: "diamond",
+              filled: false,
+              size: 110,
+              color: MUTED.light,
+              strokeWidth: 2,
+              opacity: 1,
+              aria: true,
+            },
+            encoding: { x: x("value"), y: y("at"), description: what },
+          },
+          {
+            data: { values: rows.filter(({ median }) => median !== undefined) },
+            mark: { type: "rule", color: INK.light, strokeWidth: 2.5, aria: true },
+            encoding: {
+              x: x("median"),
+              y: y("boxTop"),
+              y2: { field: "boxEnd" },
+              description: what,
+            },
+          },
+          {
+            data: { values: beyond },
+            mark: { type: "text", align: "right", baseline: "middle", dx: -12, color: MUTED.light },
+            encoding: {
+              x: x("value"),
+              y: y("at"),
+              text: { field: narrow ? "short" : "label" },
+            },
+          },
+          ...[
+            { text: narrow ? "narrowLabel" : "label", x: narrow ? 0 : 4 - left },
+            ...(narrow ? [] : [{ text: "note", x: width + 12 }]),
+          ].map((column) => ({
+            data: { values: rows },
+            mark: {
+              type: "text" as const,
+              align: "left" as const,
+              baseline: "middle" as const,
+              ...(narrow && { dy: -30 }),
+            },
+            encoding: {
+              x: { value: column.x },
+              y: y("at"),
+              text: { field: column.text },
+            },
+          })),
+        ],
+      };
+    },
+  };
+}
+
+interface Row {
+  readonly at: number;
+  readonly label: string;
+  readonly note: string;
+  readonly narrowLabel: string;
+  readonly what: string;
+  readonly boxTop: number;
+  readonly boxEnd: number;
+  readonly median?: number;
+  readonly low?: number;
+  readonly high?: number;
+}
+
+function rowsOf(
+  groups: readonly MetricGroup[],
+  labels: ReadonlyMap<string, string>,
+  { scale, format, unit }: MetricFormat,
+): readonly Row[] {
+  return groups.map(({ arm, stage, observations, median }, at) => {
+    const label = `${labels.get(stage)} · ${labels.get(arm)}`;
+    const note =
+      median === undefined
+        ? "no warm call"
+        : `${format(median)} ${unit}, n = ${observations.length}`;
+    const values = observations.map(({ value }) => scale(value));
+    const [low, high] = values.length < FEWEST_FOR_BOX ? [] : quantile(values, [0.25, 0.75]);
+    return {
+      at,
+      label,
+      note,
+      narrowLabel: `${label}: ${note}`,
+      what: `${label}: median ${note}`,
+      boxTop: at - BOX_REACH,
+      boxEnd: at + BOX_REACH,
+      ...(median !== undefined && { median: scale(median) }),
+      ...(low !== undefined && high !== undefined && { low, high }),
+    };
+  });
+}
+
+function pointsOf(
+  groups: readonly MetricGroup[],
+  facts: {
+    readonly perRow: number;
+    readonly seed: number;
+    readonly format: MetricFormat;
+    readonly labels: ReadonlyMap<string, string>;
+  },
+): readonly DistributionPoint[] {
+  const { scale, format, unit } = facts.format;
+  return groups.flatMap(({ arm, stage, observations }, at) => {
+    const chosen = thinned(
+      observations.toSorted((a, b) => a.value - b.value || a.sequence - b.sequence),
+      facts.perRow,
+    );
+    const offsets = jitter(facts.seed + at, chosen.length);
+    return chosen.map(({ runId, value }, index) => ({
+      arm: facts.labels.get(arm) ?? arm,
+      at: at + POINT_REACH * (offsets[index] ?? 0),
+      value: scale(value),
+      what: `${facts.labels.get(arm)}, run ${runId}, ${facts.labels.get(stage)}: ${format(value)} ${unit}`,
+    }));
+  });
+}

@@ -1,0 +1,152 @@
+import type { MetricId } from "@runproof/contract";
+
+import type { ReportInput } from "../../report-input.ts";
+import { metricFormat } from "../../wording/metric-unit.ts";
+import { armLegendLines, armLegendRoom, armMarks, MOST_ARMS } from "../arm-marks.ts";
+import { CHART_CONFIG } from "../chart-config.ts";
+import type { Chart, ChartLayout } from "../chart.ts";
+import { INK } from "../palette.ts";
+import { shortLabels } from "../short-labels.ts";
+import { thinned } from "../thinned.ts";
+import { distributionText } from "./distribution-text.ts";
+import { ecdfSteps } from "./ecdf-steps.ts";
+import { metricGroups, type MetricGroup } from "./metric-groups.ts";
+import { valueAxis, valueScale } from "./value-scale.ts";
+
+const MOST_STAGES = 4;
+const MOST_STEPS = 200;
+const PANEL_HEIGHT = 150;
+/** Between panels side by side and one above the other: room for labels and for a title. */
+const PANEL_GAP = { x: 56, y: 84 };
+const WHOLE = [0, 1];
+const QUARTERS = [0, 0.25, 0.5, 0.75, 1];
+/** Fewer values make no distribution. */
+const FEWEST_RUNS = 3;
+
+interface EcdfOptions {
+  readonly id: string;
+  readonly metric: MetricId;
+}
+
+/** Share of runs at or below a value: a panel per stage, a stepped line per arm. */
+export function ecdfChart(input: ReportInput, { id, metric }: EcdfOptions): Chart | undefined {
+  const shown = metricGroups(input, metric, {
+    arms: MOST_ARMS,
+    stages: MOST_STAGES,
+    rows: MOST_ARMS * MOST_STAGES,
+  });
+  const drawn = shown.groups.filter(({ observations }) => observations.length >= FEWEST_RUNS);
+  const typical = drawn[0]?.median;
+  if (typical === undefined) return undefined;
+  const format = metricFormat(metric, typical);
+  const labels = shortLabels([...shown.arms, ...shown.stages]);
+  const stages = shown.stages.filter((stage) => drawn.some((group) => group.stage === stage));
+  const cold = shown.groups.reduce((sum, group) => sum + group.cold.length, 0);
+  const arms = shown.arms.map((arm) => labels.get(arm) ?? arm);
+  const margins = { right: 16, bottom: 54, left: 64 };
+  const linesOf = (stage: string): readonly Line[] =>
+    drawn
+      .filter((group) => group.stage === stage)
+      .map((group) => lineOf(group, format.scale, labels));
+  return {
+    id,
+    title: `${distributionText(input, metric, shown, format)} Every line is the share of an arm's runs at or below a value.${cold > 0 ? ` Cold calls are in no line (${cold}).` : ""}`,
+    hasLegend: true,
+    legendOffset: 24,
+    legendLinesOf: (layout) => armLegendLines(arms, layout),
+    marginsOf: (layout) => ({ ...margins, top: 66 + armLegendRoom(arms, layout) }),
+    sizeOf: (layout) => {
+      const rows = Math.ceil(stages.length / columnsOf(layout, stages.length));
+      return {
+        width: layout.width - margins.left - margins.right,
+        height: rows * PANEL_HEIGHT + (rows - 1) * PANEL_GAP.y,
+      };
+    },
+    specOf: (layout) => {
+      const columns = columnsOf(layout, stages.length);
+      const inner = layout.width - margins.left - margins.right - PANEL_GAP.x * (columns - 1);
+      const width = Math.floor(inner / columns);
+      const marks = armMarks(arms, layout);
+      const legend = { ...marks.color.legend, symbolSize: 500 };
+      return {
+        $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+        config: CHART_CONFIG,
+        // For other programs that draw it; we know the size.
+        autosize: "pad",
+        bounds: "flush",
+        columns,
+        spacing: { row: PANEL_GAP.y, column: PANEL_GAP.x },
+        concat: stages.map((stage, index) => {
+          const lines = linesOf(stage);
+          const axis = valueScale(
+            lines.flatMap(({ values }) => values),
+            layout.narrow || columns > 1 ? 4 : 8,
+          );
+          const x = valueAxis(metric, format.unit, axis);
+          const share = {
+            field: "share",
+            type: "quantitative",
+            title: index % columns === 0 ? "share of runs" : null,
+            scale: { domain: WHOLE, nice: false },
+            axis: { values: QUARTERS, format: ".0%", titleX: -52 },
+          } as const;
+          return {
+            width,
+            height: PANEL_HEIGHT,
+            layer: [
+              {
+                data: { values: lines.flatMap((line) => cornersOf(line, axis.domain)) },
+                mark: { type: "line", interpolate: "step-after", strokeWidth: 2, aria: true },
+                encoding: {
+                  x: x("value"),
+                  y: share,
+                  color: { ...marks.color, legend },
+                  strokeDash: { ...marks.dash, legend },
+                  description: { field: "what", type: "nominal" },
+                },
+              },
+              {
+                data: { values: [{ stage: labels.get(stage) }] },
+                mark: { type: "text", align: "left", fontWeight: "bold", color: INK.light },
+                encoding: { x: { value: 0 }, y: { value: -14 }, text: { field: "stage" } },
+              },
+            ],
+          };
+        }),
+      };
+    },
+  };
+}
+
+interface Line {
+  readonly arm: string;
+  readonly values: readonly number[];
+  readonly what: string;
+}
+
+function lineOf(
+  { arm, stage, observations }: MetricGroup,
+  scale: (value: number) => number,
+  labels: ReadonlyMap<string, string>,
+): Line {
+  const values = observations.map(({ value }) => scale(value));
+  return {
+    arm: labels.get(arm) ?? arm,
+    values,
+    what: `${labels.get(arm)}, ${labels.get(stage)}: n = ${values.length}`,
+  };
+}
+
+/** From 0 at the left end of the axis to 1 at its right end. */
+function cornersOf({ arm, values, what }: Line, [low, high]: readonly [number, number]) {
+  const steps = thinned(ecdfSteps(values), MOST_STEPS);
+  return [{ value: low, share: 0 }, ...steps, { value: high, share: 1 }].map((step) => ({
+    arm,
+    what,
+    ...step,
+  }));
+}
+
+function columnsOf({ narrow }: ChartLayout, panels: number): number {
+  return narrow ? 1 : Math.min(2, panels);
+}

@@ -1,0 +1,94 @@
+import type { CallRecord, Cell, MetricId, Observation } from "@runproof/contract";
+import { callMeasures, findMeasure, flagCalls } from "@runproof/metrics";
+
+import { stageNames } from "../../document/workflow/stage-names.ts";
+import type { ReportInput } from "../../report-input.ts";
+import { shownCells } from "../shown-cells.ts";
+
+/** One metric of one arm in one stage: a row of a chart. */
+export interface MetricGroup {
+  readonly arm: string;
+  readonly stage: string;
+  /** One value per usable run; of waiting times, the mean of the run's warm calls. */
+  readonly observations: readonly Observation[];
+  /** Undefined where every call was cold. */
+  readonly median: number | undefined;
+  /** Values of single cold calls of usable runs, which are in no observation. */
+  readonly cold: readonly ColdValue[];
+}
+
+export interface ColdValue {
+  readonly runId: string;
+  readonly value: number;
+}
+
+export interface MetricGroups {
+  /** Stage by stage, the arms in one order, the baseline first. */
+  readonly groups: readonly MetricGroup[];
+  readonly stages: readonly string[];
+  readonly arms: readonly string[];
+  readonly hiddenArms: number;
+  readonly hiddenStages: number;
+}
+
+/** Metrics whose measures leave cold calls out. */
+const WARM_ONLY: ReadonlySet<MetricId> = new Set(["ttftMs"]);
+
+/** The values of a metric by stage and arm, within what a chart can show. */
+export function metricGroups(
+  input: ReportInput,
+  metric: MetricId,
+  most: { readonly arms: number; readonly stages: number; readonly rows: number },
+): MetricGroups {
+  const cold = WARM_ONLY.has(metric) ? coldCalls(input) : new Map<string, readonly CallRecord[]>();
+  const groupOf = ({ id, arm }: Cell, stage: string): MetricGroup => {
+    const measure = findMeasure(input.measures, id, metric, stage);
+    return {
+      arm,
+      stage,
+      observations: measure?.observations ?? [],
+      median: measure?.summary?.median,
+      cold: (cold.get(`${id}/${stage}`) ?? []).flatMap((call) => {
+        const value = callMeasures(call)[metric];
+        return value === undefined ? [] : [{ runId: call.runId, value }];
+      }),
+    };
+  };
+  const hasValues = (cell: Cell, stage: string): boolean => {
+    const { observations, cold: calls } = groupOf(cell, stage);
+    return observations.length + calls.length > 0;
+  };
+  const { cells: all } = input.resolvedPlan;
+  const able = stageNames(input).filter((stage) => all.some((cell) => hasValues(cell, stage)));
+  const stages = able.slice(0, most.stages);
+  const mostArms = Math.min(most.arms, Math.floor(most.rows / Math.max(1, stages.length)));
+  const { cells, hidden } = shownCells(input.resolvedPlan, Math.max(1, mostArms), (cell) =>
+    stages.some((stage) => hasValues(cell, stage)),
+  );
+  return {
+    groups: stages.flatMap((stage) =>
+      cells
+        .map((cell) => groupOf(cell, stage))
+        .filter((group) => group.observations.length + group.cold.length > 0),
+    ),
+    stages,
+    arms: cells.map(({ arm }) => arm),
+    hiddenArms: hidden,
+    hiddenStages: able.length - stages.length,
+  };
+}
+
+/** Calls of usable runs that waited for a model, by cell and stage. */
+function coldCalls(input: ReportInput): ReadonlyMap<string, readonly CallRecord[]> {
+  const flags = flagCalls(input);
+  const usable = new Set(
+    input.runs.filter(({ status, valid }) => status === "ok" && valid).map(({ id }) => id),
+  );
+  return Map.groupBy(
+    input.calls.filter(
+      (call) =>
+        call.phase === "measured" && usable.has(call.runId) && flags.get(call.id)?.cold === true,
+    ),
+    ({ cellId, stage }) => `${cellId}/${stage}`,
+  );
+}

@@ -1,0 +1,47 @@
+import type { MetricId } from "@runproof/contract";
+
+import type { ReportInput } from "../report-input.ts";
+import { metricPhrase } from "../wording/metric-name.ts";
+import { VERDICT_LABEL } from "../wording/verdict-words.ts";
+
+/** What the values of a chart are, by the chart's id. */
+const METRIC_OF: Readonly<Record<string, MetricId>> = {
+  runs: "workflowMs",
+  stages: "workflowMs",
+  waterfall: "workflowMs",
+  ttft: "ttftMs",
+  throughput: "decodeTokensPerSecond",
+};
+
+/**
+ * Why a chart that readers look for is not there, as a sentence.
+ *
+ * @returns undefined for a chart whose absence another one's sentence explains
+ */
+export function noChartSentence(id: string, input: ReportInput): string | undefined {
+  if (id === "verdicts") return noVerdicts(input);
+  if (id === "ttft-ecdf") {
+    return hasValue(input, "ttftMs")
+      ? "No distribution of the time to first token is drawn: it takes three runs with a warm call."
+      : undefined;
+  }
+  const metric = METRIC_OF[id];
+  if (metric === undefined) return undefined;
+  const reasons = input.measures.measures.flatMap((measure) =>
+    measure.metric === metric && measure.absentReason !== undefined ? [measure.absentReason] : [],
+  );
+  const [reason = "there is no value of it"] = reasons;
+  return `No chart of the ${metricPhrase({ metric })} (${id}): ${reason}.`;
+}
+
+function noVerdicts({ verdicts }: ReportInput): string {
+  const kinds = Map.groupBy(verdicts.comparisons, ({ verdict }) => verdict.kind);
+  const counts = [...kinds].map(([kind, group]) => `${group.length} ${VERDICT_LABEL[kind]}`);
+  return `No chart of changes: no comparison has a measured effect (${counts.join(", ") || "there are none"}).`;
+}
+
+function hasValue({ measures }: ReportInput, metric: MetricId): boolean {
+  return measures.measures.some(
+    (measure) => measure.metric === metric && measure.summary !== undefined,
+  );
+}

@@ -1,0 +1,203 @@
+import type { CallRecord, Cell, RunRecord } from "@runproof/contract";
+import { stageWaits, workflowSpan, type WaitCause } from "@runproof/metrics";
+
+import { CAUSE_NAME } from "../../document/sections/steps/waits-text.ts";
+import { typicalRun } from "../../document/workflow/typical-run.ts";
+import type { ReportInput } from "../../report-input.ts";
+import { metricFormat, type MetricFormat } from "../../wording/metric-unit.ts";
+import { CHART_CONFIG, labelRoom } from "../chart-config.ts";
+import type { Chart, ChartLayout, Margins } from "../chart.ts";
+import { CAUSE_COLORS, MUTED } from "../palette.ts";
+import { waterfallRows, type WaterfallRow } from "./waterfall-rows.ts";
+
+/** More executions than this are not drawn. */
+const MOST_ROWS = 32;
+const ROW_HEIGHT = 24;
+const NARROW_ROW_HEIGHT = 38;
+const LEGEND_TOP = 26;
+const LEGEND_LINE = 18;
+/** Room for the last label of the axis, in pixels. */
+const EDGE = 20;
+
+/** In the order in which a call goes through them, as far as that is known. */
+const DRAWN_ORDER = [
+  "client",
+  "queue",
+  "server",
+  "load",
+  "prefill",
+  "decode",
+  "network",
+  "tool",
+] as const satisfies readonly WaitCause[];
+
+interface WaterfallOptions {
+  readonly id: string;
+  readonly cell: Cell;
+  /** Arms that have no waterfall, to be told. */
+  readonly hiddenArms: number;
+  /** Length of the axis: that of the longest of the runs that are drawn, in ms. */
+  readonly axisMs: number;
+}
+
+/**
+ * One typical run of an arm: a bar per execution of a step, coloured by what it waited for; a line
+ * spans the steps inside of another one.
+ */
+export function waterfallChart(
+  input: ReportInput,
+  { id, cell, hiddenArms, axisMs }: WaterfallOptions,
+): Chart | undefined {
+  const run = typicalRun(input, cell.id);
+  const span = run === undefined ? undefined : workflowSpan(run);
+  if (run === undefined || span === undefined || span.endNs === span.startNs) return undefined;
+  const all = waterfallRows(run);
+  const rows = all.slice(0, MOST_ROWS);
+  const totalMs = (span.endNs - span.startNs) / 1e6;
+  const format = metricFormat("workflowMs", axisMs);
+  const { unit, scale } = format;
+  const values = barsOf(rows, run, input.calls, span.startNs, format);
+  const spans = rows
+    .filter(({ parent }) => parent)
+    .map(({ label, stage }) => ({
+      row: label,
+      from: scale((stage.startNs - span.startNs) / 1e6),
+      to: scale((stage.endNs - span.startNs) / 1e6),
+      what: `${label}: ${format.format((stage.endNs - stage.startNs) / 1e6)} ${unit}`,
+    }));
+  const order = rows.map(({ label }) => label);
+  const present = new Set(values.map(({ cause }) => cause));
+  const causes = DRAWN_ORDER.filter((cause) => present.has(CAUSE_NAME[cause]));
+  const linesOf = (narrow: boolean): number => Math.ceil(causes.length / columnsOf(narrow));
+  const marginsOf = ({ narrow }: ChartLayout): Margins => ({
+    top: LEGEND_TOP + LEGEND_LINE * linesOf(narrow),
+    right: EDGE,
+    bottom: 54,
+    left: narrow ? 10 : labelRoom(order),
+  });
+  return {
+    id,
+    title: titleOf(run, rows.length, all.length, hiddenArms, `${format.format(totalMs)} ${unit}`),
+    hasLegend: true,
+    legendLinesOf: ({ narrow }) => linesOf(narrow),
+    marginsOf,
+    specOf: (layout) => {
+      const { narrow } = layout;
+      const { left, right } = marginsOf(layout);
+      const places: number[] = [0, scale(axisMs)];
+      const y = { field: "row", type: "ordinal", sort: order, title: null, axis: null } as const;
+      const x = {
+        field: "from",
+        type: "quantitative",
+        title: `time since the start of the run (${unit})`,
+        scale: { domain: places, nice: false },
+        axis: { tickCount: narrow ? 4 : 7 },
+      } as const;
+      const what = { field: "what", type: "nominal" } as const;
+      return {
+        $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+        width: layout.width - left - right,
+        height: { step: narrow ? NARROW_ROW_HEIGHT : ROW_HEIGHT },
+        config: CHART_CONFIG,
+        layer: [
+          {
+            data: { values },
+            mark: { type: "bar", height: 14, yOffset: narrow ? 8 : 0, aria: true },
+            encoding: {
+              y,
+              x,
+              x2: { field: "to" },
+              color: {
+                field: "cause",
+                type: "nominal",
+                scale: {
+                  domain: causes.map((cause) => CAUSE_NAME[cause]),
+                  range: causes.map((cause) => CAUSE_COLORS[cause].light),
+                },
+                legend: { columns: columnsOf(narrow), labelLimit: 0 },
+              },
+              description: what,
+            },
+          },
+          {
+            data: { values: spans },
+            mark: {
+              type: "bar",
+              height: 3,
+              yOffset: narrow ? 8 : 0,
+              color: MUTED.light,
+              aria: true,
+            },
+            encoding: { y, x, x2: { field: "to" }, description: what },
+          },
+          {
+            data: { values: order.map((row) => ({ row })) },
+            mark: {
+              type: "text",
+              align: "left",
+              baseline: "middle",
+              ...(narrow && { dy: -10 }),
+            },
+            encoding: { y, x: { value: narrow ? 0 : 4 - left }, text: { field: "row" } },
+          },
+        ],
+      };
+    },
+  };
+}
+
+interface Bar {
+  readonly row: string;
+  readonly cause: string;
+  readonly from: number;
+  readonly to: number;
+  readonly what: string;
+}
+
+/** What every execution without steps inside waited for, one after the other. */
+function barsOf(
+  rows: readonly WaterfallRow[],
+  run: RunRecord,
+  all: readonly CallRecord[],
+  zeroNs: number,
+  { scale, format, unit }: MetricFormat,
+): readonly Bar[] {
+  const calls = new Map(all.filter(({ runId }) => runId === run.id).map((call) => [call.id, call]));
+  const at = (ns: number): number => scale((ns - zeroNs) / 1e6);
+  return rows
+    .filter(({ parent }) => !parent)
+    .flatMap(({ label, stage }) => {
+      const own = stage.callIds.map((id) => calls.get(id)).filter((call) => call !== undefined);
+      const waits = stageWaits(stage, own);
+      let startNs = stage.startNs;
+      return DRAWN_ORDER.flatMap((cause) => {
+        if (waits[cause] === 0) return [];
+        const from = startNs;
+        startNs += waits[cause];
+        const name = CAUSE_NAME[cause];
+        const what = `${label}, ${name}: ${format(waits[cause] / 1e6)} ${unit}`;
+        return [{ row: label, cause: name, from: at(from), to: at(startNs), what }];
+      });
+    });
+}
+
+function titleOf(
+  run: RunRecord,
+  drawn: number,
+  all: number,
+  hiddenArms: number,
+  total: string,
+): string {
+  return [
+    `Run ${run.id} of ${run.arm}, the one nearest to its median: ${total}.`,
+    "A bar per execution of a step (n = 1 run), with what it waited for in the order in which calls go through it; ● marks steps on the critical path.",
+    drawn < all ? `The first ${drawn} of ${all} executions are drawn.` : "",
+    hiddenArms > 0 ? `${hiddenArms} more arms have no such chart.` : "",
+  ]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
+}
+
+function columnsOf(narrow: boolean): number {
+  return narrow ? 2 : 4;
+}
