@@ -53,15 +53,14 @@ export const auditStability: Auditor<"stability"> = (_, __, { candidate }) => {
 
 /** Tokens are generated faster when they are in every stage; a shorter prompt in one is another thing. */
 export const auditSpeedGain: Auditor<"speed-gain"> = (_, __, context) => {
-  const mixed = stageText(context);
-  const less = lessPrompt(context.baseline, context.candidate);
-  if (mixed !== undefined || less !== undefined) {
-    const reasons = [mixed, less].filter((reason) => reason !== undefined);
-    return finding("wrong", undefined, reasons.join("; "));
-  }
   const before = stageRates(context.baseline);
-  const rose = [...stageRates(context.candidate)].every(
-    ([stage, rate]) => rate > (before.get(stage) ?? Infinity),
+  const after = [...stageRates(context.candidate)];
+  const rose = new Set(
+    after.filter(([stage, rate]) => rate > (before.get(stage) ?? Infinity)).map(([stage]) => stage),
   );
-  return rose ? finding("holds") : finding("wrong", undefined, "the rate rose in no stage");
+  if (rose.size === 0) return finding("wrong", undefined, "the rate rose in no stage");
+  const reasons = [stageText(context), lessPrompt(context, rose)].filter(
+    (reason) => reason !== undefined,
+  );
+  return reasons.length === 0 ? finding("holds") : finding("wrong", undefined, reasons.join("; "));
 };

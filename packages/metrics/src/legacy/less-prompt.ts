@@ -1,20 +1,28 @@
 import type { CallRecord } from "@runproof/contract";
 
+import type { AuditContext } from "./audit-context.ts";
 import type { AuditedArm } from "./audited-arm.ts";
 
 /** Prompts that are read in less than this share of the time were not read whole, or came from a cache. */
 const LEAST_SHARE = 0.8;
 
-/** Why a stage may have had less to read in one arm, from the time its prompts took; undefined when none had. */
-export function lessPrompt(baseline: AuditedArm, candidate: AuditedArm): string | undefined {
+/**
+ * Why the candidate may have had less to read, from the time its prompts took; undefined when it had not.
+ *
+ * @param stages that are looked at
+ */
+export function lessPrompt(
+  { baseline, candidate }: AuditContext,
+  stages: ReadonlySet<string>,
+): string | undefined {
   const before = prefillByStage(baseline);
   const texts = [...prefillByStage(candidate)].flatMap(([stage, after]) => {
     const other = before.get(stage);
-    if (other === undefined) return [];
+    if (other === undefined || !stages.has(stage)) return [];
     const ratio = after.perCharacter / other.perCharacter;
     if (!(ratio < LEAST_SHARE)) return [];
     return [
-      `prompt evaluation of ${stage} ${other.ms.toFixed(0)} → ${after.ms.toFixed(0)} ms, ${ratio.toFixed(2)} × per character: a cut prompt is less work, not faster decoding`,
+      `prompt evaluation of ${stage} ${other.ms.toFixed(0)} → ${after.ms.toFixed(0)} ms, ${ratio.toFixed(2)} × per character: the prompt may have been cut or come out of the cache, which is less work, not faster decoding`,
     ];
   });
   return texts.length === 0 ? undefined : texts.join("; ");
