@@ -20,16 +20,10 @@ const FILES = [
     `charts/${id}.svg`,
     `charts/${id}.vl.json`,
   ]),
-  ...["ttft", "ttft-ecdf", "throughput"].flatMap((id) => [
-    `charts/${id}.svg`,
-    `charts/${id}.vl.json`,
-  ]),
   "charts/stages.svg",
   "charts/stages.vl.json",
   "charts/waterfall.svg",
   "charts/waterfall.vl.json",
-  "charts/waterfall-2.svg",
-  "charts/waterfall-2.vl.json",
   "charts/waterfall-2.svg",
   "charts/waterfall-2.vl.json",
 ];
