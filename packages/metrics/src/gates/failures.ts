@@ -1,5 +1,5 @@
 import type { Gate } from "@runproof/contract";
-import { proportionCI } from "@runproof/stats";
+import { fisherExact, proportionCI, twoProportion } from "@runproof/stats";
 
 import type { CellRecords } from "../session/cell-records.ts";
 import { runOutcome } from "../session/run-outcome.ts";
@@ -8,13 +8,41 @@ import type { GateContext } from "./gate-context.ts";
 
 /** Averages over the survivors of an arm that loses more than this share of its runs describe luck. */
 const LOST_SHARE = 0.5;
+/** Failure rates that differ this much by chance alone are rare enough for a remark. */
+const DIFFERING_P = 0.05;
 
 /** G4: failed and disturbed runs are counted beside the numbers, never averaged into them. */
 export function failures(context: GateContext): Gate {
-  return gateOf(
-    "failures",
-    [context.baseline, context.candidate].flatMap((records) => findingsOf(records)),
-  );
+  return gateOf("failures", [
+    ...[context.baseline, context.candidate].flatMap((records) => findingsOf(records)),
+    ...failureRates(context),
+  ]);
+}
+
+/** Success rates side by side: Fisher's exact test and Newcombe's interval of their difference. */
+function failureRates({ baseline, candidate }: GateContext): readonly Finding[] {
+  const arms = [baseline, candidate].map((records) => {
+    const n = records.runs.filter((run) => runOutcome(run) !== "cancelled").length;
+    return { arm: records.cell.arm, successes: n - records.failedRuns.length, n };
+  });
+  const [before, after] = arms;
+  if (before === undefined || after === undefined || before.n === 0 || after.n === 0) return [];
+  if (before.successes === before.n && after.successes === after.n) return [];
+  const { p } = fisherExact([
+    [before.successes, before.n - before.successes],
+    [after.successes, after.n - after.successes],
+  ]);
+  const { difference, lower, upper } = twoProportion(before, after);
+  const points = (share: number): string => (share * 100).toFixed(1).replace("-", "−");
+  const evidence = `failure rate of ${after.arm} − that of ${before.arm}: ${points(difference)} percentage points (95 % interval ${points(lower)} to ${points(upper)}, Fisher's exact p = ${p.toPrecision(2)})`;
+  if (p >= DIFFERING_P) return [{ status: "pass", evidence }];
+  return [
+    {
+      status: "warn",
+      evidence,
+      cure: "decide on the failures first: what is left of an arm that fails more often is no fair sample of it",
+    },
+  ];
 }
 
 function findingsOf(records: CellRecords): readonly Finding[] {

@@ -228,6 +228,22 @@ describe("failures", () => {
     expect(gate("failures", failing(3)).status).toBe("fail");
   });
 
+  it("compares the failure rates: Fisher's exact test, Newcombe's interval", () => {
+    // 3 of 5 against 0 of 5: p = 2 · C(5,3) / C(10,3).
+    const { evidence, cure } = gate("failures", failing(3));
+    expect(evidence).toContain(
+      "failure rate of chimera − that of baseline: 60.0 percentage points (95 % interval 3.0 to 88.2, Fisher's exact p = 0.17)",
+    );
+    expect(cure).not.toContain("fails more often");
+    expect(gate("failures", {}).evidence).not.toContain("Fisher");
+  });
+
+  it("warns when one arm fails more often than chance makes it", () => {
+    const { status, cure } = gate("failures", { runs: 10, ...failing(5) });
+    expect(status).toBe("warn");
+    expect(cure).toContain("fails more often");
+  });
+
   it("warns about runs the measuring process disturbed and runs that never came", () => {
     const disturbed = gate("failures", {
       edits: { run: (run) => ({ ...run, valid: run.id !== "r0002" }) },

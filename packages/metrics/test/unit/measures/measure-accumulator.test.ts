@@ -1,6 +1,6 @@
 import type { CallRecord, RunRecord } from "@runproof/contract";
 import { seededRandom } from "@runproof/stats";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { createMeasureAccumulator, judge, measureRecords } from "../../../src/index.ts";
@@ -29,7 +29,7 @@ const events: readonly ((call: CallRecord) => CallRecord)[] = [
   (call) => ({ ...call, server: { ...call.server, promptEvalNs: 900_000 } }),
   (call) => ({ ...call, server: { ...call.server, doneReason: "stop", outputTokens: 40 } }),
   (call) => ({ ...call, server: {}, absent: { loadNs: "this API has no durations" } }),
-  ({ eventLoopDelay: _, ...call }) => call,
+  (call) => ({ ...call, eventLoopDelay: undefined }),
   (call) => failCall(call, "incomplete", "no done"),
 ];
 
