@@ -100,31 +100,6 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
       },
     )
     .command(
-      "compare <run> [other]",
-      "compare one arm of two stored runs",
-      (command) =>
-        command
-          .positional("run", {
-            type: "string",
-            demandOption: true,
-            describe: `baseline: ${RUN_REFERENCE}`,
-          })
-          .positional("other", {
-            type: "string",
-            describe: "candidate; default: the latest other run of the same plan",
-          })
-          .option("arm", {
-            type: "string",
-            describe: "arm to take from both runs [the plan's baseline]",
-          })
-          .option("accept-damage", acceptDamageOption)
-          .option("out", outOption)
-          .example("$0 compare 9f3a21 latest", "did the new server version change anything?"),
-      async (flags) => {
-        await run(async () => (await import("./commands/compare.ts")).compare(flags));
-      },
-    )
-    .command(
       "replay <run>",
       "check the records of a run against the raw bytes it kept (bench --record)",
       (command) =>

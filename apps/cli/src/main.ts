@@ -2,6 +2,7 @@ import yargs from "yargs";
 
 import manifest from "../package.json" with { type: "json" };
 import { addCommands } from "./add-commands.ts";
+import { addCompareCommand } from "./add-compare-command.ts";
 import { addExportCommands } from "./add-export-commands.ts";
 import { addImportCommands } from "./add-import-commands.ts";
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from "./exit-codes.ts";
@@ -46,7 +47,10 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     })
     .epilogue(EXIT_CODE_HELP);
   try {
-    await addExportCommands(addImportCommands(addCommands(program, run), run), run)
+    await addExportCommands(
+      addImportCommands(addCompareCommand(addCommands(program, run), run), run),
+      run,
+    )
       .completion("completion", "print a completion script for your shell (bash, zsh)")
       .parseAsync();
   } catch (error) {

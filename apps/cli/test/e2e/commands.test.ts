@@ -39,7 +39,7 @@ test("completion prints a script and completes commands", async () => {
   expect(stdout).toContain("bench");
 });
 
-test("list, show, report and compare work on stored runs alone", async () => {
+test("list, show and report work on stored runs alone", async () => {
   const cwd = await emptyFolder();
   expect((await runCli(["list"], { cwd })).stderr).toMatch(/no runs/);
   const plan = await patientPlan(cwd);
@@ -63,13 +63,6 @@ test("list, show, report and compare work on stored runs alone", async () => {
   expect(markdown.stdout).toMatch(/^(>|#)/);
   const csv = await runCli(["report", first, "--format", "csv"], { cwd });
   expect(csv.stdout.split("\n")[0]).toMatch(/ttft/i);
-
-  const compare = await runCli(["compare", first, second], { cwd });
-  expect(compare.exitCode).toBe(0);
-  expect(compare.stdout).toContain(`run-${second.slice(-6)}`);
-  const arm = await runCli(["compare", first, second, "--arm", "nope"], { cwd });
-  expect(arm).toMatchObject({ exitCode: 2 });
-  expect(arm.stderr).toMatch(/no arm "nope"/);
 });
 
 test("records that were changed or lost are not believed", async () => {

@@ -33,7 +33,6 @@ function failureRates({ baseline, candidate }: GateContext): readonly Finding[] 
     [after.successes, after.n - after.successes],
   ]);
   const { difference, lower, upper } = twoProportion(before, after);
-  const points = (share: number): string => (share * 100).toFixed(1).replace("-", "−");
   const evidence = `failure rate of ${after.arm} − that of ${before.arm}: ${points(difference)} percentage points (95 % interval ${points(lower)} to ${points(upper)}, Fisher's exact p = ${p.toPrecision(2)})`;
   if (p >= DIFFERING_P) return [{ status: "pass", evidence }];
   return [
@@ -43,6 +42,11 @@ function failureRates({ baseline, candidate }: GateContext): readonly Finding[] 
       cure: "decide on the failures first: what is left of an arm that fails more often is no fair sample of it",
     },
   ];
+}
+
+/** Of a share, in percentage points. */
+function points(share: number): string {
+  return (share * 100).toFixed(1).replace("-", "−");
 }
 
 function findingsOf(records: CellRecords): readonly Finding[] {
