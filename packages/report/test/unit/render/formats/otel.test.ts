@@ -14,7 +14,7 @@ const attributesSchema = z.array(
     ]),
   }),
 );
-const point = {
+const POINT = {
   attributes: attributesSchema,
   startTimeUnixNano: integer,
   timeUnixNano: integer,
@@ -23,7 +23,7 @@ const point = {
 };
 const histogramPointSchema = z
   .strictObject({
-    ...point,
+    ...POINT,
     bucketCounts: z.array(integer),
     explicitBounds: z.array(z.number()),
     min: z.number(),
@@ -32,7 +32,7 @@ const histogramPointSchema = z
   .refine(({ bucketCounts, explicitBounds }) => bucketCounts.length === explicitBounds.length + 1)
   .refine(({ bucketCounts, count }) => total(bucketCounts.map(Number)) === Number(count));
 const summaryPointSchema = z.strictObject({
-  ...point,
+  ...POINT,
   quantileValues: z.array(z.strictObject({ quantile: z.number(), value: z.number() })),
 });
 /** ExportMetricsServiceRequest of opentelemetry-proto in JSON: nothing else is allowed in it. */
