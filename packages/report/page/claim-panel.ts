@@ -1,4 +1,4 @@
-import type { PageClaim } from "../src/render/page-claim.ts";
+import type { PageClaim, PageClaims } from "../src/render/page-claim.ts";
 import { arrowKeys } from "./arrow-keys.ts";
 import { makeElement } from "./make-element.ts";
 
@@ -6,7 +6,8 @@ import { makeElement } from "./make-element.ts";
 export function claimPanel(): void {
   const data = document.querySelector("#claims")?.textContent;
   if (data === undefined) return;
-  const claims = new Map(Object.entries(JSON.parse(data) as Record<string, PageClaim>));
+  const { claims: all, texts } = JSON.parse(data) as PageClaims;
+  const claims = new Map(Object.entries(all));
   const panel = makeElement("dialog", "panel");
   panel.setAttribute("aria-labelledby", "panel-title");
   document.body.append(panel);
@@ -21,7 +22,7 @@ export function claimPanel(): void {
     button.type = "button";
     button.setAttribute("aria-haspopup", "dialog");
     button.addEventListener("click", () => {
-      fill(panel, id, claim);
+      fill(panel, id, claim, texts);
       panel.showModal();
     });
     place.replaceWith(button);
@@ -29,32 +30,36 @@ export function claimPanel(): void {
   for (const table of document.querySelectorAll("table")) arrowKeys(table);
 }
 
-function fill(panel: HTMLDialogElement, id: string, claim: PageClaim): void {
-  const title = makeElement("h2", "", claim.label);
+function fill(
+  panel: HTMLDialogElement,
+  id: string,
+  { label, value, formula, facts, records }: PageClaim,
+  texts: readonly string[],
+): void {
+  const textOf = (place: number): string => texts[place] ?? "";
+  const title = makeElement("h2", "", textOf(label));
   title.id = "panel-title";
   const close = makeElement("button", "close", "Close");
   close.type = "button";
   close.addEventListener("click", () => panel.close());
-  const facts = makeElement("dl", "facts");
-  for (const [term, detail] of claim.facts) {
-    facts.append(makeElement("dt", "", term), makeElement("dd", "", detail));
-  }
+  const list = makeElement("dl", "facts");
+  list.append(
+    ...facts.map((place, index) => makeElement(index % 2 ? "dd" : "dt", "", textOf(place))),
+  );
   const box = makeElement("div", "panel-box");
   box.append(
     close,
     title,
-    makeElement("p", "panel-value", claim.value),
-    facts,
+    makeElement("p", "panel-value", textOf(value)),
+    list,
     makeElement("h3", "", "How it is computed"),
-    makeElement("p", "", claim.formula),
+    makeElement("p", "", textOf(formula)),
+    ...records.map((place, index) =>
+      index % 2
+        ? makeElement("p", "panel-ids", textOf(place))
+        : makeElement("h3", "", textOf(place)),
+    ),
   );
-  for (const { kind, ids, more } of claim.records) {
-    const rest = more > 0 ? `, and ${more} more` : "";
-    box.append(
-      makeElement("h3", "", `${kind} (${ids.length + more})`),
-      makeElement("p", "panel-ids", `${ids.join(", ")}${rest}`),
-    );
-  }
   const source = makeElement("p", "panel-id", "In claims.json: ");
   source.append(makeElement("code", "", id));
   box.append(source);

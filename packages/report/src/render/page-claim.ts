@@ -1,18 +1,18 @@
-/** A claim as the page carries it: the words its panel shows, of ids only the first. */
+/** A claim as the page carries it: places of the texts of its panel in `PageClaims.texts`. */
 export interface PageClaim {
-  readonly label: string;
+  readonly label: number;
   /** As it is recorded, not rounded. */
-  readonly value: string;
-  readonly facts: readonly (readonly [term: string, detail: string])[];
+  readonly value: number;
   /** How the value follows from the records. */
-  readonly formula: string;
-  readonly records: readonly RecordList[];
+  readonly formula: number;
+  /** Term, detail, term, detail … */
+  readonly facts: readonly number[];
+  /** Kind and number of records, their ids, and so on. */
+  readonly records: readonly number[];
 }
 
-/** Records of one kind that a claim comes from. */
-export interface RecordList {
-  readonly kind: string;
-  readonly ids: readonly string[];
-  /** How many more there are in claims.json. */
-  readonly more: number;
+/** Claims of a page. Most of their texts are the same, so each is written once. */
+export interface PageClaims {
+  readonly texts: readonly string[];
+  readonly claims: Readonly<Record<string, PageClaim>>;
 }

@@ -1,4 +1,4 @@
-import type { Claim, Verdict } from "@runproof/contract";
+import type { Verdict } from "@runproof/contract";
 import Handlebars from "handlebars";
 
 import type { DrawnChart } from "../charts/draw-chart.ts";
@@ -42,7 +42,7 @@ export interface PageFacts {
  * disguise text are taken out before.
  */
 export function renderHtml(
-  document: ReportDocument & { readonly claims?: readonly Claim[] },
+  document: ReportDocument,
   charts: readonly DrawnChart[],
   facts: PageFacts,
 ): string {
@@ -50,7 +50,7 @@ export function renderHtml(
   for (const [name, partial] of Object.entries(HTML_PARTIALS)) {
     handlebars.registerPartial(name, handlebars.compile(partial));
   }
-  const { claims: allClaims = [], ...rest } = document;
+  const { claims: allClaims, ...rest } = document;
   const page = cleaned({ ...rest, ...facts });
   const claims = pageClaims(allClaims, claimsIn(page));
   const chartOf = (id: string): DrawnChart | undefined => charts.find((chart) => chart.id === id);

@@ -1,0 +1,71 @@
+import { beforeAll, expect, it } from "vitest";
+
+import { fileOf } from "../fixture/file-of.ts";
+import { reportInput } from "../fixture/report-input.ts";
+import { describeInBrowser } from "./describe-in-browser.ts";
+import { openPage } from "./open-page.ts";
+
+describeInBrowser("a number of the page", () => {
+  let html: string;
+  beforeAll(async () => {
+    html = await fileOf(reportInput(), "report.html");
+  });
+
+  it("says by click what it is and where it comes from, and goes away with Escape", async () => {
+    await using open = await openPage(html);
+    const figure = open.page.locator(".figures .claim").first();
+    const shown = parseFloat(await figure.innerText());
+    await figure.click();
+    const panel = open.page.getByRole("dialog");
+    expect(await panel.isVisible()).toBe(true);
+    const value = await panel.locator(".panel-value").innerText();
+    expect(parseFloat(value)).toBeGreaterThan(0);
+    expect(String(parseFloat(value)).replace(".", "")).toContain(
+      String(Math.trunc(shown * 100)).replace(".", ""),
+    );
+    const words = await panel.innerText();
+    for (const word of ["n = 5", "Provenance", "How it is computed", "r0001", "In claims.json:"]) {
+      expect(words).toContain(word);
+    }
+    await open.page.keyboard.press("Escape");
+    expect(await panel.isVisible()).toBe(false);
+    expect(open.problems).toEqual([]);
+  });
+
+  it("does the same by keyboard, and the focus comes back", async () => {
+    await using open = await openPage(html);
+    const figure = open.page.locator(".figures .claim").first();
+    await figure.focus();
+    await open.page.keyboard.press("Enter");
+    const panel = open.page.getByRole("dialog");
+    expect(await panel.getByRole("button", { name: "Close" }).isVisible()).toBe(true);
+    await open.page.keyboard.press("Enter");
+    expect(await panel.isVisible()).toBe(false);
+    expect(await open.page.locator(".figures .claim:focus").count()).toBe(1);
+  });
+
+  it("is one of many in a table that is one stop of the Tab key", async () => {
+    await using open = await openPage(html);
+    const table = open.page.locator("#run-by-run table").first();
+    const stops = table.locator(".claim:not([tabindex='-1'])");
+    expect(await table.locator(".claim").count()).toBeGreaterThan(10);
+    expect(await stops.count()).toBe(1);
+    const first = await stops.innerText();
+    await stops.focus();
+    await open.page.keyboard.press("ArrowDown");
+    const below = table.locator(".claim:focus");
+    expect(await below.count()).toBe(1);
+    expect(await below.innerText()).not.toBe(first);
+    expect(await stops.count()).toBe(1);
+    await open.page.keyboard.press("ArrowUp");
+    expect(await table.locator(".claim:focus").innerText()).toBe(first);
+  });
+
+  it("is a button for every claim that the page refers to", async () => {
+    await using open = await openPage(html);
+    expect(await open.page.locator("[data-claim]").count()).toBe(0);
+    expect(await open.page.locator("button.claim").count()).toBe(
+      [...html.matchAll(/<span data-claim="/g)].length,
+    );
+  });
+});
