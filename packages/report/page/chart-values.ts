@@ -68,7 +68,10 @@ function watch(drawing: SVGSVGElement, marks: readonly Mark[], tip: HTMLElement)
   });
   place.addEventListener("pointerleave", hide);
   place.addEventListener("blur", hide);
-  addEventListener("scroll", hide, { passive: true });
+  const follow = (): void => {
+    if (shown !== undefined) show(shown);
+  };
+  addEventListener("scroll", follow, { passive: true });
   place.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hide();
     const step = STEPS[event.key];
