@@ -5,6 +5,7 @@ import { addCommands } from "./add-commands.ts";
 import { addCompareCommand } from "./add-compare-command.ts";
 import { addExportCommands } from "./add-export-commands.ts";
 import { addImportCommands } from "./add-import-commands.ts";
+import { addVerifyCommand } from "./add-verify-command.ts";
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from "./exit-codes.ts";
 import { tolerateClosedPipes } from "./ui/tolerate-closed-pipes.ts";
 
@@ -47,8 +48,11 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     })
     .epilogue(EXIT_CODE_HELP);
   try {
-    await addExportCommands(
-      addImportCommands(addCompareCommand(addCommands(program, run), run), run),
+    await addVerifyCommand(
+      addExportCommands(
+        addImportCommands(addCompareCommand(addCommands(program, run), run), run),
+        run,
+      ),
       run,
     )
       .completion("completion", "print a completion script for your shell (bash, zsh)")

@@ -195,6 +195,12 @@ export {
   type TrafficTotals,
 } from "./traffic.ts";
 export { MEASURING_NODE_FLAGS } from "./measuring-process.ts";
+export {
+  verificationDocumentSchema,
+  verificationFindingSchema,
+  type VerificationDocument,
+  type VerificationFinding,
+} from "./verification.ts";
 export { SCHEMA_VERSION } from "./version.ts";
 export { conditionSchema, type Condition } from "./workflow/condition.ts";
 export { definitionParts } from "./workflow/definition-parts.ts";

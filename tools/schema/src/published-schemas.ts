@@ -18,6 +18,7 @@ import {
   telemetrySchema,
   trafficHeaderSchema,
   verdictsFileSchema,
+  verificationDocumentSchema,
 } from "@runproof/contract";
 import type { z } from "zod";
 
@@ -121,6 +122,11 @@ export const PUBLISHED_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   traffic: {
     title: "A recorded session: the first line of the file runproof record writes",
     schema: trafficHeaderSchema,
+    direction: "input",
+  },
+  verification: {
+    title: "What a run directory says beside what its records give: runproof verify --output json",
+    schema: verificationDocumentSchema,
     direction: "input",
   },
   verdicts: {

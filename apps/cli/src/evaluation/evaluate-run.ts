@@ -1,8 +1,15 @@
 import type { MeasuresFile, VerdictsFile } from "@runproof/contract";
 import { judge, measureRecords } from "@runproof/metrics";
-import { decide, renderReport, type Decision, type ReportInput } from "@runproof/report";
+import {
+  decide,
+  renderClaims,
+  renderReport,
+  type Decision,
+  type ReportInput,
+} from "@runproof/report";
 import { sealRun, writeArtefact, type StoredRun } from "@runproof/run-store";
 
+import tool from "../../package.json" with { type: "json" };
 import { readIntactRun, type ReadIntactOptions } from "./read-intact-run.ts";
 import { reproduceCommand } from "./reproduce-command.ts";
 
@@ -44,17 +51,28 @@ export function evaluate(stored: StoredRun): Evaluation {
     ingestion: stored.ingestion,
     problems: stored.problems.map((problem) => problem.message),
     damaged: stored.damaged,
+    toolVersion: tool.version,
     reproduceCommand: reproduceCommand(stored),
   };
   return { stored, measures, verdicts, decision: decide(input), input };
 }
 
+/** Every file that is computed from the records, by name. Equal records give equal bytes. */
+export async function artefactsOf(evaluation: Evaluation): Promise<ReadonlyMap<string, string>> {
+  return new Map([
+    ["measures.json", toJson(evaluation.measures)],
+    ["verdicts.json", toJson(evaluation.verdicts)],
+    [CLAIMS_FILE, renderClaims(evaluation.input)],
+    ...(await renderReport(evaluation.input)),
+  ]);
+}
+
+export const CLAIMS_FILE = "claims.json";
+
 /** Write everything that is computed from the records into the run directory, and seal it. */
 export async function writeReports(evaluation: Evaluation): Promise<void> {
   const { path } = evaluation.stored;
-  await writeArtefact(path, "measures.json", toJson(evaluation.measures));
-  await writeArtefact(path, "verdicts.json", toJson(evaluation.verdicts));
-  for (const [name, content] of await renderReport(evaluation.input)) {
+  for (const [name, content] of await artefactsOf(evaluation)) {
     await writeArtefact(path, name, content);
   }
   await sealRun(path);

@@ -27,7 +27,6 @@ export function exploratoryChange(
   const { ratio, lower, upper } = blocked
     ? pairedRatio(values)
     : ratioCI(values.candidate, values.baseline);
-  const percent = (value: number): number => (value - 1) * 100;
   const known = lower !== null && upper !== null;
   const { baseline: before, candidate: after } = values;
   return {
@@ -73,4 +72,8 @@ function pairedRatio({ baseline, candidate }: Values): {
     lower: test.ciLower === null ? null : Math.exp(test.ciLower),
     upper: test.ciUpper === null ? null : Math.exp(test.ciUpper),
   };
+}
+
+function percent(ratio: number): number {
+  return (ratio - 1) * 100;
 }

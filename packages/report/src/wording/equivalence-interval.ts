@@ -47,5 +47,6 @@ function degreesOfFreedom(
   });
   if (baseline === undefined || candidate === undefined) return undefined;
   if (baseline.length < 2 || candidate.length < 2) return undefined;
+  if ([...baseline, ...candidate].some((value) => value <= 0)) return undefined;
   return ratioCI(candidate, baseline).df ?? undefined;
 }

@@ -1,0 +1,172 @@
+import { readFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+
+import {
+  claimsFileSchema,
+  SCHEMA_VERSION,
+  type ClaimsFile,
+  type VerificationDocument,
+  type VerificationFinding,
+} from "@runproof/contract";
+import { claimAt, claimsFile, type ClaimAt, type ReportInput } from "@runproof/report";
+import { readRun, verifyChecksums, type StoredRun } from "@runproof/run-store";
+
+import tool from "../../package.json" with { type: "json" };
+import { artefactsOf, CLAIMS_FILE, evaluate, type Evaluation } from "../evaluation/evaluate-run.ts";
+import { claimOfLine } from "./claim-of-line.ts";
+import { compareClaims } from "./compare-claims.ts";
+import { compareText, excerpt } from "./compare-text.ts";
+
+/** Findings that are listed per file; the rest are counted. */
+const MOST_PER_FILE = 10;
+
+/**
+ * Compute everything in a run directory again from its records, and name every place that says
+ * something else. Nothing is written.
+ *
+ * @throws BenchError what `readRun` throws
+ */
+export async function verifyRun(path: string): Promise<VerificationDocument> {
+  const seal = await sealFindings(path);
+  const stored = await readRun(path);
+  const claimsText = await readFile(join(path, CLAIMS_FILE), "utf8").catch(() => undefined);
+  const written = readClaims(claimsText);
+  const evaluation = await evaluationOf(stored);
+  const ours = claimsFile(evaluation.input);
+  const artefacts = await artefactsOf(evaluation);
+  const otherVersion = written !== undefined && written.toolVersion !== tool.version;
+  const differences = otherVersion
+    ? compareClaims(written, ours)
+    : await fileFindings(path, artefacts, evaluation.input);
+  const records = written === undefined ? [] : recordFindings(written, ours);
+  const listed = limited(differences);
+  const findings = [...seal, ...records, ...listed];
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    kind: "verification",
+    run: stored.manifest.id,
+    verdict: verdictOf(findings, stored),
+    comparedBy: otherVersion ? "claims" : "bytes",
+    ...(written !== undefined && { writtenBy: written.toolVersion }),
+    verifiedBy: tool.version,
+    files: artefacts.size,
+    claims: ours.claims.length,
+    findings,
+    more: differences.length - listed.length,
+  };
+}
+
+function verdictOf(
+  findings: readonly VerificationFinding[],
+  { damaged }: StoredRun,
+): VerificationDocument["verdict"] {
+  if (damaged || findings.some(({ kind }) => kind === "records")) return "records-changed";
+  return findings.length === 0 ? "verified" : "differs";
+}
+
+/** As when the reports were written: broken seals are findings of their own, not part of a report. */
+async function evaluationOf(stored: StoredRun): Promise<Evaluation> {
+  const problems = stored.problems.filter(
+    ({ kind }) => kind !== "changed-file" && kind !== "missing-file",
+  );
+  const damaged = problems.some(({ damages }) => damages);
+  const evaluation = evaluate({ ...stored, problems, damaged });
+  const reproduceCommand = await writtenCommand(stored, evaluation.input.reproduceCommand);
+  return { ...evaluation, input: { ...evaluation.input, reproduceCommand } };
+}
+
+/** A run directory may have been moved since; the folder it was in is a part of the command. */
+async function writtenCommand({ path, manifest }: StoredRun, command: string): Promise<string> {
+  const text = await readFile(join(path, "report.json"), "utf8").catch(() => "");
+  const [, folder] = /"reproduceCommand": "[^"]*?([^\s"/]+)\/[^\s"/]+\/plan\.yaml/.exec(text) ?? [];
+  if (folder === undefined) return command;
+  const here = `${basename(dirname(path))}/${basename(path)}/`;
+  return command.replaceAll(here, `${folder}/${manifest.id}/`);
+}
+
+function readClaims(text: string | undefined): ClaimsFile | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return claimsFileSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+async function sealFindings(path: string): Promise<readonly VerificationFinding[]> {
+  const sums = await readFile(join(path, "SHA256SUMS"), "utf8").catch(() => undefined);
+  if (sums === undefined) {
+    return [{ kind: "seal", file: "SHA256SUMS", message: "the run was never sealed" }];
+  }
+  return (await verifyChecksums(path)).map(({ name, change }) => ({
+    kind: "seal",
+    file: name,
+    message: `${change} since the run was sealed`,
+  }));
+}
+
+const RECORD_FILE = {
+  manifest: "manifest.json",
+  resolvedPlan: "plan.resolved.json",
+  calls: "calls.ndjson",
+  runs: "runs.ndjson",
+} as const;
+
+function recordFindings(written: ClaimsFile, ours: ClaimsFile): readonly VerificationFinding[] {
+  return Object.entries(RECORD_FILE).flatMap(([key, file]): readonly VerificationFinding[] => {
+    const [printed, recomputed] = [written, ours].map(
+      ({ records }) => records[key as keyof typeof RECORD_FILE],
+    );
+    if (printed === undefined || recomputed === undefined || printed === recomputed) return [];
+    return [
+      {
+        kind: "records",
+        file,
+        printed,
+        recomputed,
+        message: `not the records that ${CLAIMS_FILE} was made of`,
+      },
+    ];
+  });
+}
+
+async function fileFindings(
+  path: string,
+  artefacts: ReadonlyMap<string, string>,
+  input: ReportInput,
+): Promise<readonly VerificationFinding[]> {
+  let located: ClaimAt | undefined;
+  const locate = (): ClaimAt => (located ??= claimAt(input));
+  const findings: VerificationFinding[] = [];
+  for (const [file, recomputed] of artefacts) {
+    const printed = await readFile(join(path, file), "utf8").catch(() => undefined);
+    if (printed === undefined) {
+      findings.push({ kind: "difference", file, message: "is missing" });
+      continue;
+    }
+    const lines = recomputed.split("\n");
+    for (const difference of compareText(printed, recomputed)) {
+      const { line, column } = difference;
+      const claim = claimOfLine(file, difference, { claimAt: locate, lines });
+      const at = (text: string | undefined): string | undefined =>
+        text === undefined ? undefined : excerpt(text, column);
+      const [said, should] = [at(difference.printed), at(difference.recomputed)];
+      findings.push({
+        kind: "difference",
+        file,
+        line,
+        ...(claim !== undefined && { claim }),
+        ...(said !== undefined && { printed: said }),
+        ...(should !== undefined && { recomputed: should }),
+        message: "does not follow from the records",
+      });
+    }
+  }
+  return findings;
+}
+
+function limited(findings: readonly VerificationFinding[]): readonly VerificationFinding[] {
+  return [...Map.groupBy(findings, ({ file }) => file).values()].flatMap((each) =>
+    each.slice(0, MOST_PER_FILE),
+  );
+}

@@ -1,0 +1,146 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+import { verificationDocumentSchema, type VerificationDocument } from "@runproof/contract";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { emptyFolder, onlyRun, patientPlan, runCli } from "./cli-process.ts";
+
+const PROGRAM = fileURLToPath(new URL("../../bin/runproof.mjs", import.meta.url));
+
+let folder: string;
+let run: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "runproof-e2e-"));
+  const plan = await patientPlan(folder);
+  await promisify(execFile)(
+    process.execPath,
+    [PROGRAM, "bench", plan, "--engine", "embedded", "--runs", "5", "--seed", "3", "--quiet"],
+    { cwd: folder, env: { ...process.env, npm_package_name: undefined, OLLAMA_HOST: undefined } },
+  );
+  run = await onlyRun(join(folder, "runs"));
+}, 120_000);
+
+afterAll(async () => await rm(folder, { recursive: true, force: true }));
+
+/** Another digit in the first match of a pattern whose group is the digit. */
+type Edit = (text: string) => string;
+
+function otherDigit(pattern: RegExp): Edit {
+  return (text) => {
+    const found = pattern.exec(text);
+    const [whole = "", digit = ""] = found ?? [];
+    if (found === null || !/^\d$/.test(digit)) throw new Error(`${pattern} is not there`);
+    const at = found.index + whole.length - 1;
+    return `${text.slice(0, at)}${(Number(digit) + 1) % 10}${text.slice(at + 1)}`;
+  };
+}
+
+const WORKFLOW_MEAN = /^\| Workflow time \\?\(\w+\\?\) \| \d+\.\d*?(\d)(?= )/m;
+
+/** Each pattern ends at the digit that is forged. */
+const FORGED: readonly (readonly [string, RegExp, RegExp | undefined])[] = [
+  ["report.md", WORKFLOW_MEAN, /^baseline\.workflowMs\.mean$/],
+  ["report.html", /data-claim="baseline\.workflowMs\.mean">\d*?(\d)(?=[.\d])/, /^baseline\./],
+  ["verdicts.json", /"ratio": \d\.(\d)/, /\.change$/],
+  ["measures.json", /"mean": \d+\.(\d)/, /\.mean$/],
+  ["claims.json", /"value":\d+\.(\d)/, /./],
+  ["calls.csv", /,r0001\.analyze\.1,.*\.\d*?(\d)(?=,)/m, undefined],
+  ["calls.ndjson", /"firstContentNs":\d(\d)/, undefined],
+];
+
+function otherVersion(text: string): string {
+  return text.replace(/"toolVersion": "[^"]*"/, `"toolVersion": "0.0.1"`);
+}
+
+async function forgedCopy(file: string, edit: Edit, renewSeal: boolean): Promise<string> {
+  const cwd = await emptyFolder();
+  const copy = join(cwd, "copies", basename(run));
+  await cp(run, copy, { recursive: true });
+  const path = join(copy, file);
+  const before = await readFile(path, "utf8");
+  const after = edit(before);
+  await writeFile(path, after);
+  if (renewSeal) {
+    const seal = join(copy, "SHA256SUMS");
+    const [old, renewed] = [before, after].map((text) =>
+      createHash("sha256").update(text).digest("hex"),
+    );
+    const sums = await readFile(seal, "utf8");
+    if (!sums.includes(old ?? "no sum")) throw new Error(`the seal has no sum of ${file}`);
+    await writeFile(seal, sums.replace(old ?? "", renewed ?? ""));
+  }
+  return cwd;
+}
+
+async function verified(
+  cwd: string,
+  out = "copies",
+): Promise<[VerificationDocument, number | null]> {
+  const { stdout, stderr, exitCode } = await runCli(
+    ["verify", "latest", "--out", out, "--output", "json"],
+    {
+      cwd,
+    },
+  );
+  expect(stderr).toBe("");
+  return [verificationDocumentSchema.parse(JSON.parse(stdout)), exitCode];
+}
+
+describe("runproof verify", () => {
+  it("computes everything again and finds nothing in an honest run, wherever it lies", async () => {
+    const [document, exitCode] = await verified(folder, "runs");
+    expect([document.findings, document.verdict, exitCode]).toEqual([[], "verified", 0]);
+    expect(document.claims).toBeGreaterThan(100);
+    const [moved] = await verified(await forgedCopy("plan.yaml", (text) => text, false));
+    expect(moved.verdict).toBe("verified");
+  });
+
+  it.each(FORGED)(
+    "finds another digit in %s, its sum renewed or not",
+    async (file, digit, claim) => {
+      for (const renewSeal of [false, true]) {
+        const cwd = await forgedCopy(file, otherDigit(digit), renewSeal);
+        const [{ findings, verdict }, exitCode] = await verified(cwd);
+        const own = findings.filter((finding) => finding.file === file);
+        expect(own.some(({ kind }) => kind === "seal")).toBe(!renewSeal);
+        const isRecord = file.endsWith(".ndjson");
+        expect(verdict).toBe(isRecord ? "records-changed" : "differs");
+        expect(exitCode).toBe(isRecord ? 6 : 1);
+        const told = own.find(({ kind }) => kind !== "seal");
+        expect(told?.printed).not.toBe(told?.recomputed);
+        expect(told?.line !== undefined).toBe(!isRecord);
+        expect(told?.claim ?? "").toMatch(claim ?? /^/);
+      }
+    },
+  );
+
+  it("compares the claims of another version, and says so", async () => {
+    const honest = await forgedCopy("claims.json", otherVersion, true);
+    const [document, exitCode] = await verified(honest);
+    expect(document).toMatchObject({ comparedBy: "claims", writtenBy: "0.0.1", findings: [] });
+    expect(exitCode).toBe(0);
+    const { stdout } = await runCli(["verify", "latest", "--out", "copies"], { cwd: honest });
+    expect(stdout).toMatch(/written by runproof 0\.0\.1.*claims are compared/);
+    const forged = await forgedCopy(
+      "claims.json",
+      (text) => otherDigit(/"value":\d+\.(\d)/)(otherVersion(text)),
+      true,
+    );
+    expect((await verified(forged))[1]).toBe(1);
+  });
+
+  it("tells file, line, claim and both numbers", async () => {
+    const cwd = await forgedCopy("report.md", otherDigit(WORKFLOW_MEAN), true);
+    const { stdout } = await runCli(["verify", "latest", "--out", "copies"], { cwd });
+    expect(stdout).toMatch(
+      /report\.md:\d+ baseline\.workflowMs\.mean: says ".*", the records give ".*"/,
+    );
+  });
+});
