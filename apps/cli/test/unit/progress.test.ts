@@ -79,7 +79,9 @@ test("without a terminal: one plain line per run, with the last TTFT and rate, a
   for (const event of events) progress.event(event);
   progress.end();
   const lines = text().trimEnd().split("\n");
-  expect(lines[0]).toMatch(/^run 1\/2 · ETA \d+ s · baseline · analyze · TTFT 12\.3 ms · 1000 tok\/s$/);
+  expect(lines[0]).toMatch(
+    /^run 1\/2 · ETA \d+ s · baseline · analyze · TTFT 12\.3 ms · 1000 tok\/s$/,
+  );
   expect(lines[1]).toMatch(/^run 2\/2 .* analyze failed · 1 failed$/);
   expect(lines[2]).toBe("warning: the server changed");
 });
