@@ -120,10 +120,12 @@ describe("an abort", () => {
   });
 
   it("ends a call between two tokens, and what had come is on record", async () => {
-    for (const milliseconds of [50, 150, 450, 1_350]) {
+    // Its answers stop after two tokens, so no call ends by itself before it is ended.
+    await using stalling = await startEmbeddedServer("--fault", "stall:after=2,ms=60000");
+    for (const milliseconds of [150, 450, 1_350, 4_050]) {
       const assignment = await runAssignment({ steps: [longAnswer(4_000)] });
       const controller = new AbortController();
-      const tools = await runTools({ url: server.url, signal: controller.signal });
+      const tools = await runTools({ url: stalling.url, signal: controller.signal });
       const running = collect(executeRun(assignment, tools));
       await setTimeout(milliseconds);
       controller.abort();
