@@ -5,6 +5,7 @@ import type { ReportInput } from "../report-input.ts";
 import { equivalenceInterval } from "../wording/equivalence-interval.ts";
 import { floorCheck } from "../wording/floor-check.ts";
 import { metricPhrase } from "../wording/metric-name.ts";
+import { percentChange } from "../wording/percent-change.ts";
 import { supportedMargin } from "../wording/supported-margin.ts";
 import { isMeasured, type MeasuredVerdict } from "../wording/verdict-words.ts";
 import { FEWEST_RUNS } from "../wording/would-change-sentence.ts";
@@ -74,17 +75,12 @@ function effectClaims(
   const blocked = comparison.design === "blocked";
   const n = blocked ? baselineRuns : baselineRuns + candidateRuns;
   const fewest = Math.min(baselineRuns, candidateRuns);
-  const bounds = (low: number, high: number, level: number): Claim["interval"] => ({
-    low: percent(low),
-    high: percent(high),
-    level,
-  });
   const known = ratioLow !== null && ratioHigh !== null;
   const inner = equivalenceInterval(comparison, input);
   const supported = supportedMargin(verdict);
   const test = blocked ? "paired t test on logarithms" : "Welch's t test on logarithms";
   return [
-    claim("change", "Change", percent(ratio), "%", `100 × (ratio − 1); ${test}`, {
+    claim("change", "Change", percentChange(ratio), "%", `100 × (ratio − 1); ${test}`, {
       n,
       ...(known && { interval: bounds(ratioLow, ratioHigh, confidence) }),
     }),
@@ -95,7 +91,7 @@ function effectClaims(
     ...(inner === undefined
       ? []
       : [
-          claim("equivalence", "Change, 90 % interval", percent(ratio), "%", EQUIVALENCE, {
+          claim("equivalence", "Change, 90 % interval", percentChange(ratio), "%", EQUIVALENCE, {
             n,
             interval: bounds(inner.low, inner.high, 0.9),
           }),
@@ -155,6 +151,10 @@ function floorClaims(
   ];
 }
 
-function percent(ratio: number): number {
-  return (ratio - 1) * 100;
+function bounds(low: number, high: number, level: number): Claim["interval"] {
+  return {
+    low: percentChange(low),
+    high: percentChange(high),
+    level,
+  };
 }

@@ -1,6 +1,8 @@
 import type { Measure } from "@runproof/contract";
 import { pairedT, ratioCI } from "@runproof/stats";
 
+import { percentChange } from "../wording/percent-change.ts";
+
 /** Percent; the bounds are null where the runs give no interval. */
 export interface ExploratoryChange {
   readonly percent: number;
@@ -30,9 +32,9 @@ export function exploratoryChange(
   const known = lower !== null && upper !== null;
   const { baseline: before, candidate: after } = values;
   return {
-    percent: percent(ratio),
-    low: known ? percent(lower) : null,
-    high: known ? percent(upper) : null,
+    percent: percentChange(ratio),
+    low: known ? percentChange(lower) : null,
+    high: known ? percentChange(upper) : null,
     n: blocked ? after.length : before.length + after.length,
   };
 }
@@ -72,8 +74,4 @@ function pairedRatio({ baseline, candidate }: Values): {
     lower: test.ciLower === null ? null : Math.exp(test.ciLower),
     upper: test.ciUpper === null ? null : Math.exp(test.ciUpper),
   };
-}
-
-function percent(ratio: number): number {
-  return (ratio - 1) * 100;
 }

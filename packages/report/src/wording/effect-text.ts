@@ -1,5 +1,6 @@
 import type { RatioBounds } from "./equivalence-interval.ts";
 import { ratios, signedPercents } from "./numbers.ts";
+import { percentChange } from "./percent-change.ts";
 import type { MeasuredVerdict } from "./verdict-words.ts";
 
 /** The numbers of one comparison in words, all from the same record. */
@@ -18,12 +19,12 @@ export function effectText(verdict: MeasuredVerdict): EffectText {
   const { ratio, ratioLow, ratioHigh, confidence } = verdict;
   const level = `${Number((confidence * 100).toFixed(2))} % CI`;
   if (ratioLow === null || ratioHigh === null) {
-    const [change = ""] = signedPercents([percent(ratio)]);
+    const [change = ""] = signedPercents([percentChange(ratio)]);
     const [ratioText = ""] = ratios([ratio]);
     return { change, interval: undefined, range: undefined, ratio: ratioText };
   }
   const [change = "", low = "", high = ""] = signedPercents(
-    [ratio, ratioLow, ratioHigh].map(percent),
+    [ratio, ratioLow, ratioHigh].map(percentChange),
   );
   const [ratioText = "", lowRatio = "", highRatio = ""] = ratios([ratio, ratioLow, ratioHigh]);
   return {
@@ -36,10 +37,5 @@ export function effectText(verdict: MeasuredVerdict): EffectText {
 
 /** "−2.4 % to +1.7 %" for the bounds of a ratio. */
 export function rangeText({ low, high }: RatioBounds): string {
-  return signedPercents([low, high].map(percent)).join(" to ");
-}
-
-/** The change comes from the ratio, not from a second field that could differ. */
-function percent(ratio: number): number {
-  return (ratio - 1) * 100;
+  return signedPercents([low, high].map(percentChange)).join(" to ");
 }
