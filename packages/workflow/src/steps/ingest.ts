@@ -1,20 +1,19 @@
 import type { StepOf } from "@runproof/contract";
-import { dataFiles, ingestScan, scanFolder, type Dataset } from "@runproof/ingestion";
+import { dataFiles, type Dataset } from "@runproof/ingestion";
 
-import { dataFolderOf } from "../data-folder-of.ts";
+import { readDataset } from "../dataset-of.ts";
 import { materialOf } from "../material-of.ts";
 import type { StepContext, StepResult } from "../step-context.ts";
 
 /** Read the data files, those of the scan before if there was one, and sum them up. */
 export async function ingestStep(
   { id, materialTokens }: StepOf<"ingest">,
-  { run, scope, signal }: StepContext,
+  context: StepContext,
 ): Promise<StepResult> {
-  const scan = scope.scan ?? (await scanFolder(dataFolderOf(run), { signal }));
-  const dataset = await ingestScan(scan, { signal });
+  const { scan, dataset } = await readDataset(context);
   const { material, metrics } = materialOf(
     dataset,
-    run.workflow.materialTokens.get(id) ?? materialTokens,
+    context.run.workflow.materialTokens.get(id) ?? materialTokens,
   );
   return {
     output: { text: material, metrics },
