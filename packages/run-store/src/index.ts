@@ -1,4 +1,4 @@
-export { sealRun, verifyChecksums, type ChangedFile } from "./checksums.ts";
+export { isRecordFile, sealRun, verifyChecksums, type ChangedFile } from "./checksums.ts";
 export { createRunDirectory, type NewRun, type WorkloadFile } from "./create-run-directory.ts";
 export { findRun } from "./find-run.ts";
 export { listRuns, type RunListing } from "./list-runs.ts";

@@ -1,59 +1,26 @@
-import { spawn } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 
-import { canTakeScreenshots, takeScreenshot } from "./screenshot.ts";
-import { terminalPicture } from "./terminal-picture.ts";
+import { makeSample } from "./make-sample.ts";
+import { showcasePath } from "./showcase-path.ts";
+import { takeScreenshots } from "./take-screenshots.ts";
 
-// Runs the README's command and keeps what its reader sees. No Ollama may answer on this machine: the
-// sample is to be what somebody without one gets.
-const here = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
-const program = fileURLToPath(new URL("../../../apps/cli/bin/runproof.mjs", import.meta.url));
+// Makes everything that the README shows from the records in `sample`. Nothing is measured.
 const folder = await mkdtemp(join(tmpdir(), "runproof-showcase-"));
-
-const output = await runBench(folder);
-const run = (await readdir(join(folder, "runs"))).find((name) => !name.startsWith(".")) ?? "";
-const { engine } = JSON.parse(await readFile(join(folder, "runs", run, "manifest.json"), "utf8"));
-if (engine !== "embedded") throw new Error(`measured ${engine}; stop the Ollama on this machine`);
-await rm(here("sample"), { recursive: true, force: true });
-await cp(join(folder, "runs", run), here("sample"), { recursive: true });
-await mkdir(here("images"), { recursive: true });
-const shown = output.replaceAll(`${folder}/`, "");
-await writeFile(
-  here("images/terminal.svg"),
-  terminalPicture(`$ npx --yes pnpm@12 bench\n${shown}`, "runproof bench in a terminal"),
-);
-if (canTakeScreenshots()) {
-  for (const colourScheme of ["light", "dark"] as const) {
-    takeScreenshot({
-      page: here("sample/report.html"),
-      picture: here(`images/report-${colourScheme}.png`),
-      colourScheme,
-      width: 1_100,
-      height: 1_000,
-    });
-  }
-} else {
-  console.error("no Chromium found: the pictures of the HTML report were left as they are");
-}
+const sample = await makeSample({
+  run: showcasePath("sample"),
+  progress: await readFile(showcasePath("progress.txt"), "utf8"),
+  folder,
+});
+await rm(showcasePath("sample"), { recursive: true });
+await cp(sample.path, showcasePath("sample"), { recursive: true });
 await rm(folder, { recursive: true });
+await writeFile(showcasePath("images/terminal.svg"), sample.terminal);
 
-/** Standard output and standard error in the order a terminal shows them. */
-async function runBench(cwd: string): Promise<string> {
-  const child = spawn(process.execPath, [program, "bench"], {
-    cwd,
-    env: { ...process.env, FORCE_COLOR: "1", NO_COLOR: undefined, OLLAMA_HOST: undefined },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let text = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (part: string) => {
-      text += part;
-    });
-  }
-  const status = await new Promise((resolve) => child.once("close", resolve));
-  if (status !== 0) throw new Error(`bench ended with ${String(status)}:\n${text}`);
-  return text;
-}
+const size = { width: 1_100, height: 1_000 };
+const taken = await takeScreenshots(showcasePath("sample/report.html"), [
+  { picture: showcasePath("images/report-light.png"), colorScheme: "light", ...size },
+  { picture: showcasePath("images/report-dark.png"), colorScheme: "dark", ...size },
+]);
+if (!taken) console.error("no Chromium found: the pictures of the page were left as they are");
