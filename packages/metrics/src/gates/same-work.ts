@@ -2,6 +2,7 @@ import type { Gate } from "@runproof/contract";
 
 import type { CellRecords } from "../session/cell-records.ts";
 import type { CellStage } from "../session/cell-stages.ts";
+import { answerEndings } from "./answer-endings.ts";
 import { cutTexts } from "./cut-texts.ts";
 import { equalTokens } from "./equal-tokens.ts";
 import { gateOf, type Finding } from "./finding.ts";
@@ -14,7 +15,10 @@ export function sameWork(context: GateContext): Gate {
   const stages = stagesConcerned(context);
   return gateOf("same-work", [
     ...sameWorkload(context),
-    ...stages.flatMap((stage) => equalTokens(context, stage)),
+    ...stages.flatMap((stage) => [
+      ...equalTokens(context, stage),
+      ...answerEndings(context, stage),
+    ]),
     ...truncation(context, stages),
     ...cutTexts(context, new Set(stages.map(({ name }) => name))),
     ...contextShift(context, stages),
