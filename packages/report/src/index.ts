@@ -5,6 +5,7 @@ export { engineNotice } from "./decide/engine-notice.ts";
 export { statusNotice } from "./decide/status-notice.ts";
 export type { Block, Cell, Column } from "./document/report-document.ts";
 export { metricsOfRecord } from "./document/sections/aggregate-performance.ts";
+export { workflowTree } from "./document/workflow/workflow-tree.ts";
 export { renderFormat, renderFormats } from "./render/render-format.ts";
 export { renderJson } from "./render/render-json.ts";
 export { renderReport } from "./render/render-report.ts";

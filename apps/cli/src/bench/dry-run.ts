@@ -2,7 +2,7 @@ import type { Cell, ResolvedPlan } from "@runproof/contract";
 import { contextWarnings, countPlan, type PlanCounts } from "@runproof/plan";
 
 import { plainText } from "../ui/plain-text.ts";
-import { describeWorkflow } from "./describe-steps.ts";
+import { describeWorkflow } from "./describe-workflow.ts";
 
 export interface PlanOutline {
   readonly text: string;
@@ -31,10 +31,7 @@ export function outlinePlan(
     `calls     ${describeCalls(counts)} measured, at most ${counts.warmupCalls} for warm-up`,
     `time      ${duration}`,
     `decides   ${plan.metrics.map(describeMetric).join(", ")}`,
-    ...Object.entries(workflows).flatMap(([name, definition]) => [
-      `workflow  ${name}`,
-      ...describeWorkflow(definition),
-    ]),
+    ...Object.entries(workflows).flatMap(([key, definition]) => describeWorkflow(key, definition)),
     plan.factor === "options" ? "arms" : `arms, which differ in ${plan.factor}`,
     ...arms,
     ...warnings.map((warning) => `warning   ${warning}`),

@@ -85,9 +85,9 @@ function own(step: Step): readonly string[] {
     case "replay":
       return [`${step.requests.length} requests, ${step.timing}`];
     case "loop":
-      return [`at most ${step.times} times`];
+      return [`${step.until === undefined ? "" : "at most "}${step.times} times`];
     case "parallel":
-      return [`at most ${step.limit} at once`];
+      return [`${Math.min(step.limit, step.branches.length)} at once`];
     case "tool":
       return [
         Array.isArray(step.run) ? "program" : "function",
