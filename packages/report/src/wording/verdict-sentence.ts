@@ -49,10 +49,11 @@ function inconclusiveSentence(
   margin: Claimed,
 ): Prose {
   const { candidateArm: candidate, baselineArm: baseline } = comparison;
-  const { baselineRuns, candidateRuns } = verdict;
   switch (verdict.reason) {
-    case "too-few-runs":
-      return prose`Inconclusive: ${runsFigure(comparison, verdict)} ${Math.max(baselineRuns, candidateRuns) === 1 ? "is" : "are"} too few for a verdict on ${metric} of ${candidate} and ${baseline}.`;
+    case "too-few-runs": {
+      const one = comparison.design === "blocked" && verdict.baselineRuns === 1;
+      return prose`Inconclusive: ${runsFigure(comparison, verdict)} ${one ? "is" : "are"} too few for a verdict on ${metric} of ${candidate} and ${baseline}.`;
+    }
     case "zero-variance":
       return prose`Inconclusive: ${metric} of ${candidate} and ${baseline} does not vary from run to run, so chance cannot be judged.`;
     case "insufficient-precision":
