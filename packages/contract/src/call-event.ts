@@ -34,6 +34,6 @@ export const callEventSchema = flagEvidenceSchema.extend({
   runId: z.string(),
   cellId: slugSchema,
   stage: stageNameSchema,
-  phase: z.enum(["warmup", "measured"]),
+  phase: z.enum(["warmup", "cold-start", "measured"]),
 });
 export type CallEvent = z.infer<typeof callEventSchema>;

@@ -63,8 +63,18 @@ export const retrySchema = z.object({
 });
 export type Retry = z.infer<typeof retrySchema>;
 
-/** How the stamp of the first token was taken. */
-export const firstTokenRuleSchema = z.enum(["first-byte", "content-chunk"]);
+/**
+ * How the stamp of the first token was taken. The last three exist in imported records only: the first
+ * KiB of the answer at the client, and two that no clock at the client took, load + prompt evaluation
+ * and prompt evaluation alone, by the server's durations. Times by different rules are never compared.
+ */
+export const firstTokenRuleSchema = z.enum([
+  "first-byte",
+  "content-chunk",
+  "first-kibibyte",
+  "server-load-and-prompt",
+  "server-prompt",
+]);
 export type FirstTokenRule = z.infer<typeof firstTokenRuleSchema>;
 
 export const httpFactsSchema = z.object({
@@ -88,9 +98,12 @@ export const callRecordSchema = z.object({
   runId: z.string().min(1),
   cellId: slugSchema,
   block: z.int().nonnegative(),
-  /** `warmup` calls are discarded by every measure but cold starts. */
-  phase: z.enum(["warmup", "measured"]),
-  /** Name of its stage = id of its step; `warmup` outside of runs. */
+  /**
+   * `warmup` calls are discarded by every measure but cold starts; a `cold-start` is one on purpose,
+   * after the model was seen to be gone.
+   */
+  phase: z.enum(["warmup", "cold-start", "measured"]),
+  /** Name of its stage = id of its step; as the phase outside of runs. */
   stage: slugSchema,
   /** Stage record it belongs to; absent outside of runs. */
   stageId: z.string().min(1).optional(),
@@ -117,6 +130,11 @@ export const callRecordSchema = z.object({
   client: clientTimingSchema,
   server: serverTimingSchema,
   firstTokenRule: firstTokenRuleSchema.optional(),
+  /**
+   * How many calls of an imported record are in it, where its file keeps no single ones: counts and
+   * durations are sums over them, the first token a mean. Absent = one.
+   */
+  calls: z.int().min(2).optional(),
   /** Absent in imported records. */
   http: httpFactsSchema.optional(),
   /** Attempts before the one recorded here; absent when the first one was taken. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 
 import { apiSchema } from "./call-record.ts";
-import { planSchema, promptCacheSchema } from "./plan.ts";
+import { planSchema } from "./plan/plan.ts";
+import { promptCacheSchema } from "./plan/prompt-cache.ts";
 import { engineKindSchema, ollamaOptionsSchema, sha256Schema, slugSchema } from "./primitives.ts";
 import { SCHEMA_VERSION } from "./version.ts";
 import { workflowDefinitionSchema } from "./workflow/workflow-definition.ts";
@@ -14,12 +15,19 @@ export const cellSchema = z.strictObject({
   /** Which of the plan's `workflows` it runs. */
   workflow: slugSchema,
   promptCache: promptCacheSchema,
+  /** Absent = the target's. */
+  model: z.string().min(1).optional(),
 });
 export type Cell = z.infer<typeof cellSchema>;
 
-/** A block holds every cell once; the list is the order of execution. */
+/**
+ * A block holds every cell once; the list is the order of execution. Of a block of the phase
+ * `confirm` only the cells are run that were chosen after the phase `screen`, and the baseline's.
+ */
 export const blockSchema = z.strictObject({
   index: z.int().nonnegative(),
+  /** Stage of a search; absent = the plan has one stage. */
+  phase: z.enum(["screen", "confirm"]).optional(),
   /** Seed of token sampling, the same for all cells of the block (common random numbers). */
   samplingSeed: z.int().nonnegative(),
   cellIds: z.array(slugSchema).min(1),

@@ -108,20 +108,43 @@ export {
   type MetricDefinition,
   type MetricId,
 } from "./metric.ts";
+export { armSchema, type Arm } from "./plan/arm.ts";
+export { boundarySchema, type Boundary } from "./plan/boundary.ts";
+export { deadlinesSchema, type Deadlines } from "./plan/deadlines.ts";
 export {
-  armSchema,
-  deadlinesSchema,
-  MAX_SEED,
+  DEFAULT_LEVEL,
+  levelSchema,
+  levelsSchema,
+  matrixSchema,
+  SPECIAL_FACTORS,
+  type Level,
+  type Levels,
+  type Matrix,
+} from "./plan/matrix.ts";
+export {
   metricOfRecordSchema,
-  planSchema,
-  promptCacheSchema,
-  type Arm,
-  type Deadlines,
+  thresholdSchema,
   type MetricOfRecord,
+  type Threshold,
+} from "./plan/metric-of-record.ts";
+export {
+  MAX_ARMS,
+  MAX_SEED,
+  planFileSchema,
+  planSchema,
   type Plan,
+  type PlanFile,
   type PlanInput,
-  type PromptCache,
-} from "./plan.ts";
+} from "./plan/plan.ts";
+export { promptCacheSchema, type PromptCache } from "./plan/prompt-cache.ts";
+export { qualitySchema, type Quality } from "./plan/quality.ts";
+export {
+  plannedLooks,
+  searchSchema,
+  stoppingSchema,
+  type Search,
+  type Stopping,
+} from "./plan/stopping.ts";
 export {
   engineKindSchema,
   failureSchema,
@@ -139,9 +162,11 @@ export {
 export { decisionSchema, reportFileSchema, type ReportFile } from "./report-file.ts";
 export {
   effectiveServerStateSchema,
+  preparationSchema,
   runRecordSchema,
   stageRecordSchema,
   type EffectiveServerState,
+  type Preparation,
   type RunRecord,
   type StageRecord,
 } from "./run-record.ts";
@@ -160,8 +185,16 @@ export type {
   PrintedReport,
 } from "./printed-claim.ts";
 export { runnerEventSchema, type RunnerEvent } from "./runner-event.ts";
+export {
+  disturbanceSchema,
+  lookSchema,
+  sessionSchema,
+  type Disturbance,
+  type Look,
+  type Session,
+} from "./session.ts";
 export { stageNameSchema, type StageName } from "./stage.ts";
-export { telemetrySchema, type Telemetry } from "./telemetry.ts";
+export { gpuSampleSchema, telemetrySchema, type GpuSample, type Telemetry } from "./telemetry.ts";
 export {
   comparisonSchema,
   gateIdSchema,

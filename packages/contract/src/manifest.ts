@@ -4,6 +4,7 @@ import { calibrationSchema } from "./calibration.ts";
 import { environmentSchema } from "./environment.ts";
 import { importSourceSchema } from "./import-source.ts";
 import { engineKindSchema, sha256Schema, slugSchema, utcTimeSchema } from "./primitives.ts";
+import { lookSchema, sessionSchema } from "./session.ts";
 import { SCHEMA_VERSION } from "./version.ts";
 
 /**
@@ -47,6 +48,11 @@ export const manifestSchema = z.object({
   calibrationAbsentReason: z.string().optional(),
   /** Set where another program measured and its records were imported. */
   imported: importSourceSchema.optional(),
+  /** Start of the first session, end of the last one. */
   environment: z.object({ start: environmentSchema.optional(), end: environmentSchema.optional() }),
+  /** In order; absent in runs of versions that kept none, and in imported ones. */
+  sessions: z.array(sessionSchema).optional(),
+  /** What was decided while measuring; absent where the plan has no looks. */
+  looks: z.array(lookSchema).optional(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -9,6 +9,7 @@ import {
   slugSchema,
   utcTimeSchema,
 } from "./primitives.ts";
+import { disturbanceSchema } from "./session.ts";
 import { stageNameSchema } from "./stage.ts";
 import { SCHEMA_VERSION } from "./version.ts";
 import { stepKindSchema } from "./workflow/step.ts";
@@ -51,6 +52,19 @@ export const effectiveServerStateSchema = z.object({
 });
 export type EffectiveServerState = z.infer<typeof effectiveServerStateSchema>;
 
+/** What came before a run and is in none of its times. */
+export const preparationSchema = z.object({
+  /** From the end of what came before to the start of the run, the pause included. */
+  durationNs: nanosecondsSchema,
+  /** Pause the plan asked for. */
+  coolDownNs: nanosecondsSchema.optional(),
+  /** Why the server had to load the model; absent when it did not have to. */
+  reload: z.enum(["first", "options", "model", "cold-start"]).optional(),
+  /** Calls that measured a cold start on purpose. */
+  coldStartCallIds: z.array(z.string()).optional(),
+});
+export type Preparation = z.infer<typeof preparationSchema>;
+
 /** One execution of the workflow: a line of `runs.ndjson`. The unit of replication. */
 export const runRecordSchema = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
@@ -58,11 +72,17 @@ export const runRecordSchema = z.object({
   id: z.string().min(1),
   cellId: slugSchema,
   arm: slugSchema,
+  /** Imported session it comes from, by its name in `manifest.imported.sessions`; absent = the only one. */
+  source: slugSchema.optional(),
   block: z.int().nonnegative(),
   /** Place of the cell inside its block, from 0. */
   position: z.int().nonnegative(),
-  /** Place of the run in the whole session, from 0. */
+  /** Place of the run in the whole plan, from 0; of runs with the same one, the last counts. */
   sequence: z.int().nonnegative(),
+  /** Index among the manifest's `sessions`; absent = 0. */
+  session: z.int().nonnegative().optional(),
+  /** Runs of the same place that were broken off: their records are in no number. */
+  replaces: z.array(z.string()).optional(),
   /** Absent where imported records do not tell; so is the start. */
   samplingSeed: z.int().nonnegative().optional(),
   startedAt: utcTimeSchema.optional(),
@@ -76,6 +96,9 @@ export const runRecordSchema = z.object({
   stages: z.array(stageRecordSchema),
   warmupCallIds: z.array(z.string()),
   effective: effectiveServerStateSchema.optional(),
+  preparation: preparationSchema.optional(),
+  /** What happened to the server or the clock around it. */
+  disturbances: z.array(disturbanceSchema).optional(),
   /** False when the measuring process itself disturbed the run. */
   valid: z.boolean(),
   invalidReason: z.string().optional(),

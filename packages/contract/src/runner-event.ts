@@ -16,7 +16,21 @@ export const runnerEventSchema = z.discriminatedUnion("event", [
   z.object({ event: z.literal("recording"), url: z.url(), upstream: z.string() }),
   z.object({ event: z.literal("exchange"), exchange: exchangeLineSchema }),
   z.object({ event: z.literal("recorded"), totals: trafficTotalsSchema }),
-  z.object({ event: z.literal("session-start"), plannedRuns: z.int(), plannedCalls: z.int() }),
+  z.object({
+    event: z.literal("session-start"),
+    plannedRuns: z.int(),
+    plannedCalls: z.int(),
+    /** Of earlier sessions; absent = none. */
+    doneRuns: z.int().optional(),
+  }),
+  z.object({ event: z.literal("cold-start"), arm: slugSchema }),
+  z.object({ event: z.literal("cool-down"), durationMs: z.number() }),
+  /** Waits for a word on standard input: `go-on`, `decided REASON`, or `keep CELL …`. */
+  z.object({
+    event: z.literal("look"),
+    asks: z.enum(["whether-to-stop", "which-cells"]),
+    afterBlocks: z.int().positive(),
+  }),
   z.object({ event: z.literal("warm-up-start"), arm: slugSchema, calls: z.int() }),
   z.object({
     event: z.literal("run-start"),

@@ -1,7 +1,22 @@
 import { z } from "zod";
 
-import { utcTimeSchema } from "./primitives.ts";
+import { monotonicNsSchema, utcTimeSchema } from "./primitives.ts";
 import { SCHEMA_VERSION } from "./version.ts";
+
+/** One GPU, as its vendor's tool reports it. What it does not tell is absent. */
+export const gpuSampleSchema = z.object({
+  index: z.int().nonnegative(),
+  name: z.string().optional(),
+  temperatureC: z.number().optional(),
+  coreClockMhz: z.number().nonnegative().optional(),
+  memoryClockMhz: z.number().nonnegative().optional(),
+  powerW: z.number().nonnegative().optional(),
+  utilizationPercent: z.number().min(0).max(100).optional(),
+  memoryUsedBytes: z.int().nonnegative().optional(),
+  /** Why the clock was held down, in words: `thermal`, `power`. Empty = it was not. */
+  throttledBy: z.array(z.enum(["thermal", "power", "other"])).optional(),
+});
+export type GpuSample = z.infer<typeof gpuSampleSchema>;
 
 /** The state of the machine between runs: a line of `telemetry.ndjson`. */
 export const telemetrySchema = z.object({
@@ -9,7 +24,14 @@ export const telemetrySchema = z.object({
   kind: z.literal("telemetry"),
   at: utcTimeSchema,
   runId: z.string(),
+  /** Monotonic clock at `at`, by which a step of the wall clock is found. */
+  monotonicNs: monotonicNsSchema.optional(),
   loadAverage1: z.number().optional(),
+  /** Mean over the cores. */
+  cpuFrequencyMhz: z.number().positive().optional(),
+  gpus: z.array(gpuSampleSchema).optional(),
+  /** Why a value is missing, by its name. */
+  absent: z.record(z.string(), z.string()).optional(),
   memoryFreeBytes: z.int().nonnegative(),
   /** Of the measuring process. */
   rssBytes: z.int().nonnegative(),

@@ -8,7 +8,7 @@ import {
   exchangeSchema,
   manifestSchema,
   measuresFileSchema,
-  planSchema,
+  planFileSchema,
   recordedDocumentSchema,
   replayDocumentSchema,
   reportFileSchema,
@@ -81,7 +81,7 @@ export const PUBLISHED_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   },
   plan: {
     title: "A runproof plan: what to compare, and how",
-    schema: planSchema,
+    schema: planFileSchema,
     direction: "input",
   },
   recorded: {

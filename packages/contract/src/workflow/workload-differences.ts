@@ -13,6 +13,7 @@ const PARTS_OF_FACTOR: Readonly<Record<Factor, RegExp | undefined>> = {
   outputTokens: /^output tokens of /,
   think: /^think of /,
   promptCache: /^prompt cache$/,
+  model: undefined,
 };
 
 /**

@@ -127,5 +127,6 @@ export const factorSchema = z.enum([
   "outputTokens",
   "think",
   "promptCache",
+  "model",
 ]);
 export type Factor = z.infer<typeof factorSchema>;

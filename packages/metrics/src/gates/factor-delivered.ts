@@ -19,6 +19,7 @@ const SENT: Readonly<
   outputTokens: ({ options }) => options["num_predict"],
   think: ({ think }) => think ?? "the server's default",
   promptCache: undefined,
+  model: undefined,
 };
 
 /** Whether arms that are to differ in their work, not in options, really did; empty for options. */
@@ -26,6 +27,7 @@ export function factorDelivered(context: GateContext): readonly Finding[] {
   const { factor } = context.plan;
   if (factor === "options") return [];
   if (factor === "promptCache") return promptCache(context);
+  if (factor === "model") return model(context);
   const parts = differingParts(context);
   const { arm } = context.candidate.cell;
   if (parts.length === 0) {
@@ -50,6 +52,16 @@ export function factorDelivered(context: GateContext): readonly Finding[] {
   return [
     { status: "pass", evidence: `${parts.join(", ")}: sent ${candidate}, baseline ${baseline}` },
   ];
+}
+
+function model({ baseline, candidate, session }: GateContext): readonly Finding[] {
+  const nameOf = ({ cell }: CellRecords): string => cell.model ?? session.resolvedPlan.target.model;
+  const [before, after] = [nameOf(baseline), nameOf(candidate)];
+  const evidence =
+    before === after
+      ? `both arms ask ${before}: a comparison of A with A`
+      : `${after} was asked, baseline ${before}`;
+  return [{ status: "pass", evidence }];
 }
 
 function sentValues(records: CellRecords, read: (call: CallFacts) => unknown): string {

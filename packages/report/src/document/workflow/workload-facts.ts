@@ -12,6 +12,7 @@ const FACTOR_NAME = {
   outputTokens: "the limit of output tokens",
   think: "whether the model may reason",
   promptCache: "the prompt cache",
+  model: "the model",
 } as const satisfies Record<Factor, string>;
 
 /** The work that was measured, and the one thing the arms were to differ in. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { MAX_SEED, planSchema, type Plan } from "../../src/index.ts";
-import { PLAN } from "../sample-records.ts";
+import { MAX_SEED, planSchema, type Plan } from "../../../src/index.ts";
+import { PLAN } from "../../sample-records.ts";
 
 /** What is wrong, as `path: message`. */
 function issuesOf(changes: Readonly<Record<string, unknown>>): readonly string[] {

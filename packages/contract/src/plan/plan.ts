@@ -1,53 +1,30 @@
 import { z } from "zod";
 
-import { metricIdSchema } from "./metric.ts";
-import { ollamaOptionsSchema, slugSchema } from "./primitives.ts";
-import { stageNameSchema } from "./stage.ts";
-import { SCHEMA_VERSION } from "./version.ts";
-import { armWorkloadSchema, factorSchema, workloadSchema } from "./workflow/workload.ts";
-
-/** Whether the server may reuse the beginning of an earlier prompt. */
-export const promptCacheSchema = z.enum(["cold-prefix", "shared-prefix"]);
-export type PromptCache = z.infer<typeof promptCacheSchema>;
-
-export const armSchema = z.strictObject({
-  name: slugSchema.describe("short name used in tables and file names"),
-  options: ollamaOptionsSchema
-    .default({})
-    .describe("Ollama request options of this arm; {} = the server's defaults"),
-  workload: armWorkloadSchema
-    .optional()
-    .describe("what this arm's workload has of its own; needs a `factor` that says so"),
-  promptCache: promptCacheSchema.optional().describe("needs `factor: promptCache`"),
-});
-export type Arm = z.infer<typeof armSchema>;
-
-export const metricOfRecordSchema = z.strictObject({
-  id: metricIdSchema.describe("metric to decide on"),
-  stage: stageNameSchema.optional().describe("stage it is taken from; omit for the whole workflow"),
-  margin: z
-    .number()
-    .gt(0)
-    .lt(1)
-    .describe("differences smaller than this share do not matter (0.05 = 5 %)"),
-});
-export type MetricOfRecord = z.infer<typeof metricOfRecordSchema>;
-
-export const deadlinesSchema = z.strictObject({
-  connectMs: z.int().min(1).default(5_000).describe("time to open the connection"),
-  firstByteMs: z.int().min(1).default(600_000).describe("time until the first response byte"),
-  idleMs: z.int().min(1).default(120_000).describe("longest silence inside a stream"),
-  totalMs: z.int().min(1).default(1_800_000).describe("time for the whole call"),
-});
-export type Deadlines = z.infer<typeof deadlinesSchema>;
+import { slugSchema } from "../primitives.ts";
+import { SCHEMA_VERSION } from "../version.ts";
+import { factorSchema, workloadSchema } from "../workflow/workload.ts";
+import { armSchema } from "./arm.ts";
+import { boundarySchema } from "./boundary.ts";
+import { deadlinesSchema } from "./deadlines.ts";
+import { matrixSchema } from "./matrix.ts";
+import { metricOfRecordSchema, thresholdSchema } from "./metric-of-record.ts";
+import { promptCacheSchema } from "./prompt-cache.ts";
+import { qualitySchema } from "./quality.ts";
+import { searchSchema, stoppingSchema } from "./stopping.ts";
+import { planTextSchema, planTextsSchema } from "./text.ts";
 
 /** The largest seed every engine accepts. */
 export const MAX_SEED = 2_147_483_647;
+
+/** The most arms a plan may have, with those of its matrix. */
+export const MAX_ARMS = 10_000;
 
 const planFields = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION).describe("version of this file format"),
   name: slugSchema.describe("name of the experiment; part of the run directory's name"),
   question: z.string().max(500).optional().describe("what the experiment is to decide"),
+  hypothesis: planTextSchema.optional().describe("what is expected, said before measuring"),
+  reference: planTextSchema.optional().describe("the report that is done again"),
   workload: workloadSchema.describe("the work that is measured, equal for all arms"),
   engine: z
     .enum(["auto", "ollama", "embedded"])
@@ -59,13 +36,28 @@ const planFields = z.strictObject({
     .describe(
       "auto = Ollama's own, else OpenAI's chat completions (llama-server, vLLM, LM Studio) where the server answers only those",
     ),
+  host: z
+    .string()
+    .min(1)
+    .max(300)
+    .optional()
+    .describe(
+      "address of the server, without credentials; absent = OLLAMA_HOST, else this machine",
+    ),
   model: z.string().min(1).default("auto").describe("model name; auto = the smallest local model"),
-  arms: z.array(armSchema).min(2).max(64).describe("the configurations to compare"),
+  arms: z.array(armSchema).min(2).max(MAX_ARMS).describe("the configurations to compare"),
+  matrix: matrixSchema
+    .optional()
+    .describe("arms by factors and their levels, beside or instead of `arms`"),
   factor: factorSchema
     .default("options")
     .describe("the one thing the arms differ in; a difference in anything else is refused"),
   baseline: slugSchema.describe("name of the arm the others are compared with"),
   runs: z.int().min(1).max(1_000).default(5).describe("runs of the workflow per arm = blocks"),
+  stopping: stoppingSchema.optional().describe("when enough was measured; absent = fixed"),
+  search: searchSchema
+    .optional()
+    .describe("measure in two stages: find the best arms, then decide on fresh runs of those"),
   order: z
     .enum(["randomized-blocks", "sequential"])
     .default("randomized-blocks")
@@ -88,6 +80,18 @@ const planFields = z.strictObject({
     .max(100)
     .default(1)
     .describe("whole runs discarded at the start: they warm what short calls leave cold"),
+  coolDownMs: z
+    .int()
+    .min(0)
+    .max(3_600_000)
+    .optional()
+    .describe("pause before every run, in ms; absent = none"),
+  coldStarts: z
+    .strictObject({
+      runs: z.int().min(1).max(100).describe("cold starts of every arm, beside its warm runs"),
+    })
+    .optional()
+    .describe("measure on purpose how long an unloaded model takes; absent = not measured"),
   promptCache: promptCacheSchema
     .default("cold-prefix")
     .describe("cold-prefix: a unique number at the start of every prompt defeats the prompt cache"),
@@ -103,9 +107,30 @@ const planFields = z.strictObject({
     .array(metricOfRecordSchema)
     .min(1)
     .describe("metrics of record with their margins; the first one decides"),
+  thresholds: z
+    .array(thresholdSchema)
+    .min(1)
+    .max(50)
+    .optional()
+    .describe("limits that every arm has to keep, whatever its verdict"),
+  quality: qualitySchema.optional().describe("how good the answers are, beside how fast"),
+  boundary: boundarySchema
+    .optional()
+    .describe("what times include and exclude; absent = what runproof knows of the workload"),
+  limitations: planTextsSchema.optional().describe("what the experiment cannot show"),
+  invalidationTriggers: planTextsSchema.optional().describe("what would make its conclusions void"),
 });
 
-/** The plan file. Unknown keys are errors; defaults are filled in. */
+/** A plan as it is written: its matrix is not yet arms. */
+export const planFileSchema = planFields.extend({
+  arms: z.array(armSchema).max(MAX_ARMS).default([]).describe("the configurations to compare"),
+});
+export type PlanFile = z.infer<typeof planFileSchema>;
+
+/** More names than this do not help to find the right one. */
+const MOST_NAMES = 10;
+
+/** A plan with all its arms, those of its matrix included. Unknown keys are errors; defaults are filled in. */
 export const planSchema = planFields.superRefine((plan, context) => {
   const seen = new Map<string, number>();
   for (const [index, arm] of plan.arms.entries()) {
@@ -120,10 +145,12 @@ export const planSchema = planFields.superRefine((plan, context) => {
     seen.set(arm.name, index);
   }
   if (!seen.has(plan.baseline)) {
+    const names = [...seen.keys()].slice(0, MOST_NAMES);
+    const more = seen.size > names.length ? ", …" : "";
     context.addIssue({
       code: "custom",
       path: ["baseline"],
-      message: `no arm is called "${plan.baseline}"; use one of: ${[...seen.keys()].join(", ")}`,
+      message: `no arm is called "${plan.baseline}"; use one of: ${names.join(", ")}${more}`,
     });
   }
 });
