@@ -35,6 +35,7 @@ const BY_ERROR: Readonly<Record<ErrorCode, ExitCode>> = {
   RUN_UNREADABLE: EXIT.usage,
   RUN_INCOMPATIBLE: EXIT.usage,
   RUN_DAMAGED: EXIT.invalid,
+  RUN_CHANGED: EXIT.preflight,
   NOTHING_MEASURED: EXIT.preflight,
   RUNS_NOT_COMPARABLE: EXIT.usage,
   RUNNER_FAILED: EXIT.incomplete,

@@ -109,6 +109,7 @@ export {
   type MetricId,
 } from "./metric.ts";
 export { armSchema, type Arm } from "./plan/arm.ts";
+export { blocksAfterLooks } from "./plan/blocks-after-looks.ts";
 export { boundarySchema, type Boundary } from "./plan/boundary.ts";
 export { deadlinesSchema, type Deadlines } from "./plan/deadlines.ts";
 export {

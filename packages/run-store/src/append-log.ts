@@ -1,5 +1,6 @@
-import { open, type FileHandle } from "node:fs/promises";
+import { open } from "node:fs/promises";
 
+import { mendLastLine } from "./mend-last-line.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { outputError, writing } from "./output-error.ts";
 
@@ -9,9 +10,6 @@ export interface AppendLog {
   append(record: unknown): Promise<void>;
   close(): Promise<void>;
 }
-
-const NEWLINE = 10;
-const CHUNK_BYTES = 65_536;
 
 /**
  * Open a file of JSON lines for appending. Before the first line is added, a last line without its
@@ -45,44 +43,4 @@ export async function openAppendLog(path: string, durable: boolean): Promise<App
     },
     close: async () => await inTurn(async () => await file.close()),
   };
-}
-
-/**
- * Cut off a torn last line. One that is whole but for its newline gets it.
- *
- * @returns the size of the file then, in bytes
- */
-async function mendLastLine(file: FileHandle): Promise<number> {
-  const { size } = await file.stat();
-  const rest = await afterLastNewline(file, size);
-  if (rest.length === 0) return size;
-  if (isJson(rest)) {
-    await file.appendFile("\n");
-    return size + 1;
-  }
-  await file.truncate(size - rest.length);
-  return size - rest.length;
-}
-
-async function afterLastNewline(file: FileHandle, size: number): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let end = size;
-  while (end > 0) {
-    const start = Math.max(0, end - CHUNK_BYTES);
-    const { buffer } = await file.read(Buffer.alloc(end - start), 0, end - start, start);
-    const newline = buffer.lastIndexOf(NEWLINE);
-    parts.unshift(buffer.subarray(newline + 1));
-    if (newline !== -1) break;
-    end = start;
-  }
-  return Buffer.concat(parts);
-}
-
-function isJson(bytes: Buffer): boolean {
-  try {
-    JSON.parse(bytes.toString("utf8"));
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,10 @@
-import type { CallRecord, Manifest, ResolvedPlan, RunRecord } from "@runproof/contract";
+import {
+  blocksAfterLooks,
+  type CallRecord,
+  type Manifest,
+  type ResolvedPlan,
+  type RunRecord,
+} from "@runproof/contract";
 
 import type { RunProblem } from "./run-problem.ts";
 
@@ -54,8 +60,10 @@ function lostCalls({ calls, runs }: Records): RunProblem | undefined {
 }
 
 function lostRuns({ manifest, resolvedPlan, runs }: Records): RunProblem | undefined {
-  const planned = resolvedPlan.blocks.flatMap((block) => block.cellIds).length;
-  if (manifest.status !== "complete" || runs.length >= planned) return undefined;
-  const message = `the manifest says complete, but only ${runs.length} of ${planned} runs are recorded`;
+  const blocks = blocksAfterLooks(resolvedPlan.blocks, manifest.looks);
+  const planned = blocks.reduce((sum, { cellIds }) => sum + cellIds.length, 0);
+  const places = new Set(runs.map(({ sequence }) => sequence)).size;
+  if (manifest.status !== "complete" || places >= planned) return undefined;
+  const message = `the manifest says complete, but only ${places} of ${planned} runs are recorded`;
   return { kind: "missing-record", message, damages: true };
 }

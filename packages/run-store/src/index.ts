@@ -1,12 +1,15 @@
 export { isRecordFile, sealRun, verifyChecksums, type ChangedFile } from "./checksums.ts";
 export { createRunDirectory, type NewRun, type WorkloadFile } from "./create-run-directory.ts";
+export { endSession } from "./end-session.ts";
 export { findRun } from "./find-run.ts";
 export { listRuns, type RunListing } from "./list-runs.ts";
 export type { FolderLock } from "./claim-lock.ts";
 export { lockOutFolder } from "./lock-out-folder.ts";
+export { lockRun } from "./lock-run.ts";
 export { openRunWriter, type CallTexts, type RunWriter } from "./open-run-writer.ts";
 export { readRun, type StoredRun } from "./read-run.ts";
 export { readRecording } from "./recordings.ts";
+export { repairRun } from "./repair-run.ts";
 export type { RunProblem } from "./run-problem.ts";
 export { sha256 } from "./sha256.ts";
 export { writeArtefact } from "./write-artefact.ts";

@@ -24,6 +24,7 @@ import { readLog } from "./read-log.ts";
 import { readManifest } from "./read-manifest.ts";
 import { rebuildManifest } from "./rebuild-manifest.ts";
 import type { RunProblem } from "./run-problem.ts";
+import { setAside } from "./set-aside.ts";
 import { statusProblem } from "./status-problem.ts";
 
 /** Everything a run directory holds, with whatever is wrong with it. */
@@ -35,6 +36,11 @@ export interface StoredRun {
   readonly calls: readonly CallRecord[];
   readonly runs: readonly RunRecord[];
   readonly telemetry: readonly Telemetry[];
+  /** Runs that were broken off and measured again, with their calls: on record, and in no number. */
+  readonly brokenOff: {
+    readonly calls: readonly CallRecord[];
+    readonly runs: readonly RunRecord[];
+  };
   /** What the data were; absent where none were read, or no record of it is left. */
   readonly ingestion?: IngestionManifest;
   readonly problems: readonly RunProblem[];
@@ -71,13 +77,14 @@ export async function readRun(path: string): Promise<StoredRun> {
     ...checkRecords({ manifest, resolvedPlan, calls, runs }),
     ...(await checksumProblems(path)),
   ];
+  const { counted, brokenOff } = setAside(calls, runs);
   return {
     path,
     manifest,
     resolvedPlan,
     planText: await readFile(join(path, FILE.plan), "utf8").catch(() => ""),
-    calls,
-    runs,
+    ...counted,
+    brokenOff,
     telemetry: records.telemetry,
     ...(ingestion === undefined ? {} : { ingestion }),
     problems,
