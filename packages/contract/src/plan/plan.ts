@@ -45,7 +45,11 @@ const planFields = z.strictObject({
       "address of the server, without credentials; absent = OLLAMA_HOST, else this machine",
     ),
   model: z.string().min(1).default("auto").describe("model name; auto = the smallest local model"),
-  arms: z.array(armSchema).min(2).max(MAX_ARMS).describe("the configurations to compare"),
+  arms: z
+    .array(armSchema)
+    .min(1)
+    .max(MAX_ARMS)
+    .describe("the configurations to compare; one that was imported may be alone"),
   matrix: matrixSchema
     .optional()
     .describe("arms by factors and their levels, beside or instead of `arms`"),

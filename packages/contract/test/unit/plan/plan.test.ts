@@ -79,7 +79,7 @@ describe("planSchema", () => {
     [{ model: "" }, "model"],
     [{ question: "?".repeat(501) }, "question"],
     [{ schemaVersion: 2 }, "schemaVersion"],
-    [{ arms: [{ name: "one" }] }, "arms"],
+    [{ arms: "none" }, "arms"],
     [{ metrics: [] }, "metrics"],
     [{ metrics: [{ id: "workflowMs", margin: 0 }] }, "metrics.0.margin"],
     [{ metrics: [{ id: "workflowMs", margin: 1 }] }, "metrics.0.margin"],
