@@ -6,7 +6,7 @@ export { statusNotice } from "./decide/status-notice.ts";
 export type { Block, Cell, Column } from "./document/report-document.ts";
 export { metricsOfRecord } from "./document/sections/aggregate-performance.ts";
 export { workflowTree } from "./document/workflow/workflow-tree.ts";
-export { renderFormat, renderFormats } from "./render/render-format.ts";
+export { absentFormats, renderFormat, renderFormats } from "./render/render-format.ts";
 export { renderJson } from "./render/render-json.ts";
 export { renderReport } from "./render/render-report.ts";
 export type { ReportFormat } from "./render/report-format.ts";

@@ -1,7 +1,7 @@
 import { basename, join, resolve } from "node:path";
 
 import { BenchError } from "@runproof/contract";
-import { renderFormats } from "@runproof/report";
+import { absentFormats, REPORT_FORMATS, renderFormats } from "@runproof/report";
 import { findRun, writeArtefact } from "@runproof/run-store";
 import { z } from "zod";
 
@@ -54,6 +54,11 @@ export async function exportRun(flags: unknown): Promise<ExitCode> {
   const { id } = input.manifest;
   const folder = resolve(options.out ?? join("exports", id));
   const files = await renderFormats(input, options.format);
+  const absent = absentFormats(input, options.format);
+  if (files.size === 0 && !options.bundle) throw nothingToWrite([...absent.values()]);
+  for (const [name, reason] of absent) {
+    console.error(plainText(`no ${REPORT_FORMATS[name].fileName}: ${reason}`));
+  }
   for (const [name, content] of files) await writeArtefact(folder, name, content);
   const paths = [...files.keys()].map((name) => join(folder, name));
   if (options.bundle) {
@@ -65,4 +70,11 @@ export async function exportRun(flags: unknown): Promise<ExitCode> {
   if (options.output === "json") console.log(jsonText({ folder, files: paths }));
   else for (const path of paths) console.log(plainText(path));
   return EXIT.ok;
+}
+
+function nothingToWrite(reasons: readonly string[]): BenchError {
+  return new BenchError("NOTHING_MEASURED", "nothing to export", {
+    cause: new Error([...new Set(reasons)].join("; ")),
+    hint: "leave the step that reads it out, or use --format json",
+  });
 }

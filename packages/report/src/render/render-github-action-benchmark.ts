@@ -20,18 +20,27 @@ interface BenchmarkEntry {
   readonly extra: string;
 }
 
+/** The one direction of a file. */
+type Direction = Exclude<Better, "none">;
+
 /**
  * Means over runs for github-action-benchmark. Its tool has one direction for a whole file, so
  * metrics that are better lower and those that are better higher are written apart.
  */
-export function renderGithubActionBenchmark(
-  input: ReportInput,
-  better: Exclude<Better, "none">,
-): string {
-  const entries = seriesMeasures(input)
-    .filter(({ metric }) => metricDefinition(metric).better === better)
-    .map((measure) => entryOf(measure, input));
+export function renderGithubActionBenchmark(input: ReportInput, better: Direction): string {
+  const entries = measuresOf(input, better).map((measure) => entryOf(measure, input));
   return `${escapeInvisible(JSON.stringify(entries, null, 2))}\n`;
+}
+
+/** The action ends with an error at an empty array (its src/extract.ts): a file without entries is none. */
+export function noBenchmarkReason(input: ReportInput, better: Direction): string | undefined {
+  if (measuresOf(input, better).length > 0) return undefined;
+  const word = better === "lower" ? "smaller" : "bigger";
+  return `no metric that is better ${word} has a value, and github-action-benchmark stops at an empty file`;
+}
+
+function measuresOf(input: ReportInput, better: Direction): readonly SummarizedMeasure[] {
+  return seriesMeasures(input).filter(({ metric }) => metricDefinition(metric).better === better);
 }
 
 function entryOf(measure: SummarizedMeasure, input: ReportInput): BenchmarkEntry {

@@ -19,6 +19,9 @@ interface Annotation {
 /** GitHub shows no more of a kind per step. */
 const MOST_PER_LEVEL = 10;
 
+/** The runner cuts messages after 4096 characters and says nothing; a title is as long as a heading. */
+const MOST_CHARACTERS = { title: 200, message: 3_800 } as const;
+
 const LEVEL: Readonly<Record<Verdict["kind"], Level>> = {
   faster: "notice",
   equivalent: "notice",
@@ -65,7 +68,13 @@ function atMostTen(annotations: readonly Annotation[]): readonly Annotation[] {
 }
 
 function commandOf({ level, title, message }: Annotation): string {
-  return `::${level} title=${escapeProperty(cleanLine(title))}::${escapeData(cleanLine(message))}`;
+  const property = escapeProperty(shortened(cleanLine(title), MOST_CHARACTERS.title));
+  const data = escapeData(shortened(cleanLine(message), MOST_CHARACTERS.message));
+  return `::${level} title=${property}::${data}`;
+}
+
+function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most).toWellFormed()}…`;
 }
 
 /** The runner's own escapes: https://github.com/actions/toolkit, packages/core/src/command.ts. */

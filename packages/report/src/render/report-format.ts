@@ -7,6 +7,8 @@ export interface ReportFormat {
   /** What the file is for, in a few words. */
   readonly purpose: string;
   readonly render: (source: ReportSource) => string | Promise<string>;
+  /** Why there is nothing to write, where its readers stop at an empty file; undefined = it is written. */
+  readonly absentReason?: (source: ReportSource) => string | undefined;
   /** Files that it refers to, by their names. */
   readonly beside?: (source: ReportSource) => Promise<ReadonlyMap<string, string>>;
 }

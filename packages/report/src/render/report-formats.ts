@@ -2,7 +2,10 @@ import { chartFiles } from "./chart-files.ts";
 import { renderOtel } from "./otel/render-otel.ts";
 import { renderBencher } from "./render-bencher.ts";
 import { renderCsv } from "./render-csv.ts";
-import { renderGithubActionBenchmark } from "./render-github-action-benchmark.ts";
+import {
+  noBenchmarkReason,
+  renderGithubActionBenchmark,
+} from "./render-github-action-benchmark.ts";
 import { renderGithubAnnotations } from "./render-github-annotations.ts";
 import { renderGithubSummary } from "./render-github-summary.ts";
 import { renderHtml } from "./render-html.ts";
@@ -56,11 +59,13 @@ export const REPORT_FORMATS = {
     fileName: "benchmark-smaller.json",
     purpose: "times and failures for github-action-benchmark, customSmallerIsBetter",
     render: ({ input }) => renderGithubActionBenchmark(input, "lower"),
+    absentReason: ({ input }) => noBenchmarkReason(input, "lower"),
   },
   "github-action-benchmark-bigger": {
     fileName: "benchmark-bigger.json",
     purpose: "rates for github-action-benchmark, customBiggerIsBetter",
     render: ({ input }) => renderGithubActionBenchmark(input, "higher"),
+    absentReason: ({ input }) => noBenchmarkReason(input, "higher"),
   },
   bencher: {
     fileName: "bencher.json",

@@ -19,12 +19,17 @@ const JSON_FILES = [
   "benchmark-smaller.json",
   "benchmark-bigger.json",
 ];
-const JUNIT_SCHEMA = readFileSync(new URL("../../fixture/junit-10.xsd", import.meta.url), "utf8");
+const JUNIT_SCHEMA = readFileSync(
+  new URL("../../fixture/schemas/junit-10.xsd", import.meta.url),
+  "utf8",
+);
 
 /** Characters that disguise other text. JSON and XML files have to be free of them as well. */
 const DISGUISE =
   // oxlint-disable-next-line no-control-regex -- these are the characters to find
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2066-\u2069\uFEFF]|\p{Surrogate}/u;
+
+const MOST_OF_A_MESSAGE = 4096;
 
 /** Calls of the session that is poisoned. */
 const CALLS = poisonedInput("harmless").calls.length;
@@ -105,6 +110,18 @@ describe("the table of hostile texts", () => {
   });
 });
 
+it("JUnit stays valid, whatever others wrote", async () => {
+  const texts = Object.entries(HOSTILE_TEXTS);
+  const xml = await Promise.all(
+    texts.map(async ([fileName, text]) => ({
+      fileName,
+      contents: fileOf(await renderFormats(poisonedInput(text), ["junit"]), "junit.xml"),
+    })),
+  );
+  const { errors } = await validateXML({ xml, schema: JUNIT_SCHEMA });
+  expect(errors).toEqual([]);
+});
+
 describe.each(Object.entries(HOSTILE_TEXTS))("%s", (_, text) => {
   let files: Files;
   let harmless: Files;
@@ -163,13 +180,8 @@ describe.each(Object.entries(HOSTILE_TEXTS))("%s", (_, text) => {
     expect(values.filter((value) => /^-(?!\d+(\.\d+)?$)/.test(value))).toEqual([]);
   });
 
-  it("is text in JUnit, which stays valid", async () => {
+  it("is text in JUnit", () => {
     const contents = fileOf(files, "junit.xml");
-    const { errors } = await validateXML({
-      xml: { fileName: "junit.xml", contents },
-      schema: JUNIT_SCHEMA,
-    });
-    expect(errors).toEqual([]);
     const [, model = ""] = /name="model" value="([^"]*)"/.exec(contents) ?? [];
     expect(decoded(model)).toBe(withoutNoncharacters(cleanLine(text)));
     expect(elementsOf(contents)).toEqual(elementsOf(fileOf(harmless, "junit.xml")));
@@ -185,6 +197,16 @@ describe.each(Object.entries(HOSTILE_TEXTS))("%s", (_, text) => {
     for (const [name, content] of files) {
       if (name === "github-annotations.txt") continue;
       expect([name, linesThatCommand(content)]).toEqual([name, []]);
+    }
+  });
+
+  it("fits into the summary of a GitHub step and into its annotations", () => {
+    // GitHub drops a summary above 1 MiB, and cuts a message after 4096 characters.
+    const summary = fileOf(files, "github-summary.md");
+    expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024);
+    for (const line of fileOf(files, "github-annotations.txt").split("\n")) {
+      const [message = ""] = /(?<=::)[^:].*$/.exec(line.slice(2)) ?? [];
+      expect(message.replaceAll(/%[0-9A-F]{2}/g, "x").length).toBeLessThan(MOST_OF_A_MESSAGE);
     }
   });
 

@@ -7,7 +7,7 @@ import { validateXML } from "xmllint-wasm";
 import { renderFormat, type ReportInput } from "../../../../src/index.ts";
 import { reportInput } from "../../../fixture/report-input.ts";
 
-const SCHEMA = new URL("../../../fixture/junit-10.xsd", import.meta.url);
+const SCHEMA = new URL("../../../fixture/schemas/junit-10.xsd", import.meta.url);
 
 /** The same comparison with each kind of verdict. */
 function withVerdicts(input: ReportInput, verdicts: readonly Verdict[]): ReportInput {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import {
+  absentFormats,
   REPORT_FORMATS,
   renderFormat,
   renderFormats,
@@ -45,9 +46,12 @@ describe("the table of formats", () => {
     expect(await renderFormat(reportInput(), name)).not.toMatch(/Demo engine|\[embedded/);
   });
 
-  it.each(NAMES)("%s is written even when nothing was measured", async (name) => {
+  it.each(NAMES)("%s is written even when nothing was measured, or says why not", async (name) => {
     const empty = reportInput({ edits: { run: (run) => ({ ...run, status: "cancelled" }) } });
-    const text = await renderFormat({ ...empty, calls: [], runs: [] }, name);
-    expect(text).not.toMatch(/NaN|Infinity|undefined/);
+    const input = { ...empty, calls: [], runs: [] };
+    const files = await renderFormats(input, [name]);
+    const isAbsent = absentFormats(input, [name]).has(name);
+    expect(files.has(REPORT_FORMATS[name].fileName)).toBe(!isAbsent);
+    for (const text of files.values()) expect(text).not.toMatch(/NaN|Infinity|undefined/);
   });
 });

@@ -1,8 +1,16 @@
+import { readFile } from "node:fs/promises";
+
 import { metricDefinition } from "@runproof/contract";
+import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 
-import { renderFormat, type ReportInput } from "../../../../src/index.ts";
+import {
+  absentFormats,
+  renderFormat,
+  renderFormats,
+  type ReportInput,
+} from "../../../../src/index.ts";
 import { reportInput } from "../../../fixture/report-input.ts";
 
 /** What github-action-benchmark reads of a custom benchmark (its src/extract.ts). */
@@ -16,11 +24,20 @@ const entriesSchema = z.array(
   }),
 );
 
-/** Bencher Metric Format: https://bencher.dev/docs/reference/bencher-metric-format. */
+/** Bencher's own schema of its format, which allows all that is not forbidden in it. */
+const BENCHER_SCHEMA = new URL("../../../fixture/schemas/bencher-bmf.json", import.meta.url);
+
+/** What Bencher's server asks for beyond it: lengths in bytes (its bencher_valid), slugs as measures. */
 const bencherSchema = z.record(
-  z.string().min(1).max(1024),
+  z
+    .string()
+    .min(1)
+    .refine((name) => Buffer.byteLength(name) <= 1024),
   z.record(
-    z.string().regex(/^[a-z0-9-]+$/),
+    z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+      .max(64),
     z
       .strictObject({
         value: z.number(),
@@ -83,7 +100,49 @@ describe("github-action-benchmark", () => {
   });
 });
 
+describe("github-action-benchmark, whose action ends with an error at an empty array", () => {
+  const input = reportInput();
+  const rates = new Set(["decodeTokensPerSecond"]);
+  const withoutRates: ReportInput = {
+    ...input,
+    measures: {
+      ...input.measures,
+      measures: input.measures.measures.filter(({ metric }) => !rates.has(metric)),
+    },
+  };
+
+  it("gets no file that has no entries", async () => {
+    const names = ["github-action-benchmark", "github-action-benchmark-bigger"] as const;
+    expect([...(await renderFormats(input, names)).keys()]).toEqual([
+      "benchmark-smaller.json",
+      "benchmark-bigger.json",
+    ]);
+    expect([...absentFormats(input, names)]).toEqual([]);
+    expect([...(await renderFormats(withoutRates, names)).keys()]).toEqual([
+      "benchmark-smaller.json",
+    ]);
+    expect([...absentFormats(withoutRates, names)]).toEqual([
+      [names[1], expect.stringMatching(/^no metric that is better bigger has a value/)],
+    ]);
+    await expect(renderFormat(withoutRates, names[1])).rejects.toMatchObject({
+      code: "NOTHING_MEASURED",
+      message: "there is no benchmark-bigger.json",
+      hint: expect.stringMatching(/leave the step that reads it out/),
+    });
+  });
+});
+
 describe("Bencher Metric Format", () => {
+  it.each([1, 5])("is what Bencher's own schema says, of %i runs", async (runs) => {
+    const validate = new Ajv({ allErrors: true }).compile(
+      JSON.parse(await readFile(BENCHER_SCHEMA, "utf8")),
+    );
+    const text = await renderFormat(reportInput({ runs, engine: "embedded" }), "bencher");
+    expect(validate(JSON.parse(text)) ? [] : validate.errors).toEqual([]);
+    expect(validate({ a: { b: { lower_value: 1 } } })).toBe(false);
+    bencherSchema.parse(JSON.parse(text));
+  });
+
   it("has the means of measures.json with their 95 % intervals", async () => {
     const input = reportInput();
     const report = bencherSchema.parse(JSON.parse(await renderFormat(input, "bencher")));
