@@ -9,6 +9,9 @@ export type ComparisonFigure =
   | "pAdjusted"
   | "pEquivalence"
   | "margin"
+  /** The changes between which the margin lies. */
+  | "marginLow"
+  | "marginHigh"
   | "supportedMargin"
   /** The margin, and the difference of the means, as a time. */
   | "marginNs"

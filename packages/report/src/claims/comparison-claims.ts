@@ -4,6 +4,7 @@ import { findMeasure } from "@runproof/metrics";
 import type { ReportInput } from "../report-input.ts";
 import { equivalenceInterval } from "../wording/equivalence-interval.ts";
 import { floorCheck } from "../wording/floor-check.ts";
+import { marginBounds } from "../wording/margin-bounds.ts";
 import { metricPhrase } from "../wording/metric-name.ts";
 import { percentChange } from "../wording/percent-change.ts";
 import { supportedMargin } from "../wording/supported-margin.ts";
@@ -17,8 +18,19 @@ export function comparisonClaims(input: ReportInput): readonly Claim[] {
   return input.verdicts.comparisons.flatMap((comparison): readonly Claim[] => {
     const claim = claimMaker(input, comparison);
     const { verdict, margin, gates, warnings } = comparison;
+    const { low, high } = marginBounds(margin);
+    const asked = { provenance: "assumed" } as const;
     return [
       claim("margin", "Margin", margin * 100, "%", "as the plan says", { provenance: "assumed" }),
+      claim("marginLow", "Lowest change within the margin", percentChange(low), "%", BELOW, asked),
+      claim(
+        "marginHigh",
+        "Highest change within the margin",
+        percentChange(high),
+        "%",
+        ABOVE,
+        asked,
+      ),
       claim("checks", "Checks", gates.length, "checks", "number of checks"),
       claim("warnings", "Remarks", warnings.length, "remarks", "number of remarks on robustness"),
       ...(isMeasured(verdict) ? effectClaims(comparison, verdict, input, claim) : []),
@@ -26,6 +38,9 @@ export function comparisonClaims(input: ReportInput): readonly Claim[] {
     ];
   });
 }
+
+const BELOW = "100 × ((1 − margin) − 1)";
+const ABOVE = "100 × (1 / (1 − margin) − 1)";
 
 type MakeClaim = (
   figure: ComparisonFigure,

@@ -1,7 +1,7 @@
 import { cleanLine, cleanText } from "./clean-text.ts";
 
-/** Longest text that goes into a table cell or a sentence. */
-const MAX_INLINE_CHARACTERS = 500;
+/** Longest text that goes into a table cell or a sentence: longer than any sentence of ours. */
+const MAX_INLINE_CHARACTERS = 2000;
 const MAX_FENCE_CHARACTERS = 20_000;
 
 /** Splits what a renderer would read as a mention, a reference or an address; shows nothing. */

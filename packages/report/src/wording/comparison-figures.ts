@@ -1,10 +1,13 @@
 import type { Comparison } from "@runproof/contract";
 
 import { comparisonClaimId } from "../claims/claim-id.ts";
-import { effectText, rangeText } from "./effect-text.ts";
+import { changeText } from "./change-text.ts";
+import { effectText } from "./effect-text.ts";
 import type { RatioBounds } from "./equivalence-interval.ts";
-import { pValue, share } from "./numbers.ts";
-import { claimed, type Claimed } from "./prose.ts";
+import { marginBounds } from "./margin-bounds.ts";
+import { pValue, share, signedPercents } from "./numbers.ts";
+import { percentChange } from "./percent-change.ts";
+import { claimed, prose, type Claimed, type Prose } from "./prose.ts";
 import { runsText } from "./runs-text.ts";
 import type { MeasuredVerdict } from "./verdict-words.ts";
 
@@ -13,9 +16,9 @@ export function marginFigure(comparison: Comparison): Claimed {
   return claimed(`±${share(comparison.margin)}`, comparisonClaimId(comparison, "margin"));
 }
 
-/** "−12.3 %" */
+/** "−12.3 %"; for a decided direction always with its sign and on its side of the margin. */
 export function changeFigure(comparison: Comparison, verdict: MeasuredVerdict): Claimed {
-  return claimed(effectText(verdict).change, comparisonClaimId(comparison, "change"));
+  return claimed(changeText(verdict, comparison.margin), comparisonClaimId(comparison, "change"));
 }
 
 /** "95 % CI −15.2 % to −9.1 %"; undefined where the runs give no interval. */
@@ -43,9 +46,20 @@ export function ratioFigure(comparison: Comparison, verdict: MeasuredVerdict): C
   return claimed(effectText(verdict).ratio, comparisonClaimId(comparison, "ratio"));
 }
 
-/** "90 % CI −2.1 % to +1.4 %": the interval of the equivalence test. */
-export function equivalenceFigure(comparison: Comparison, inner: RatioBounds): Claimed {
-  return claimed(`90 % CI ${rangeText(inner)}`, comparisonClaimId(comparison, "equivalence"));
+/**
+ * "90 % CI −2.1 % to +1.4 %, within the margin of −5.0 % to +5.3 %": the interval of the equivalence
+ * test, and the changes that the margin allows, which reach further upwards because half and double
+ * are equally far.
+ */
+export function equivalenceFigure(comparison: Comparison, inner: RatioBounds): Prose {
+  const allowed = marginBounds(comparison.margin);
+  const [low = "", high = "", least = "", most = ""] = signedPercents(
+    [inner.low, inner.high, allowed.low, allowed.high].map(percentChange),
+  );
+  const figure = claimed(`90 % CI ${low} to ${high}`, comparisonClaimId(comparison, "equivalence"));
+  const from = claimed(least, comparisonClaimId(comparison, "marginLow"));
+  const to = claimed(most, comparisonClaimId(comparison, "marginHigh"));
+  return prose`${figure}, within the margin of ${from} to ${to}`;
 }
 
 /** "5 pairs of runs" */

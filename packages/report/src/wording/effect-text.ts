@@ -1,4 +1,3 @@
-import type { RatioBounds } from "./equivalence-interval.ts";
 import { ratios, signedPercents } from "./numbers.ts";
 import { percentChange } from "./percent-change.ts";
 import type { MeasuredVerdict } from "./verdict-words.ts";
@@ -33,9 +32,4 @@ export function effectText(verdict: MeasuredVerdict): EffectText {
     interval: `${level} ${low} to ${high}`,
     ratio: `${ratioText} (${level} ${lowRatio} to ${highRatio})`,
   };
-}
-
-/** "−2.4 % to +1.7 %" for the bounds of a ratio. */
-export function rangeText({ low, high }: RatioBounds): string {
-  return signedPercents([low, high].map(percentChange)).join(" to ");
 }

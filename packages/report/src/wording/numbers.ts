@@ -3,6 +3,9 @@ const MINUS = "−";
 const MOST_DECIMALS = 6;
 /** A thousandth of a percent; smaller changes of a time are printed as zero, which has no sign. */
 const MOST_PERCENT_DECIMALS = 3;
+const MOST_RATIO_DECIMALS = 12;
+/** Of every test. */
+const LEVEL = 0.05;
 
 /** A share for people, three significant digits at most: 0.05 → "5 %", 0.0125 → "1.25 %". */
 export function share(ratio: number): string {
@@ -18,20 +21,27 @@ export function signedPercents(changes: readonly number[]): readonly string[] {
   return changes.map((change) => signed(change, decimals, " %"));
 }
 
-/** Ratios that belong together, with the decimals that match those of their percent changes. */
+/**
+ * Ratios that belong together, with the decimals that match those of their percent changes; more
+ * where one of them is so small that it would be printed as zero.
+ */
 export function ratios(values: readonly number[]): readonly string[] {
-  const decimals = decimalsFor(
+  const ofChanges = decimalsFor(
     values.map((value) => value - 1),
     3,
     MOST_PERCENT_DECIMALS + 2,
   );
+  const decimals = decimalsFor(values, ofChanges, MOST_RATIO_DECIMALS);
   return values.map((value) => value.toFixed(decimals));
 }
 
-/** "p = 0.021" or "p < 0.001". */
+/** "p = 0.021" or "p < 0.001", with as many digits as it takes to be on the right side of 0.05. */
 export function pValue(p: number): string {
   if (p < 0.001) return "p < 0.001";
-  return `p = ${p >= 0.995 ? p.toFixed(2) : p.toPrecision(2)}`;
+  if (p >= 0.995) return `p = ${p.toFixed(2)}`;
+  let digits = 2;
+  while (Number(p.toPrecision(digits)) < LEVEL !== p < LEVEL) digits += 1;
+  return `p = ${p.toPrecision(digits)}`;
 }
 
 /** A number with its sign; zero has none. */

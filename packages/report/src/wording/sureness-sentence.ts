@@ -39,7 +39,7 @@ export function surenessProse(
   const runs = runsFigure(comparison, verdict);
   const ratio = ratioFigure(comparison, verdict);
   const change = changeAndRange(comparison, verdict);
-  return prose`${how} in ${runs}: ratio ${ratio}, a change of ${change}${
+  return prose`${how} in ${runs}: ratio to ${comparison.baselineArm} ${ratio}, a change of ${change}${
     p === undefined ? "" : prose`; ${p}`
   }; ${checks}.`;
 }
@@ -67,7 +67,7 @@ function pProse(
   if ((verdict.kind === "equivalent" || verdict.kind === "inconclusive") && pEquivalence !== null) {
     const within =
       verdict.kind === "equivalent" && inner !== undefined
-        ? prose` (${equivalenceFigure(comparison, inner)}, within the margin)`
+        ? prose` (${equivalenceFigure(comparison, inner)})`
         : "";
     parts.push(
       prose`equivalence test ${pFigure(comparison, "pEquivalence", pEquivalence)}${within}`,

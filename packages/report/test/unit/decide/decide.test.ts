@@ -22,7 +22,7 @@ describe("decide", () => {
       "chimera is equivalent to baseline within ±5 % in workflow time.",
     );
     expect(decision.sureness).toMatch(
-      /^Measured in 5 pairs of runs: ratio 0\.\d+ \(95 % CI .* to .*\), a change of .*; equivalence test p = 0\.\d+ \(90 % CI .*, within the margin\); checks with a warning: treatment delivered\.$/,
+      /^Measured in 5 pairs of runs: ratio to baseline 0\.\d+ \(95 % CI .* to .*\), a change of .*; equivalence test p = 0\.\d+ \(90 % CI .*, within the margin of −5.0 % to \+5.3 %\); checks with a warning: treatment delivered\.$/,
     );
   });
 
