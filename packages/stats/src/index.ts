@@ -130,3 +130,23 @@ export type {
   InconclusiveReason,
   Verdict,
 } from "./decide/comparison.ts";
+
+export { spentAlpha } from "./sequential/spent-alpha.ts";
+export {
+  groupSequentialBounds,
+  type GroupSequentialInput,
+  type SequentialBound,
+} from "./sequential/group-sequential-bounds.ts";
+export type { Sides } from "./sequential/sub-density.ts";
+export { sequentialP, type SequentialP } from "./sequential/sequential-p.ts";
+export {
+  compareAtLooks,
+  type LookData,
+  type LookedAtInput,
+  type LookedAtReport,
+  type LookedAtResult,
+} from "./sequential/compare-at-looks.ts";
+export {
+  compareWhenPrecise,
+  FEWEST_RUNS_TO_BE_PRECISE,
+} from "./sequential/compare-when-precise.ts";

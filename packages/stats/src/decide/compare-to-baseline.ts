@@ -1,13 +1,11 @@
-import { logMargin } from "../equivalence/log-margin.ts";
 import { pAdjust } from "../multiplicity/p-adjust.ts";
 import { requireLogs } from "../sample/require-logs.ts";
-import { requireCount, requireOpenProbability } from "../sample/require-parameter.ts";
-import { StatsError } from "../stats-error.ts";
 import { armDiagnostics } from "./arm-diagnostics.ts";
 import { companions } from "./companions.ts";
 import type { ComparisonInput, ComparisonReport, ComparisonResult } from "./comparison.ts";
 import { conclude } from "./conclude.ts";
 import { type OpenedCandidate, openCandidate } from "./open-candidate.ts";
+import { settingsOf } from "./settings-of.ts";
 import type { Settings } from "./settings.ts";
 
 /**
@@ -85,18 +83,4 @@ function report(
     nCandidate: candidate.logs.length,
     companions: { ...beside, candidate: armDiagnostics(candidate.runs) },
   };
-}
-
-function settingsOf(input: ComparisonInput): Settings {
-  const { direction, design, margin } = input;
-  const alpha = requireOpenProbability(input.alpha ?? 0.05, "alpha");
-  const minRuns = requireCount(input.minRuns ?? 5, 2, "minRuns");
-  if (direction !== "higher-is-better" && direction !== "lower-is-better") {
-    throw new StatsError("INVALID_ARGUMENT", `unknown direction: ${String(direction)}`);
-  }
-  if (design !== "independent" && design !== "blocked") {
-    throw new StatsError("INVALID_ARGUMENT", `unknown design: ${String(design)}`);
-  }
-  const confidence = 1 - alpha;
-  return { direction, design, margin, alpha, minRuns, confidence, reach: logMargin(margin) };
 }

@@ -1,6 +1,8 @@
 import { coverages } from "./coverage.ts";
 import { falsePositives, NULL_SCENARIOS } from "./false-positives.ts";
+import { LOOK_SCENARIOS, wrongClaims } from "./looks.ts";
 import { power, POWER_SCENARIOS } from "./power.ts";
+import { falsePositivesWhenPrecise, PRECISE_SCENARIOS } from "./precise.ts";
 import { binomialTolerance } from "./share.ts";
 
 // The simulations of the calibration test with more replications; the first argument scales them.
@@ -38,5 +40,25 @@ for (const scenario of POWER_SCENARIOS) {
   console.log(
     `  ${name.padEnd(38)} ${percent(observed)}   promised ${percent(promised)} with n = ${runs} ` +
       `(${replications} times, ± ${tolerance})`,
+  );
+}
+
+console.log("Looks after 5, 10 and 20 runs: sessions with a wrong claim (aim: at most 5 %)");
+for (const scenario of LOOK_SCENARIOS) {
+  const replications = count(scenario.candidates === 1 ? 10_000 : 500);
+  const { name, observed, meanRuns, bias, covered } = wrongClaims(scenario, replications, SEED);
+  console.log(
+    `  ${name.padEnd(62)} ${percent(observed)}   ${meanRuns.toFixed(1)} runs, bias ${(100 * bias).toFixed(2)} %, ` +
+      `${percent(covered)} of intervals hold (${replications} times, ± ${percent(binomialTolerance(0.05, replications))})`,
+  );
+}
+
+console.log("Until precise: A/A sessions that claim a difference (aim: at most 5 %)");
+for (const scenario of PRECISE_SCENARIOS) {
+  const replications = count(5_000);
+  const { name, observed } = falsePositivesWhenPrecise(scenario, replications, SEED);
+  const tolerance = percent(binomialTolerance(0.05, replications));
+  console.log(
+    `  ${name.padEnd(62)} ${percent(observed)}   (${replications} times, ± ${tolerance})`,
   );
 }

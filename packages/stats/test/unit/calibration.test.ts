@@ -2,8 +2,13 @@ import { describe, expect, it } from "vitest";
 
 import { coverages } from "../calibration/coverage.ts";
 import { falsePositives, NULL_SCENARIOS } from "../calibration/false-positives.ts";
+import { LOOK_SCENARIOS, wrongClaims } from "../calibration/looks.ts";
 import { power, POWER_SCENARIOS } from "../calibration/power.ts";
+import { falsePositivesWhenPrecise, PRECISE_SCENARIOS } from "../calibration/precise.ts";
 import { binomialTolerance } from "../calibration/share.ts";
+
+/** `RUNPROOF_CALIBRATION=20` simulates twenty times as many sessions that are looked at. */
+const SCALE = Number(process.env["RUNPROOF_CALIBRATION"] ?? 1);
 
 /**
  * Fixed seeds make these repeatable. Tolerances are three binomial standard deviations of a
@@ -34,6 +39,27 @@ describe("calibration", () => {
       const { observed, promised } = power(scenario, 2000, 11);
       expect(promised).toBeGreaterThanOrEqual(0.8);
       expect(Math.abs(observed - promised)).toBeLessThanOrEqual(0.03);
+    },
+  );
+
+  it.each(LOOK_SCENARIOS)(
+    "looks after 5, 10 and 20 runs: at most 5 percent claim $wrong, k = $candidates, $design",
+    (scenario) => {
+      const replications = scenario.candidates === 1 ? SCALE * 400 : SCALE * 30;
+      const { observed, bias, spread, covered } = wrongClaims(scenario, replications, 31);
+      expect(observed).toBeLessThanOrEqual(0.05 + binomialTolerance(0.05, replications));
+      expect(covered).toBeGreaterThanOrEqual(0.95 - binomialTolerance(0.05, replications));
+      // Stopping early prefers large estimates: by less than a quarter of their own spread.
+      expect(Math.abs(bias)).toBeLessThan(spread / 4);
+    },
+  );
+
+  it.each(PRECISE_SCENARIOS)(
+    "until precise: at most 5 percent claim a difference, half width $halfWidth",
+    (scenario) => {
+      const replications = SCALE * 300;
+      const { observed } = falsePositivesWhenPrecise(scenario, replications, 41);
+      expect(observed).toBeLessThanOrEqual(0.05 + binomialTolerance(0.05, replications));
     },
   );
 });
