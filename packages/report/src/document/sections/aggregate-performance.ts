@@ -11,6 +11,7 @@ import { VERDICT_LABEL } from "../../wording/verdict-words.ts";
 import { badge, count, figure, left, NOTHING, nothing, right, text } from "../cells.ts";
 import { chartBlocks } from "../chart-blocks.ts";
 import type { Block, Cell, Section } from "../report-document.ts";
+import { stagesOfMetric } from "../workflow/stages-of-metric.ts";
 
 /** Facts of an arm that have a section of their own. */
 const ELSEWHERE: ReadonlySet<MetricId> = new Set([
@@ -101,7 +102,7 @@ function metricTable(
       left("Verdict"),
     ],
     rows: METRICS.flatMap(({ id }) =>
-      stagesOf(input, id)
+      stagesOfMetric(input.measures, id)
         .filter((stage) => includes(id, stage))
         .flatMap((stage) => meansRow(input, candidateArm, { metric: id, stage }, style)),
     ),
@@ -183,12 +184,4 @@ function totalsTable(input: ReportInput): Block {
       ...arms.map((arm) => count(claimsOf(input), countClaimId(arm, what))),
     ]),
   };
-}
-
-function stagesOf({ measures }: ReportInput, metric: MetricId): readonly (StageName | undefined)[] {
-  return [
-    ...new Set(
-      measures.measures.filter((measure) => measure.metric === metric).map(({ stage }) => stage),
-    ),
-  ];
 }
