@@ -283,3 +283,40 @@ export type {
   StepScope,
   WorkflowFunctions,
 } from "./workflow/step-function.ts";
+export {
+  answerQualitySchema,
+  qualityFileSchema,
+  type AnswerQuality,
+  type QualityFile,
+} from "./quality/answer-quality.ts";
+export { qualityComparisonSchema, type QualityComparison } from "./quality/quality-comparison.ts";
+export { QUALITY_METRICS } from "./quality/quality-metrics.ts";
+export {
+  rubricCriterionIdSchema,
+  rubricCriterionSchema,
+  rubricSchema,
+  type Rubric,
+  type RubricCriterion,
+  type RubricCriterionId,
+} from "./rubric.ts";
+export { comparisonLooksSchema, type ComparisonLooks } from "./sweep/comparison-looks.ts";
+export {
+  consistencySchema,
+  spreadSourceSchema,
+  type Consistency,
+  type SpreadSource,
+} from "./sweep/consistency.ts";
+export { effectiveGroupSchema, type EffectiveGroup } from "./sweep/effective-group.ts";
+export {
+  factorSensitivitySchema,
+  factorTermSchema,
+  levelEffectSchema,
+  type FactorSensitivity,
+  type FactorTerm,
+  type LevelEffect,
+} from "./sweep/factor-sensitivity.ts";
+export { loadCostSchema, type LoadCost } from "./sweep/load-cost.ts";
+export { rankingSchema, type Ranking } from "./sweep/ranking.ts";
+export { sweepFileSchema, type SweepFile } from "./sweep/sweep-file.ts";
+export { thresholdResultSchema, type ThresholdResult } from "./sweep/threshold-result.ts";
+export { verdictCountsSchema, type VerdictCounts } from "./sweep/verdict-counts.ts";

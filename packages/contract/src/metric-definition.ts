@@ -4,7 +4,7 @@ export type Better = "lower" | "higher" | "none";
 export interface MetricDefinition {
   readonly id: string;
   readonly label: string;
-  readonly unit: "ms" | "tokens/s" | "tokens" | "ratio";
+  readonly unit: "ms" | "tokens/s" | "tokens" | "ratio" | "words";
   readonly better: Better;
   /** client = seen at our socket, server = reported by Ollama, derived = computed from records. */
   readonly kind: "client" | "server" | "derived";

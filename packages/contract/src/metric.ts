@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import type { MetricDefinition } from "./metric-definition.ts";
+import { QUALITY_METRICS } from "./quality/quality-metrics.ts";
 import { STEP_METRICS } from "./step-metrics.ts";
 
 export type { Better, MetricDefinition } from "./metric-definition.ts";
@@ -226,6 +227,7 @@ export const METRICS = [
     level: "cell",
     definition: "failed runs / runs",
   },
+  ...QUALITY_METRICS,
 ] as const satisfies readonly MetricDefinition[];
 
 export type MetricId = (typeof METRICS)[number]["id"];

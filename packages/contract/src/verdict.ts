@@ -2,7 +2,9 @@ import { z } from "zod";
 
 import { metricIdSchema } from "./metric.ts";
 import { slugSchema } from "./primitives.ts";
+import { qualityComparisonSchema } from "./quality/quality-comparison.ts";
 import { stageNameSchema } from "./stage.ts";
+import { comparisonLooksSchema } from "./sweep/comparison-looks.ts";
 import { SCHEMA_VERSION } from "./version.ts";
 
 /** G1 same work · G2 treatment delivered · G3 warm · G4 failures counted · G5 order recorded. */
@@ -78,6 +80,12 @@ export const comparisonSchema = z.object({
   design: z.enum(["blocked", "independent"]),
   gates: z.array(gateSchema),
   verdict: verdictSchema,
+  /** Where the plan has looks before its end; absent = the number of runs was fixed. */
+  looks: comparisonLooksSchema.optional(),
+  /** All arms whose runs are in it, where the server ran some of them alike; absent = two arms. */
+  merged: z
+    .object({ baseline: z.array(slugSchema).min(1), candidate: z.array(slugSchema).min(1) })
+    .optional(),
   /** Robustness remarks that do not change the verdict. */
   warnings: z.array(z.string()),
 });
@@ -87,5 +95,7 @@ export type Comparison = z.infer<typeof comparisonSchema>;
 export const verdictsFileSchema = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
   comparisons: z.array(comparisonSchema),
+  /** Of answers; absent where no answer was looked at. */
+  quality: z.array(qualityComparisonSchema).optional(),
 });
 export type VerdictsFile = z.infer<typeof verdictsFileSchema>;

@@ -28,7 +28,13 @@ export function compareToBaseline(input: ComparisonInput): ComparisonReport {
   const settings = settingsOf(input);
   const { direction, design, margin, alpha, minRuns } = settings;
   const baseline = requireLogs(input.baseline);
-  const opened = input.candidates.map((runs) => openCandidate(runs, baseline, settings));
+  const partners = input.candidates.map((_, index) => {
+    const own = input.partners?.[index];
+    return own === undefined ? baseline : requireLogs(own);
+  });
+  const opened = input.candidates.map((runs, index) =>
+    openCandidate(runs, partners[index] ?? baseline, settings),
+  );
   const tested = opened.filter(({ refusal }) => refusal === undefined);
   const p = pAdjust(
     tested.map((candidate) => candidate.p ?? 1),
@@ -47,12 +53,12 @@ export function compareToBaseline(input: ComparisonInput): ComparisonReport {
     minRuns,
     testedCandidates: tested.length,
     baseline: armDiagnostics(input.baseline),
-    results: opened.map((candidate) => {
+    results: opened.map((candidate, place) => {
       const index = tested.indexOf(candidate);
       const adjusted = { p: p[index] ?? null, pEquivalence: pEquivalence[index] ?? null };
       // A refused candidate would join the family, so its plan counts every candidate.
       const family = index >= 0 ? tested.length : opened.length;
-      return report(candidate, baseline, adjusted, { ...settings, family });
+      return report(candidate, partners[place] ?? baseline, adjusted, { ...settings, family });
     }),
   };
 }

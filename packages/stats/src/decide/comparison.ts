@@ -22,6 +22,11 @@ export type ComparisonWarning = "rank-test-disagrees";
 export interface ComparisonInput {
   readonly baseline: Sample;
   readonly candidates: readonly Sample[];
+  /**
+   * Blocked: the baseline's values of each candidate's own blocks, where candidates were not all
+   * measured in the same ones. Absent = `baseline` for all.
+   */
+  readonly partners?: readonly Sample[];
   readonly direction: Direction;
   readonly design: Design;
   /** Largest relative difference that does not matter, as a ratio; fixed before measuring. */

@@ -10,7 +10,9 @@ import type { Settings } from "./settings.ts";
  * @throws StatsError `INVALID_BOUNDS` (margin), `INVALID_PROBABILITY` (alpha), `INVALID_ARGUMENT`
  *   (minRuns, direction, design)
  */
-export function settingsOf(input: Omit<ComparisonInput, "baseline" | "candidates">): Settings {
+export function settingsOf(
+  input: Pick<ComparisonInput, "direction" | "design" | "margin" | "alpha" | "minRuns">,
+): Settings {
   const { direction, design, margin } = input;
   const alpha = requireOpenProbability(input.alpha ?? 0.05, "alpha");
   const minRuns = requireCount(input.minRuns ?? 5, 2, "minRuns");

@@ -14,10 +14,15 @@ import { sequentialP } from "./sequential-p.ts";
 export interface LookData {
   readonly baseline: Sample;
   readonly candidates: readonly Sample[];
+  /** As in `ComparisonInput`. */
+  readonly partners?: readonly Sample[];
 }
 
 /** Data that were looked at while they came in; every look holds all runs up to it. */
-export interface LookedAtInput extends Omit<ComparisonInput, "baseline" | "candidates"> {
+export interface LookedAtInput extends Omit<
+  ComparisonInput,
+  "baseline" | "candidates" | "partners"
+> {
   /** Share of the planned runs at each planned look, ascending, the last one 1. */
   readonly fractions: readonly number[];
   /** The looks that were taken, from the first one on: as many as `fractions`, or fewer. */
@@ -113,10 +118,11 @@ function testsOf(
   { fractions, looks }: LookedAtInput,
   settings: Settings,
 ): CandidateTests | undefined {
-  const opened = looks.map(({ baseline, candidates }) => {
+  const opened = looks.map(({ baseline, candidates, partners }) => {
     const runs = candidates[candidate];
-    if (runs === undefined || runs.length === 0 || baseline.length === 0) return undefined;
-    const one = openCandidate(runs, requireLogs(baseline), settings);
+    const partner = partners?.[candidate] ?? baseline;
+    if (runs === undefined || runs.length === 0 || partner.length === 0) return undefined;
+    const one = openCandidate(runs, requireLogs(partner), settings);
     return one.refusal === undefined ? one : undefined;
   });
   if (opened.every((one) => one === undefined)) return undefined;

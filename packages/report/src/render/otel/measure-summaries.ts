@@ -9,6 +9,7 @@ const UCUM = {
   "tokens/s": "{token}/s",
   tokens: "{token}",
   ratio: "1",
+  words: "{word}",
 } as const satisfies Record<MetricDefinition["unit"], string>;
 
 /**
