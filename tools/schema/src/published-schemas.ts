@@ -134,12 +134,12 @@ export const PUBLISHED_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   quality: {
     title: "What was found in every answer: quality.json",
     schema: qualityFileSchema,
-    io: "output",
+    direction: "input",
   },
   sweep: {
     title: "What many arms together show: sweep.json",
     schema: sweepFileSchema,
-    io: "output",
+    direction: "input",
   },
   verdicts: {
     title: "What the numbers allow to be said: verdicts.json",
