@@ -73,7 +73,11 @@ export const claimsFileSchema = z.object({
     calls: sha256Schema,
     runs: sha256Schema,
   }),
+  /** SHA-256 of the bytes of the other files, by name: of those that were measured and of reports. */
+  files: z.record(z.string(), sha256Schema).optional(),
   sets: z.array(z.array(z.string())),
   claims: z.array(storedClaimSchema),
+  /** SHA-256 of all the rest of this file, as canonical JSON. */
+  sha256: sha256Schema.optional(),
 });
 export type ClaimsFile = z.infer<typeof claimsFileSchema>;

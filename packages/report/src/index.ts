@@ -1,5 +1,5 @@
 export { claimAt, type ClaimAt } from "./claims/claim-at.ts";
-export { claimsFile, renderClaims } from "./claims/render-claims.ts";
+export { claimsFile, renderClaims, sumOfClaims, type FileSums } from "./claims/render-claims.ts";
 export { decide, type Decision } from "./decide/decide.ts";
 export { engineNotice } from "./decide/engine-notice.ts";
 export { statusNotice } from "./decide/status-notice.ts";

@@ -100,7 +100,8 @@ function isBelow(folder: string, name: string): boolean {
   return resolve(folder, name).startsWith(resolve(folder) + sep);
 }
 
-async function filesBelow(folder: string): Promise<readonly string[]> {
+/** Every file below a folder, by its name there, with slashes. */
+export async function filesBelow(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())

@@ -8,6 +8,7 @@ export { lockOutFolder } from "./lock-out-folder.ts";
 export { lockRun } from "./lock-run.ts";
 export { openRunWriter, type CallTexts, type RunWriter } from "./open-run-writer.ts";
 export { readRun, type StoredRun } from "./read-run.ts";
+export { recordSums } from "./record-sums.ts";
 export { readRecording } from "./recordings.ts";
 export { repairRun } from "./repair-run.ts";
 export type { RunProblem } from "./run-problem.ts";

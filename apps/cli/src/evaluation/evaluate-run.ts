@@ -5,9 +5,10 @@ import {
   renderClaims,
   renderReport,
   type Decision,
+  type FileSums,
   type ReportInput,
 } from "@runproof/report";
-import { sealRun, writeArtefact, type StoredRun } from "@runproof/run-store";
+import { recordSums, sealRun, sha256, writeArtefact, type StoredRun } from "@runproof/run-store";
 
 import tool from "../../package.json" with { type: "json" };
 import { readIntactRun, type ReadIntactOptions } from "./read-intact-run.ts";
@@ -57,14 +58,23 @@ export function evaluate(stored: StoredRun): Evaluation {
   return { stored, measures, verdicts, decision: decide(input), input };
 }
 
-/** Every file that is computed from the records, by name. Equal records give equal bytes. */
-export async function artefactsOf(evaluation: Evaluation): Promise<ReadonlyMap<string, string>> {
-  return new Map([
+/**
+ * Every file that is computed from the records, by name. Equal records give equal bytes.
+ *
+ * @param sums of the files of the records; they go into claims.json with those of the artefacts
+ */
+export async function artefactsOf(
+  evaluation: Evaluation,
+  sums: FileSums,
+): Promise<ReadonlyMap<string, string>> {
+  const artefacts = new Map([
     ["measures.json", toJson(evaluation.measures)],
     ["verdicts.json", toJson(evaluation.verdicts)],
-    [CLAIMS_FILE, renderClaims(evaluation.input)],
     ...(await renderReport(evaluation.input)),
   ]);
+  const own = [...artefacts].map(([name, content]) => [name, sha256(content)] as const);
+  const files = { ...sums, ...Object.fromEntries(own) };
+  return new Map([...artefacts, [CLAIMS_FILE, renderClaims(evaluation.input, files)]]);
 }
 
 export const CLAIMS_FILE = "claims.json";
@@ -72,7 +82,7 @@ export const CLAIMS_FILE = "claims.json";
 /** Write everything that is computed from the records into the run directory, and seal it. */
 export async function writeReports(evaluation: Evaluation): Promise<void> {
   const { path } = evaluation.stored;
-  for (const [name, content] of await artefactsOf(evaluation)) {
+  for (const [name, content] of await artefactsOf(evaluation, await recordSums(path))) {
     await writeArtefact(path, name, content);
   }
   await sealRun(path);

@@ -8,14 +8,21 @@ import {
   type VerificationDocument,
   type VerificationFinding,
 } from "@runproof/contract";
-import { claimAt, claimsFile, type ClaimAt, type ReportInput } from "@runproof/report";
-import { readRun, verifyChecksums, type StoredRun } from "@runproof/run-store";
+import {
+  claimAt,
+  claimsFile,
+  type ClaimAt,
+  type FileSums,
+  type ReportInput,
+} from "@runproof/report";
+import { readRun, recordSums, verifyChecksums, type StoredRun } from "@runproof/run-store";
 
 import tool from "../../package.json" with { type: "json" };
 import { artefactsOf, CLAIMS_FILE, evaluate, type Evaluation } from "../evaluation/evaluate-run.ts";
 import { claimOfLine } from "./claim-of-line.ts";
 import { compareClaims } from "./compare-claims.ts";
 import { compareText, excerpt } from "./compare-text.ts";
+import { artefactSumFindings, recordSumFindings } from "./sum-findings.ts";
 
 /** Findings that are listed per file; the rest are counted. */
 const MOST_PER_FILE = 10;
@@ -29,16 +36,22 @@ const MOST_PER_FILE = 10;
 export async function verifyRun(path: string): Promise<VerificationDocument> {
   const seal = await sealFindings(path);
   const stored = await readRun(path);
-  const claimsText = await readFile(join(path, CLAIMS_FILE), "utf8").catch(() => undefined);
+  const claimsText = await readFile(join(path, CLAIMS_FILE), "utf8").catch(() => "");
   const written = readClaims(claimsText);
   const evaluation = await evaluationOf(stored);
   const ours = claimsFile(evaluation.input);
-  const artefacts = await artefactsOf(evaluation);
+  const sums = await recordSums(path);
+  // A record that is not the one of claims.json is a finding of its own, not one of claims.json.
+  const noted = Object.entries(sums).map(([name, sum]) => [name, written?.files?.[name] ?? sum]);
+  const artefacts = await artefactsOf(evaluation, Object.fromEntries(noted));
   const otherVersion = written !== undefined && written.toolVersion !== tool.version;
   const differences = otherVersion
-    ? compareClaims(written, ours)
+    ? [
+        ...compareClaims(written, ours),
+        ...(await artefactSumFindings(path, written, { records: sums, claimsText })),
+      ]
     : await fileFindings(path, artefacts, evaluation.input);
-  const records = written === undefined ? [] : recordFindings(written, ours);
+  const records = written === undefined ? [] : recordFindings(written, ours, sums);
   const listed = limited(differences);
   const findings = [...seal, ...records, ...listed];
   return {
@@ -75,17 +88,26 @@ async function evaluationOf(stored: StoredRun): Promise<Evaluation> {
   return { ...evaluation, input: { ...evaluation.input, reproduceCommand } };
 }
 
-/** A run directory may have been moved since; the folder it was in is a part of the command. */
+/**
+ * A run directory may have been moved since; the folder it was in is a part of the command. Where
+ * the reports do not agree on it, most of them are right.
+ */
 async function writtenCommand({ path, manifest }: StoredRun, command: string): Promise<string> {
-  const text = await readFile(join(path, "report.json"), "utf8").catch(() => "");
-  const [, folder] = /"reproduceCommand": "[^"]*?([^\s"/]+)\/[^\s"/]+\/plan\.yaml/.exec(text) ?? [];
+  const folders: string[] = [];
+  for (const file of ["report.json", "report.md", "report.html"]) {
+    const text = await readFile(join(path, file), "utf8").catch(() => "");
+    const [, folder] = /runproof bench ([^\s"/]+)\/[^\s"/]+\/plan\.yaml/.exec(text) ?? [];
+    if (folder !== undefined) folders.push(folder);
+  }
+  const [folder] = [...Map.groupBy(folders, String)]
+    .toSorted(([, a], [, b]) => b.length - a.length)
+    .map(([name]) => name);
   if (folder === undefined) return command;
   const here = `${basename(dirname(path))}/${basename(path)}/`;
   return command.replaceAll(here, `${folder}/${manifest.id}/`);
 }
 
-function readClaims(text: string | undefined): ClaimsFile | undefined {
-  if (text === undefined) return undefined;
+function readClaims(text: string): ClaimsFile | undefined {
   try {
     return claimsFileSchema.safeParse(JSON.parse(text)).data;
   } catch {
@@ -112,22 +134,31 @@ const RECORD_FILE = {
   runs: "runs.ndjson",
 } as const;
 
-function recordFindings(written: ClaimsFile, ours: ClaimsFile): readonly VerificationFinding[] {
-  return Object.entries(RECORD_FILE).flatMap(([key, file]): readonly VerificationFinding[] => {
-    const [printed, recomputed] = [written, ours].map(
-      ({ records }) => records[key as keyof typeof RECORD_FILE],
-    );
-    if (printed === undefined || recomputed === undefined || printed === recomputed) return [];
-    return [
-      {
-        kind: "records",
-        file,
-        printed,
-        recomputed,
-        message: `not the records that ${CLAIMS_FILE} was made of`,
-      },
-    ];
-  });
+function recordFindings(
+  written: ClaimsFile,
+  ours: ClaimsFile,
+  sums: FileSums,
+): readonly VerificationFinding[] {
+  const byBytes = recordSumFindings(written, sums);
+  const byValue = Object.entries(RECORD_FILE).flatMap(
+    ([key, file]): readonly VerificationFinding[] => {
+      const [printed, recomputed] = [written, ours].map(
+        ({ records }) => records[key as keyof typeof RECORD_FILE],
+      );
+      if (printed === undefined || recomputed === undefined || printed === recomputed) return [];
+      return [
+        {
+          kind: "records",
+          file,
+          printed,
+          recomputed,
+          message: `not the records that ${CLAIMS_FILE} was made of`,
+        },
+      ];
+    },
+  );
+  const named = new Set(byValue.map(({ file }) => file));
+  return [...byValue, ...byBytes.filter(({ file }) => !named.has(file))];
 }
 
 async function fileFindings(

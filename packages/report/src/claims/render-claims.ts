@@ -5,25 +5,36 @@ import { escapeInvisible } from "../text/clean-text.ts";
 import { claimsOf } from "./claims-of.ts";
 import { fingerprint } from "./fingerprint.ts";
 
-/** claims.json: a claim a line, so that a difference has a line. Lists of ids are written once. */
-export function renderClaims(input: ReportInput): string {
-  const { sets, claims, ...head } = claimsFile(input);
+/** SHA-256 of files by their names. */
+export type FileSums = Readonly<Record<string, string>>;
+
+/**
+ * claims.json: a claim a line, so that a difference has a line. Lists of ids are written once.
+ *
+ * @param files of the files beside it
+ */
+export function renderClaims(input: ReportInput, files: FileSums = {}): string {
+  const { sets, claims, sha256, files: sums = {}, ...head } = claimsFile(input, files);
   const lines = [
     ...Object.entries(head).map(
       ([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)},`,
     ),
+    `"files": {`,
+    ...withCommas(Object.entries(sums), ([name, sum]) => `${JSON.stringify(name)}: "${sum}"`),
+    "},",
     `"sets": [`,
     ...withCommas(sets),
     "],",
     `"claims": [`,
     ...withCommas(claims),
-    "]",
+    "],",
+    `"sha256": "${sha256}"`,
   ];
   return `{\n${escapeInvisible(lines.join("\n"))}\n}\n`;
 }
 
 /** The same as a value. */
-export function claimsFile(input: ReportInput): ClaimsFile {
+export function claimsFile(input: ReportInput, files: FileSums = {}): ClaimsFile {
   const sets = new Map<string, number>();
   const ids: string[][] = [];
   const place = (list: readonly string[]): number | undefined => {
@@ -37,7 +48,7 @@ export function claimsFile(input: ReportInput): ClaimsFile {
   };
   const claims = claimsOf(input).claims.map((claim) => stored(claim, place));
   const { manifest, resolvedPlan, calls, runs } = input;
-  return {
+  const file: ClaimsFile = {
     schemaVersion: SCHEMA_VERSION,
     kind: "claims",
     toolVersion: input.toolVersion ?? manifest.toolVersion,
@@ -47,9 +58,18 @@ export function claimsFile(input: ReportInput): ClaimsFile {
       calls: fingerprint(calls),
       runs: fingerprint(runs),
     },
+    files: { ...files },
     sets: ids,
     claims,
   };
+  return { ...file, sha256: sumOfClaims(file) };
+}
+
+/** What `sha256` of a claims file has to be: of all its other keys, those of other versions too. */
+export function sumOfClaims(file: object): string {
+  return fingerprint([
+    Object.fromEntries(Object.entries(file).filter(([key]) => key !== "sha256")),
+  ]);
 }
 
 function stored(
@@ -61,7 +81,10 @@ function stored(
   return { ...claim, ...(runs !== undefined && { runs }), ...(calls !== undefined && { calls }) };
 }
 
-function withCommas(values: readonly unknown[]): readonly string[] {
+function withCommas<Value>(
+  values: readonly Value[],
+  written: (value: Value) => string = JSON.stringify,
+): readonly string[] {
   const last = values.length - 1;
-  return values.map((value, index) => `${JSON.stringify(value)}${index < last ? "," : ""}`);
+  return values.map((value, index) => `${written(value)}${index < last ? "," : ""}`);
 }
