@@ -1,6 +1,8 @@
 import { BenchError } from "@runproof/contract";
 import type { z } from "zod";
 
+import type { FileContent } from "./file-content.ts";
+
 /** So many places are enough to find the others. */
 const MOST_PLACES = 5;
 
@@ -23,10 +25,10 @@ export function importError(
  */
 export function readBySchema<Schema extends z.ZodType>(
   schema: Schema,
-  content: unknown,
+  content: FileContent,
   file: string,
 ): z.infer<Schema> {
-  const parsed = schema.safeParse(content);
+  const parsed = schema.safeParse(content.kind === "json" ? content.value : undefined);
   if (parsed.success) return parsed.data;
   const { issues } = parsed.error;
   const places = issues

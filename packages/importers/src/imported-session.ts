@@ -6,7 +6,7 @@ export interface ImportedTexts {
   readonly answer?: string | undefined;
 }
 
-/** A file of another program as records of ours. What the file does not tell is absent. */
+/** What another program measured as records of ours. What its files do not tell is absent. */
 export interface ImportedSession {
   readonly resolvedPlan: ResolvedPlan;
   /** In the order in which they were made. */
@@ -15,13 +15,4 @@ export interface ImportedSession {
   /** By call id. */
   readonly texts: ReadonlyMap<string, ImportedTexts>;
   readonly source: ImportSource;
-}
-
-/** A file that is to be imported. */
-export interface ImportFile {
-  /** Without folders. */
-  readonly name: string;
-  readonly sha256: string;
-  /** Parsed JSON, not checked. */
-  readonly content: unknown;
 }

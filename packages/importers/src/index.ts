@@ -1,4 +1,12 @@
-export { importSession, MOST_IMPORT_BYTES, tooLarge } from "./import-session.ts";
+export { MOST_IMPORT_BYTES, tooLarge } from "./file-content.ts";
+export {
+  createImportCollection,
+  reasonOf,
+  type ImportCollection,
+  type ImportedStudies,
+  type SkippedFile,
+} from "./import-collection.ts";
+export { importSession } from "./import-session.ts";
 export type { ImportedSession, ImportedTexts } from "./imported-session.ts";
 export type { Importer } from "./importer.ts";
 export { IMPORTERS } from "./importers.ts";

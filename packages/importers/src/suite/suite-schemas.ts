@@ -1,14 +1,14 @@
 import { z } from "zod";
 
-import { utcTime } from "./utc-time.ts";
+import { utcTime } from "../foreign/utc-time.ts";
 
 /** Longer than any benchmark (eleven days), short enough for whole nanoseconds. */
 const MOST_MS = 1e9;
 const MOST_TOKENS = 1e9;
 const MOST_RUNS = 1_000;
 
-const milliseconds = z.number().min(0).max(MOST_MS);
-const seconds = z
+export const milliseconds = z.number().min(0).max(MOST_MS);
+export const seconds = z
   .number()
   .min(0)
   .max(MOST_MS / 1_000);
@@ -30,9 +30,11 @@ export const suiteConfigurationSchema = z.record(
   z.union([z.number(), z.boolean(), z.string().max(10_000)]),
 );
 
+export const tokens = z.int().min(0).max(MOST_TOKENS);
+
 export const suiteRunNumberSchema = z.int().min(1).max(MOST_RUNS);
 
-const systemSchema = z.object({
+export const systemSchema = z.object({
   os: z.string().max(200).optional(),
   arch: z.string().max(200).optional(),
   rust_version: z.string().max(200).optional(),
@@ -61,15 +63,26 @@ export const suiteCallSchema = z.object({
 });
 export type SuiteCall = z.infer<typeof suiteCallSchema>;
 
+export const suiteWorkflowSchema = z.object({
+  ingest_seconds: seconds,
+  analysis_seconds: seconds,
+  report_seconds: seconds,
+  total_seconds: seconds,
+});
+export type SuiteWorkflow = z.infer<typeof suiteWorkflowSchema>;
+
 export const suiteWorkflowRunSchema = z.object({
   run_number: suiteRunNumberSchema,
   benchmark_data_count: z.int().min(0).max(1e9).optional(),
-  workflow: z.object({
-    ingest_seconds: seconds,
-    analysis_seconds: seconds,
-    report_seconds: seconds,
-    total_seconds: seconds,
-  }),
+  workflow: suiteWorkflowSchema,
   llm_calls: z.array(suiteCallSchema.pick({ run_number: true, stage: true, metrics: true })),
 });
 export type SuiteWorkflowRun = z.infer<typeof suiteWorkflowRunSchema>;
+
+/** A time without a zone, as Python writes it. */
+export const localTime = z
+  .string()
+  .regex(
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?$/,
+    "not a time like 2025-10-09T16:38:33.906181",
+  );

@@ -1,15 +1,16 @@
 import { z } from "zod";
 
+import type { ForeignSession, ForeignSide } from "../foreign/foreign-session.ts";
+import { milliToNano } from "../foreign/nanoseconds.ts";
+import { shortestOptions } from "../foreign/shortest-options.ts";
 import { importError, readBySchema } from "../import-error.ts";
-import type { ImportFile, ImportedSession } from "../imported-session.ts";
+import type { ImportFile } from "../import-file.ts";
 import type { Importer } from "../importer.ts";
-import { buildRecords } from "./build-records.ts";
-import { sidesHave } from "./has-keys.ts";
-import { milliToNano } from "./nanoseconds.ts";
+import { assertOneModel } from "./one-model.ts";
+import { rustCall } from "./rust-call.ts";
 import { suiteFacts } from "./suite-facts.ts";
-import { suiteOptions } from "./suite-options.ts";
 import { suiteFileFields, suiteMetricsSchema, suiteSideFields } from "./suite-schemas.ts";
-import { SUITE_ARMS, type SuiteSide } from "./suite-session.ts";
+import { BASELINE_FIRST, sidesHave, SUITE_ARMS, suiteSession } from "./suite-sides.ts";
 
 const FORMAT = "chimeraforge-single-v1";
 
@@ -19,28 +20,32 @@ const sideSchema = z.object({
 });
 const fileSchema = z.object({ baseline: sideSchema, chimera: sideSchema, ...suiteFileFields });
 
-/** One call per run, without prompts and answers. */
+/** One call per run, without prompts and answers. Its side-level durations are means, and not used. */
 export const suiteV1: Importer = {
+  kind: "file",
   format: FORMAT,
   title: "Chimeraforge single agent v1 (individual_runs)",
   recognizes: (content) => sidesHave(content, ["individual_runs"]),
   read,
 };
 
-function read(file: ImportFile): ImportedSession {
-  const content = readBySchema(fileSchema, file.content, file.name);
-  const sides = SUITE_ARMS.map((arm): SuiteSide => {
+function read(file: ImportFile): readonly ForeignSession[] {
+  const { path } = file;
+  const content = readBySchema(fileSchema, file.content, path);
+  assertOneModel(path, content);
+  const sides = SUITE_ARMS.map((arm): ForeignSide => {
     const { model, configuration, individual_runs: runs, runs: said } = content[arm];
     if (runs.length !== said) {
-      throw importError(file.name, "it contradicts itself", {
+      throw importError(path, "it contradicts itself", {
         why: `${arm}.runs is ${said}, ${arm}.individual_runs holds ${runs.length}`,
         hint: "import the file as the benchmark wrote it",
       });
     }
     return {
-      arm,
+      role: arm === "baseline" ? "baseline" : "candidate",
+      name: arm,
       model,
-      options: suiteOptions(configuration),
+      options: shortestOptions(configuration),
       runs: runs.map((metrics) => ({
         stages: [
           {
@@ -49,18 +54,20 @@ function read(file: ImportFile): ImportedSession {
             startNs: 0,
             endNs: milliToNano(metrics.total_duration_ms),
             facts: {},
-            call: { metrics },
+            call: rustCall(metrics),
           },
         ],
       })),
     };
   });
-  return buildRecords(file, {
-    format: FORMAT,
-    sides,
-    recordedAt: content.timestamp,
-    facts: suiteFacts(content.language, content.baseline.system_info),
-    absent: { texts: "this version of the format keeps neither prompts nor answers" },
-    notes: ["A run is one call: this version of the suite had no stages."],
-  });
+  return [
+    suiteSession(file, [content.baseline.model], {
+      format: FORMAT,
+      sides,
+      recordedAt: content.timestamp,
+      facts: suiteFacts(content.language, content.baseline.system_info),
+      absent: { texts: "this version of the format keeps neither prompts nor answers" },
+      notes: [BASELINE_FIRST, "A run is one call: this version of the suite had no stages."],
+    }),
+  ];
 }

@@ -1,14 +1,20 @@
 import { canonicalJson } from "@runproof/contract";
 import { z } from "zod";
 
+import type {
+  ForeignRun,
+  ForeignSession,
+  ForeignSide,
+  ForeignStage,
+} from "../foreign/foreign-session.ts";
+import { shortestOptions } from "../foreign/shortest-options.ts";
 import { importError, readBySchema } from "../import-error.ts";
-import type { ImportFile, ImportedSession } from "../imported-session.ts";
+import type { ImportFile } from "../import-file.ts";
 import type { Importer } from "../importer.ts";
-import { buildRecords } from "./build-records.ts";
-import { sidesHave } from "./has-keys.ts";
-import { secondsToNano } from "./nanoseconds.ts";
+import { assertOneModel } from "./one-model.ts";
+import { rustCall } from "./rust-call.ts";
+import { rustStages } from "./rust-stages.ts";
 import { suiteFacts } from "./suite-facts.ts";
-import { suiteOptions } from "./suite-options.ts";
 import {
   suiteCallSchema,
   suiteFileFields,
@@ -17,7 +23,7 @@ import {
   type SuiteCall,
   type SuiteWorkflowRun,
 } from "./suite-schemas.ts";
-import { SUITE_ARMS, type SuiteRun, type SuiteSide, type SuiteStageCall } from "./suite-session.ts";
+import { BASELINE_FIRST, sidesHave, SUITE_ARMS, suiteSession } from "./suite-sides.ts";
 
 const FORMAT = "chimeraforge-single-v2";
 
@@ -29,38 +35,48 @@ const sideSchema = z.object({
 const fileSchema = z.object({ baseline: sideSchema, chimera: sideSchema, ...suiteFileFields });
 type Side = z.infer<typeof sideSchema>;
 
-/** Two calls per run, analysis and report, with prompts, answers and the times of the stages. */
+/**
+ * Two calls per run, analysis and report, with prompts, answers and the times of the stages. Its
+ * side-level durations are sums, and not used.
+ */
 export const suiteV2: Importer = {
+  kind: "file",
   format: FORMAT,
   title: "Chimeraforge single agent v2 (llm_calls, workflow_runs)",
   recognizes: (content) => sidesHave(content, ["llm_calls", "workflow_runs"]),
   read,
 };
 
-function read(file: ImportFile): ImportedSession {
-  const content = readBySchema(fileSchema, file.content, file.name);
-  const sides = SUITE_ARMS.map((arm): SuiteSide => {
+function read(file: ImportFile): readonly ForeignSession[] {
+  const content = readBySchema(fileSchema, file.content, file.path);
+  assertOneModel(file.path, content);
+  const sides = SUITE_ARMS.map((arm): ForeignSide => {
     const side = content[arm];
     return {
-      arm,
+      role: arm === "baseline" ? "baseline" : "candidate",
+      name: arm,
       model: side.model,
-      options: suiteOptions(side.configuration),
-      runs: runsOf(side, arm, file.name),
+      options: shortestOptions(side.configuration),
+      runs: runsOf(side, arm, file.path),
     };
   });
-  return buildRecords(file, {
-    format: FORMAT,
-    sides,
-    recordedAt: content.timestamp,
-    facts: suiteFacts(content.language, content.baseline.system_info),
-    absent: {},
-    notes: [
-      "The time of a run that belongs to none of its stages is taken to lie before the analysis.",
-    ],
-  });
+  const files = content.baseline.workflow_runs[0]?.benchmark_data_count;
+  return [
+    suiteSession(file, [content.baseline.model, files], {
+      format: FORMAT,
+      sides,
+      recordedAt: content.timestamp,
+      facts: suiteFacts(content.language, content.baseline.system_info),
+      absent: {},
+      notes: [
+        BASELINE_FIRST,
+        "The time of a run that belongs to none of its stages is taken to lie before the analysis.",
+      ],
+    }),
+  ];
 }
 
-function runsOf(side: Side, arm: string, file: string): readonly SuiteRun[] {
+function runsOf(side: Side, arm: string, file: string): readonly ForeignRun[] {
   const contradiction = (why: string): Error =>
     importError(file, "it contradicts itself", {
       why: `${arm}: ${why}`,
@@ -95,7 +111,7 @@ function runOf(
   run: SuiteWorkflowRun,
   calls: ReadonlyMap<string, SuiteCall>,
   contradiction: (why: string) => Error,
-): SuiteRun {
+): ForeignRun {
   const callOf = (stage: SuiteCall["stage"]): SuiteCall => {
     const key = keyOf({ run_number: run.run_number, stage });
     const call = calls.get(key);
@@ -108,45 +124,14 @@ function runOf(
     }
     return call;
   };
-  const { workflow, benchmark_data_count: files } = run;
-  const [ingestNs, analysisNs, reportNs, totalNs] = [
-    workflow.ingest_seconds,
-    workflow.analysis_seconds,
-    workflow.report_seconds,
-    workflow.total_seconds,
-  ].map(secondsToNano) as [number, number, number, number];
-  const betweenNs = Math.max(0, totalNs - ingestNs - analysisNs - reportNs);
-  const analysisStart = ingestNs + betweenNs;
-  const reportStart = analysisStart + analysisNs;
   return {
-    stages: [
-      {
-        name: "ingest",
-        kind: "ingest",
-        startNs: 0,
-        endNs: ingestNs,
-        facts: files === undefined ? {} : { files },
-      },
-      {
-        name: "analysis",
-        kind: "analyze",
-        startNs: analysisStart,
-        endNs: reportStart,
-        facts: {},
-        call: stageCall(callOf("analysis")),
-      },
-      {
-        name: "report",
-        kind: "report",
-        startNs: reportStart,
-        endNs: reportStart + reportNs,
-        facts: {},
-        call: stageCall(callOf("report")),
-      },
-    ],
+    stages: rustStages(run.workflow, run.benchmark_data_count, {
+      analysis: stageCall(callOf("analysis")),
+      report: stageCall(callOf("report")),
+    }),
   };
 }
 
-function stageCall({ metrics, prompt, response }: SuiteCall): SuiteStageCall {
-  return { metrics, prompt, answer: response };
+function stageCall({ metrics, prompt, response }: SuiteCall): ForeignStage["call"] {
+  return rustCall(metrics, { prompt, answer: response });
 }

@@ -1,10 +1,10 @@
 import type { OllamaOptions } from "@runproof/contract";
 
 /**
- * Options as a person wrote them: the suite kept 0.6 as a 32-bit float and wrote it down as
+ * Options as a person wrote them: programs that keep 0.6 as a 32-bit float write it down as
  * 0.6000000238418579.
  */
-export function suiteOptions(configuration: OllamaOptions): OllamaOptions {
+export function shortestOptions(configuration: OllamaOptions): OllamaOptions {
   return Object.fromEntries(
     Object.entries(configuration).map(([name, value]) => [
       name,
