@@ -46,6 +46,12 @@ export function applyOverrides(plan: Plan, overrides: PlanOverrides): Plan {
       { hint: FLAGS_HINT },
     );
   }
+  const { runs } = overrides;
+  const isRuled = plan.search !== undefined || (plan.stopping?.rule ?? "fixed") !== "fixed";
+  if (runs !== undefined && runs !== plan.runs && isRuled) {
+    const what = `the plan's ${plan.search === undefined ? "stopping rule" : "search"} says ${plan.runs}`;
+    throw planInvalid([`--runs: ${what}, try leaving it out`], { hint: FLAGS_HINT });
+  }
   const changed = {
     ...plan,
     ...withoutUndefined(topLevel),

@@ -5,11 +5,12 @@ export function cellsOf(
   plan: Pick<Plan, "arms" | "promptCache">,
   workflowOf: (armName: string) => string,
 ): Cell[] {
-  return plan.arms.map(({ name, options, promptCache }) => ({
+  return plan.arms.map(({ name, options, promptCache, model }) => ({
     id: name,
     arm: name,
     options,
     workflow: workflowOf(name),
     promptCache: promptCache ?? plan.promptCache,
+    ...(model !== undefined && { model }),
   }));
 }

@@ -5,6 +5,7 @@ import type { Plan, Timeouts, WorkflowDefinition } from "@runproof/contract";
 import { beyondBounds } from "./checks/check-bounds.ts";
 import { checkMetrics } from "./checks/check-metrics.ts";
 import { checkTemplatesOfPlan } from "./checks/check-templates-of-plan.ts";
+import { checkThresholds } from "./checks/check-thresholds.ts";
 import { stagesOf } from "./checks/stages-of.ts";
 import { inlinePrompts } from "./files/inline-prompts.ts";
 import { keptName, locateFile, type KeptFile } from "./files/kept-file.ts";
@@ -50,6 +51,7 @@ export async function completePlan(
 ): Promise<CompletePlan> {
   const workload = await inlinePrompts(plan.workload, file, ["workload"]);
   const arms = await inlinePrompts(plan.arms, file, ["arms"]);
+  const quality = await inlinePrompts(plan.quality, file, ["quality"]);
   const refuse = (problems: readonly PlanProblem[]): void => {
     if (problems.length === 0) return;
     const lines = problems.map(
@@ -58,7 +60,7 @@ export async function completePlan(
     );
     throw planInvalid(lines, { hint: dryRunHint(file) });
   };
-  refuse([...workload.problems, ...arms.problems]);
+  refuse([...workload.problems, ...arms.problems, ...quality.problems]);
 
   const named = moduleOf(plan.workload);
   const path = modulePath ?? (named && locateFile(dirname(resolve(file)), named));
@@ -69,6 +71,7 @@ export async function completePlan(
     ...(modulePath === undefined || external === undefined ? plan : about(plan, external)),
     workload: workload.value,
     arms: arms.value,
+    ...(quality.value !== undefined && { quality: quality.value }),
     // A plan that was written for another workflow is about stages this one may not have.
     metrics:
       modulePath === undefined || stages === undefined
@@ -83,6 +86,7 @@ export async function completePlan(
     files: [
       ...workload.files,
       ...arms.files,
+      ...quality.files,
       ...(module === undefined
         ? []
         : [{ name: keptName(named ?? ""), text: module.text }, ...module.files]),
@@ -113,6 +117,9 @@ function checkComplete(plan: Plan, external: WorkflowDefinition | undefined): Pl
     break;
   }
   problems.push(...checkTemplatesOfPlan(plan, workflows));
-  if (first !== undefined) problems.push(...checkMetrics(plan, stagesOf(first.steps)));
+  if (first !== undefined) {
+    const stages = stagesOf(first.steps);
+    problems.push(...checkMetrics(plan, stages), ...checkThresholds(plan, stages));
+  }
   return problems;
 }

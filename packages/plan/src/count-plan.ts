@@ -1,10 +1,10 @@
-import type { OllamaOptions, ResolvedPlan } from "@runproof/contract";
+import type { Block, Cell, ResolvedPlan } from "@runproof/contract";
 
-import { needsReload } from "./needs-reload.ts";
+import { needsLoad, type Loaded } from "./needs-load.ts";
 import { countCalls, type CallCount } from "./workflows/count-calls.ts";
 
 export interface PlanCounts {
-  /** Runs of the workflow, over all arms. */
+  /** Runs of the workflow, over all arms; at most, where a rule may stop earlier. */
   readonly runs: number;
   /** Calls to the model inside those runs, at most: loops, branches and retries may need fewer. */
   readonly measuredCalls: number;
@@ -15,9 +15,11 @@ export interface PlanCounts {
   readonly reloads: number;
   /** Discarded calls, at most: after those, and of the rehearsals. */
   readonly warmupCalls: number;
+  /** Loads that are measured on purpose. */
+  readonly coldStarts: number;
 }
 
-/** How much work a plan is, in its order of execution. */
+/** How much work a plan is, in its order of execution. Of a search, at most. */
 export function countPlan(resolvedPlan: ResolvedPlan): PlanCounts {
   const { plan, blocks, cells, workflows } = resolvedPlan;
   const cellOf = new Map(cells.map((cell) => [cell.id, cell]));
@@ -28,26 +30,43 @@ export function countPlan(resolvedPlan: ResolvedPlan): PlanCounts {
   let reloads = 0;
   let measured = NONE;
   let rehearsed: CallCount | undefined;
-  let loaded: OllamaOptions | undefined;
-  for (const cellId of blocks.flatMap((block) => block.cellIds)) {
-    const cell = cellOf.get(cellId);
-    const calls = callsOf.get(cell?.workflow ?? "") ?? NONE;
-    const options = cell?.options ?? {};
+  let loaded: Loaded | undefined;
+  for (const cell of blocks.flatMap((block) => turnsOf(block, resolvedPlan, cellOf))) {
+    const calls = callsOf.get(cell.workflow) ?? NONE;
     runs += 1;
     measured = { fewest: measured.fewest + calls.fewest, most: measured.most + calls.most };
     // Rehearsals are runs of the first cell.
     rehearsed ??= calls;
-    if (needsReload(loaded, options)) reloads += 1;
-    loaded = options;
+    if (needsLoad(loaded, cell)) reloads += 1;
+    loaded = cell;
   }
+  const coldStarts = (plan.coldStarts?.runs ?? 0) * cells.length;
   return {
     runs,
     measuredCalls: measured.most,
     fewestCalls: measured.fewest,
     blocks: new Set(blocks.map((block) => block.index)).size,
     reloads,
-    warmupCalls: reloads * plan.warmupCalls + plan.rehearsals * (rehearsed ?? NONE).most,
+    warmupCalls:
+      (reloads + coldStarts) * plan.warmupCalls + plan.rehearsals * (rehearsed ?? NONE).most,
+    coldStarts,
   };
+}
+
+/**
+ * The cells that a block runs. Which ones go on to the second stage of a search is not known yet; the
+ * first ones of the plan stand for them.
+ */
+function turnsOf(
+  { phase, cellIds }: Block,
+  { plan, cells }: ResolvedPlan,
+  cellOf: ReadonlyMap<string, Cell>,
+): readonly Cell[] {
+  const all = cellIds.flatMap((id) => cellOf.get(id) ?? []);
+  if (phase !== "confirm") return all;
+  const candidates = cells.filter(({ arm }) => arm !== plan.baseline);
+  const kept = new Set(candidates.slice(0, plan.search?.keep).map(({ id }) => id));
+  return all.filter(({ id, arm }) => arm === plan.baseline || kept.has(id));
 }
 
 const NONE: CallCount = { fewest: 0, most: 0 };

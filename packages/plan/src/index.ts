@@ -1,10 +1,12 @@
 export { applyOverrides, type PlanOverrides } from "./apply-overrides.ts";
+export { defaultBoundary } from "./boundary/default-boundary.ts";
 export { cellsOf } from "./cells-of.ts";
 export { contextWarnings } from "./checks/context-warnings.ts";
 export { countPlan, type PlanCounts } from "./count-plan.ts";
 export { inheritsNumGpu } from "./inherits-num-gpu.ts";
 export { loadPlan, MAX_PLAN_BYTES, type LoadedPlan } from "./load-plan.ts";
 export { makeBlocks, type BlockDesign } from "./make-blocks.ts";
+export { needsLoad, type Loaded } from "./needs-load.ts";
 export { needsReload } from "./needs-reload.ts";
 export { parsePlan, type ParsePlanOptions } from "./parse-plan.ts";
 export { planHash } from "./plan-hash.ts";
@@ -28,3 +30,4 @@ export { KEPT_FOLDER, keptName, locateFile, type KeptFile } from "./files/kept-f
 export { completePlan, type CompletePlan, type PlanToComplete } from "./complete-plan.ts";
 export { needsData } from "./workflows/needs-data.ts";
 export { moduleOf } from "./workflows/agent-workload.ts";
+export { expandMatrix } from "./matrix/expand-matrix.ts";

@@ -1,10 +1,12 @@
-import { MAX_SEED, type Block, type Plan } from "@runproof/contract";
+import { MAX_SEED, type Block, type Plan, type Search } from "@runproof/contract";
 import { seededRandom, type SeededRandom } from "@runproof/stats";
 
 export interface BlockDesign {
   readonly cellIds: readonly string[];
-  /** Runs per cell, which is the number of blocks. */
+  /** Runs per cell, which is the number of blocks. Of a search: of its second stage. */
   readonly runs: number;
+  /** Put the blocks that screen before those that confirm. */
+  readonly search?: Pick<Search, "screenRuns"> | undefined;
   readonly order: Plan["order"];
   readonly seed: number;
 }
@@ -23,9 +25,15 @@ const SAMPLING_STREAM = 0x5eed;
  * of entries with one index. In both, the same seed gives the same list on every machine, and more
  * runs only add to the end of a random order.
  *
+ * A search has blocks of two phases, and the pairs begin anew with the second: whichever cells go on,
+ * their order is that of the block without the others.
+ *
  * @throws RangeError without cells or runs, and for a cell named twice.
  */
-export function makeBlocks({ cellIds, runs, order, seed }: BlockDesign): Block[] {
+export function makeBlocks(design: BlockDesign): Block[] {
+  const { cellIds, order, seed, search } = design;
+  const screenRuns = search?.screenRuns ?? 0;
+  const runs = design.runs + screenRuns;
   if (cellIds.length === 0) throw new RangeError("a block needs a cell");
   if (new Set(cellIds).size < cellIds.length) throw new RangeError("a cell is named twice");
   if (!Number.isSafeInteger(runs) || runs < 1) throw new RangeError(`no blocks for ${runs} runs`);
@@ -39,8 +47,10 @@ export function makeBlocks({ cellIds, runs, order, seed }: BlockDesign): Block[]
   const random = seededRandom(seed);
   let turns: readonly string[] = [];
   return samplingSeeds.map((samplingSeed, index) => {
-    turns = index % 2 === 0 ? shuffled(cellIds, random) : turns.toReversed();
-    return { index, samplingSeed, cellIds: [...turns] };
+    const inPhase = index < screenRuns ? index : index - screenRuns;
+    turns = inPhase % 2 === 0 ? shuffled(cellIds, random) : turns.toReversed();
+    const phase = index < screenRuns ? "screen" : "confirm";
+    return { index, samplingSeed, cellIds: [...turns], ...(search !== undefined && { phase }) };
   });
 }
 

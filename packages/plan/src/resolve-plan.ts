@@ -6,6 +6,7 @@ import {
   type WorkflowDefinition,
 } from "@runproof/contract";
 
+import { defaultBoundary } from "./boundary/default-boundary.ts";
 import { cellsOf } from "./cells-of.ts";
 import { makeBlocks } from "./make-blocks.ts";
 import { planHash } from "./plan-hash.ts";
@@ -21,13 +22,19 @@ export interface ResolvePlanInput {
 }
 
 /** Everything the measuring process needs to know: workflows, cells, blocks in their order, target. */
-export function resolvePlan({ plan, target, seed, external }: ResolvePlanInput): ResolvedPlan {
-  const { workflows, keyOf } = workflowsOf(plan, external);
+export function resolvePlan({
+  plan: asked,
+  target,
+  seed,
+  external,
+}: ResolvePlanInput): ResolvedPlan {
+  const { workflows, keyOf } = workflowsOf(asked, external);
+  const plan = { ...asked, boundary: asked.boundary ?? defaultBoundary(asked, workflows) };
   const cells = cellsOf(plan, keyOf);
   return {
     schemaVersion: SCHEMA_VERSION,
     plan,
-    planHash: planHash(plan),
+    planHash: planHash(asked),
     seed,
     target,
     workflows,
@@ -35,6 +42,7 @@ export function resolvePlan({ plan, target, seed, external }: ResolvePlanInput):
     blocks: makeBlocks({
       cellIds: cells.map(({ id }) => id),
       runs: plan.runs,
+      search: plan.search,
       order: plan.order,
       seed,
     }),

@@ -41,7 +41,7 @@ export async function chooseTarget(input: ChooseTargetInput): Promise<ChosenTarg
     return await embedded(input, ["the plan asks for the embedded engine"]);
   }
   const search = await findServer({
-    host: input.host,
+    host: input.host ?? plan.host,
     environmentHost: input.environmentHost,
     api: plan.api,
     signal,

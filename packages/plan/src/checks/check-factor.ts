@@ -53,33 +53,60 @@ const SETTINGS: readonly Setting[] = [
     name: "prompt cache",
     valueOf: ({ promptCache }, plan) => promptCache ?? plan.promptCache,
   },
+  {
+    factor: "model",
+    path: ["model"],
+    name: "model",
+    valueOf: ({ model }, plan) => model ?? plan.model,
+  },
   { factor: "options", path: ["options"], name: "options", valueOf: ({ options }) => options },
 ];
 
-/** Arms that differ in more than the one thing the plan declares: what would be measured is unclear. */
+/**
+ * Arms that differ in more than the one thing the plan declares: what would be measured is unclear.
+ * A matrix declares what its arms differ in.
+ */
 export function checkFactor(plan: Plan): readonly PlanProblem[] {
   const baseline = plan.arms.find(({ name }) => name === plan.baseline);
   if (baseline === undefined) return [];
-  return plan.arms.flatMap((arm, index) => [
-    ...unused(plan, arm, index),
-    ...differences(plan, baseline, arm, index),
-  ]);
+  const declared = new Set([plan.factor, ...factorsOfMatrix(plan)]);
+  const settings = SETTINGS.filter(({ factor }) => !declared.has(factor)).map((setting) => ({
+    ...setting,
+    ofBaseline: canonicalJson([setting.valueOf(baseline, plan)]),
+  }));
+  return plan.arms.flatMap((arm, index) => {
+    if (plan.matrix !== undefined && arm.levels !== undefined) return [];
+    const differing = settings.filter(
+      ({ valueOf, ofBaseline }) => canonicalJson([valueOf(arm, plan)]) !== ofBaseline,
+    );
+    return [
+      ...unused(plan, arm, index),
+      ...differing.map((setting) => difference(setting, [baseline.name, arm.name], index)),
+    ];
+  });
 }
 
-function differences(plan: Plan, baseline: Arm, arm: Arm, index: number): readonly PlanProblem[] {
-  return SETTINGS.filter(
-    ({ factor, valueOf }) =>
-      factor !== plan.factor &&
-      canonicalJson([valueOf(arm, plan)]) !== canonicalJson([valueOf(baseline, plan)]),
-  ).map(({ factor, path, name }) => ({
+function factorsOfMatrix({ matrix }: Plan): readonly Factor[] {
+  return Object.keys(matrix?.factors ?? {}).map((name) =>
+    name === "model" || name === "promptCache" ? name : "options",
+  );
+}
+
+function difference(
+  { factor, path, name }: Setting,
+  [baseline, arm]: readonly [string, string],
+  index: number,
+): PlanProblem {
+  return {
     path: ["arms", index, ...path],
     at: "value",
-    what: `${sentence(factor, name)} between ${baseline.name} and ${arm.name}`,
+    what: `${sentence(factor, name)} between ${baseline} and ${arm}`,
     advice: `factor: ${factor}, or give both the same`,
-  }));
+  };
 }
 
 function sentence(factor: Factor, name: string): string {
+  if (factor === "model") return "models differ";
   return factor === "options" ? "options differ" : notTheSameWorkload([name]);
 }
 

@@ -33,8 +33,23 @@ export function checkMetrics(
     const first = seen.get(key);
     seen.set(key, first ?? index);
     if (first !== undefined) return [listedTwice(index, first)];
-    return undecidable(["metrics", index], id.data, stage.data, stages);
+    const path = ["metrics", index];
+    return [
+      ...wrongDirection(path, id.data, valueAt(entry, ["better"])),
+      ...undecidable(path, id.data, stage.data, stages),
+    ];
   });
+}
+
+function wrongDirection(
+  path: PlanProblem["path"],
+  id: MetricId,
+  said: unknown,
+): readonly Finding[] {
+  const { better } = metricDefinition(id);
+  if (better === "none" || (said !== "lower" && said !== "higher") || said === better) return [];
+  const what = `${better} ${id} is better, got ${said}`;
+  return [{ path: [...path, "better"], at: "value", what, advice: better }];
 }
 
 function listedTwice(index: number, first: number): Finding {
@@ -52,9 +67,8 @@ function undecidable(
   stage: StageName | undefined,
   stages: Stages | undefined,
 ): readonly Finding[] {
-  const { better, level } = metricDefinition(id);
+  const { better } = metricDefinition(id);
   const atId = { path: [...path, "id"], at: "value" } as const;
-  const atStage = { path: [...path, "stage"], at: "value" } as const;
   if (better === "none") {
     return [{ ...atId, what: `${id} has no better direction to decide on`, advice: "workflowMs" }];
   }
@@ -63,6 +77,19 @@ function undecidable(
       "failures are counted and shown in every report, but a ratio of them decides nothing";
     return [{ ...atId, what, advice: "workflowMs" }];
   }
+  return stageProblems(path, id, stage, stages);
+}
+
+/** A metric of a stage that the workflow does not have, or of none where it needs one. */
+export function stageProblems(
+  path: PlanProblem["path"],
+  id: MetricId,
+  stage: StageName | undefined,
+  stages: Stages | undefined,
+): readonly Finding[] {
+  const { level } = metricDefinition(id);
+  const atId = { path: [...path, "id"], at: "value" } as const;
+  const atStage = { path: [...path, "stage"], at: "value" } as const;
   if (level === "run" || level === "cell") {
     if (stage === undefined) return [];
     const what = `${id} belongs to the whole workflow, not to a stage`;

@@ -36,6 +36,18 @@ const SET_BY_THE_PLAN: Readonly<Record<string, string>> = {
   seed: "every block has its own, equal for all arms",
 };
 
+/** Options that Ollama no longer has (removed in 0.7.0); requests with them are answered all the same. */
+const REMOVED: ReadonlySet<string> = new Set([
+  "mirostat",
+  "mirostat_eta",
+  "mirostat_tau",
+  "f16_kv",
+  "low_vram",
+  "use_mlock",
+  "vocab_only",
+  "logits_all",
+]);
+
 export function isOllamaOption(name: string): boolean {
   return Object.hasOwn(OLLAMA_OPTIONS, name);
 }
@@ -44,9 +56,14 @@ export function isOllamaOption(name: string): boolean {
  * What would go wrong with one option of an arm. Ollama ignores names it does not know, so a
  * misspelt option would silently make two arms the same. Names far from every known one pass:
  * servers other than today's Ollama may have them.
+ *
+ * @param value undefined = only the name is looked at
  */
-export function optionProblems(path: PlanPath, value: unknown): readonly PlanProblem[] {
-  const name = String(path.at(-1));
+export function optionProblems(
+  path: PlanPath,
+  value: unknown,
+  name = String(path.at(-1)),
+): readonly PlanProblem[] {
   const owner = Object.hasOwn(SET_BY_THE_PLAN, name) ? SET_BY_THE_PLAN[name] : undefined;
   if (owner !== undefined) {
     return [
@@ -54,6 +71,10 @@ export function optionProblems(path: PlanPath, value: unknown): readonly PlanPro
     ];
   }
   const type = Object.hasOwn(OLLAMA_OPTIONS, name) ? OLLAMA_OPTIONS[name] : undefined;
+  if (REMOVED.has(name)) {
+    const what = `${quote(name)} was removed from Ollama, which ignores it`;
+    return [{ path, at: "key", what, advice: "removing it" }];
+  }
   if (type === undefined) {
     const meant = nearestWord(name, Object.keys(OLLAMA_OPTIONS));
     if (meant === undefined) return [];

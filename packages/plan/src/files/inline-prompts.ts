@@ -20,6 +20,7 @@ const PROMPT_FIELDS: ReadonlySet<string> = new Set([
   "question",
   "analyze",
   "report",
+  "reference",
 ]);
 
 /**

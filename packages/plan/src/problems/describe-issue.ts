@@ -35,7 +35,8 @@ export function describeIssue(issue: Issue, root: unknown): readonly PlanProblem
   return [{ path, at: "value", ...whatAndAdvice(issue, path, given, root) }];
 }
 
-function missing(path: PlanPath, root: unknown): PlanProblem {
+/** A field that is not there and has no default. */
+export function missing(path: PlanPath, root: unknown): PlanProblem {
   const field = fieldSchemaAt(path, root);
   // What a kind is said to be is about that kind, and which one was meant is not known.
   const description = field?.const === undefined ? field?.description : undefined;
@@ -137,9 +138,10 @@ function notAllowed(
   return { what: `is not known, ${got}`, advice: `one of ${list}` };
 }
 
-/** `"5"` → 5 and 5 → "5": the value was right, its quotes were not. */
+/** `"5"` → 5, 5 → "5" and 5 → [5]: the value was right, what is around it was not. */
 function converted(expected: string, given: unknown): string | undefined {
   if (expected === "string" && typeof given !== "object") return quote(String(given));
+  if (expected === "array" && typeof given !== "object") return `[${JSON.stringify(given)}]`;
   if (typeof given !== "string" && typeof given !== "number") return undefined;
   const value = Number(given);
   if (given === "" || !Number.isFinite(value)) return undefined;

@@ -1,4 +1,4 @@
-import { planSchema } from "@runproof/contract";
+import { planFileSchema } from "@runproof/contract";
 import { z } from "zod";
 
 import type { PlanPath } from "./plan-problem.ts";
@@ -43,7 +43,7 @@ interface PlanJsonSchema {
 let cached: PlanJsonSchema | undefined;
 
 function planJsonSchema(): PlanJsonSchema {
-  const document = z.toJSONSchema(planSchema, { io: "input" });
+  const document = z.toJSONSchema(planFileSchema, { io: "input" });
   return {
     plan: fieldSchemaSchema.parse(document),
     definitions: documentSchema.parse(document).$defs ?? {},

@@ -192,3 +192,28 @@ describe("makeBlocks refuses", () => {
     expect(() => makeBlocks({ ...design, order: "sequential", seed: 1 })).toThrow(RangeError);
   });
 });
+
+describe("makeBlocks of a search", () => {
+  const cellIds = ["a", "b", "c", "d", "e"];
+  const blocks = makeBlocks({
+    cellIds,
+    runs: 4,
+    search: { screenRuns: 3 },
+    order: "randomized-blocks",
+    seed: 7,
+  });
+
+  it("puts the blocks that screen before those that confirm", () => {
+    expect(blocks.map(({ phase }) => phase)).toEqual([
+      ...Array.from({ length: 3 }, () => "screen"),
+      ...Array.from({ length: 4 }, () => "confirm"),
+    ]);
+    expect(blocks.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  });
+
+  it("begins pairs of opposite order anew, so that every finalist is early as often as late", () => {
+    for (const first of [3, 5]) {
+      expect(blocks[first + 1]?.cellIds).toEqual(blocks[first]?.cellIds.toReversed());
+    }
+  });
+});

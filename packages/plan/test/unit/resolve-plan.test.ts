@@ -50,6 +50,7 @@ describe("countPlan", () => {
       reloads: 4,
       // Three after each load, and the two of one rehearsal.
       warmupCalls: 14,
+      coldStarts: 0,
     });
   });
 
@@ -62,6 +63,7 @@ describe("countPlan", () => {
       blocks: 4,
       reloads: 2,
       warmupCalls: 8,
+      coldStarts: 0,
     });
   });
 

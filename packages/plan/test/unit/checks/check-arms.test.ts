@@ -66,9 +66,4 @@ describe("checkArms", () => {
       expect(checkArms(root)).toEqual([]);
     }
   });
-
-  it("suggests the arm that was meant as baseline", () => {
-    const root = { arms: [{ name: "default" }, { name: "chimera" }], baseline: "defaults" };
-    expect(checkArms(root)).toMatchObject([{ path: ["baseline"], advice: "default" }]);
-  });
 });
