@@ -6,20 +6,21 @@ import { acceptDamageOption, outOption, RUN_REFERENCE, type RunCommand } from ".
 export function addImportCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<Flags> {
   return program
     .command(
-      "import <file>",
-      "make a run directory of another benchmark's result file",
+      "import <path>",
+      "make run directories of another benchmark's result files",
       (command) =>
         command
-          .positional("file", {
+          .positional("path", {
             type: "string",
             demandOption: true,
-            describe: "metrics.json of the Chimeraforge single agent (v1, v2)",
+            describe: "result file of the Chimeraforge suite, or a folder of them",
           })
           .option("out", outOption)
           .example("$0 import metrics.json", "then: runproof show latest")
+          .example("$0 import results/", "one run directory per experiment")
           .example("$0 bench --replay runs/RUN", "measure the imported prompts on your own server"),
       async (flags) => {
-        await run(async () => (await import("./commands/import.ts")).importFile(flags));
+        await run(async () => (await import("./commands/import.ts")).importFiles(flags));
       },
     )
     .command(

@@ -1,35 +1,78 @@
 import { relative, resolve } from "node:path";
 
+import { SCHEMA_VERSION } from "@runproof/contract";
 import { z } from "zod";
 
 import manifest from "../../package.json" with { type: "json" };
-import { evaluateRun, writeReports } from "../evaluation/evaluate-run.ts";
+import { evaluateRun, writeReports, type Evaluation } from "../evaluation/evaluate-run.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
-import { readImport } from "../import/read-import.ts";
+import { importText, skippedInManifest, skippedText, type MadeRun } from "../import/import-text.ts";
+import { readImport, type ReadImport } from "../import/read-import.ts";
 import { writeImport } from "../import/write-import.ts";
-import { globalFlagsSchema, readFlags } from "../read-flags.ts";
+import { globalFlagsSchema, readFlags, type GlobalFlags } from "../read-flags.ts";
+import { jsonText } from "../ui/json-text.ts";
 import { plainText } from "../ui/plain-text.ts";
 import { printEvaluation } from "../ui/print-evaluation.ts";
 
 const importFlagsSchema = globalFlagsSchema.extend({
-  file: z.string().min(1),
+  path: z.string().min(1),
   out: z.string().min(1).default("runs"),
 });
 
-/** `runproof import FILE`: a result file of another program as a run directory, with its reports. */
-export async function importFile(flags: unknown): Promise<ExitCode> {
+/**
+ * `runproof import FILE|DIR`: result files of other programs as run directories, one per experiment, with
+ * their reports.
+ */
+export async function importFiles(flags: unknown): Promise<ExitCode> {
   const options = readFlags(importFlagsSchema, flags, "import");
-  const imported = await readImport(resolve(options.file));
-  const path = await writeImport({
-    ...imported,
-    outFolder: resolve(options.out),
-    toolVersion: manifest.version,
-  });
-  const evaluation = await evaluateRun(path, { acceptDamage: false });
-  await writeReports(evaluation);
-  printEvaluation(evaluation, options);
+  const { studies, skipped, originals }: ReadImport = await readImport(resolve(options.path));
+  const kept = skippedInManifest(skipped);
+  const made: MadeRun[] = [];
+  let only: Evaluation | undefined;
+  for (const study of studies) {
+    const session = { ...study, source: { ...study.source, ...kept } };
+    const path = await writeImport({
+      session,
+      originals,
+      outFolder: resolve(options.out),
+      toolVersion: manifest.version,
+    });
+    const evaluation = await evaluateRun(path, { acceptDamage: false });
+    await writeReports(evaluation);
+    only = evaluation;
+    made.push({ path: relative(process.cwd(), path), session });
+  }
+  if (made.length === 1 && only !== undefined) printEvaluation(only, options);
+  else printRuns(made, skipped, options);
   if (!options.quiet) {
-    console.error(plainText(`\nReports: ${relative(process.cwd(), path)}`));
+    const reports = made.length === 1 ? `\nReports: ${made[0]?.path ?? ""}` : "";
+    const text = [skippedText(skipped), reports].filter((part) => part !== "").join("\n");
+    if (text !== "") console.error(plainLines(text));
   }
   return EXIT.ok;
+}
+
+function printRuns(
+  made: readonly MadeRun[],
+  skipped: ReadImport["skipped"],
+  { output }: GlobalFlags,
+): void {
+  if (output !== "json") {
+    console.log(plainLines(importText(made)));
+    return;
+  }
+  const runs = made.map(({ path, session: { resolvedPlan, runs: own, calls, source } }) => ({
+    path,
+    format: source.format,
+    arms: resolvedPlan.cells.length,
+    runs: own.length,
+    failedRuns: own.filter(({ status }) => status !== "ok").length,
+    calls: calls.length,
+  }));
+  console.log(jsonText({ schemaVersion: SCHEMA_VERSION, kind: "imports", runs, skipped }));
+}
+
+/** Names of files are texts of others. */
+function plainLines(text: string): string {
+  return text.split("\n").map(plainText).join("\n");
 }

@@ -4,13 +4,13 @@ import { basename, dirname, join } from "node:path";
 import { KEPT_FOLDER, keptName, moduleOf } from "@runproof/plan";
 import type { StoredRun } from "@runproof/run-store";
 
-import { IMPORTED_FILE } from "../import/write-import.ts";
+import { importedPath } from "../import/imported-files.ts";
 
 /** The command that makes a run again, from its plan and what was kept with it. */
 export function reproduceCommand({ path, manifest, resolvedPlan }: StoredRun): string {
   const { plan, target } = resolvedPlan;
   if (manifest.imported !== undefined) {
-    return `runproof import ${basename(dirname(path))}/${basename(path)}/${IMPORTED_FILE}`;
+    return `runproof import ${basename(dirname(path))}/${basename(path)}/${importedPath(manifest.imported)}`;
   }
   const { workload } = plan;
   const folder = `${basename(dirname(path))}/${basename(path)}`;

@@ -1,19 +1,19 @@
+import { readFile } from "node:fs/promises";
+
 import type { Manifest } from "@runproof/contract";
 import type { ImportedSession } from "@runproof/importers";
 import { createRunDirectory, openRunWriter, writeArtefact } from "@runproof/run-store";
 
+import { keptImports } from "./imported-files.ts";
 import { importedPlanText } from "./imported-plan-text.ts";
 
 export interface ImportToWrite {
   readonly session: ImportedSession;
-  /** The file as it is; it is kept in the run directory. */
-  readonly bytes: Uint8Array;
+  /** Where its files are, by the paths that its source names; they are kept in the run directory. */
+  readonly originals: ReadonlyMap<string, string>;
   readonly outFolder: string;
   readonly toolVersion: string;
 }
-
-/** Where the imported file is kept inside the run directory. */
-export const IMPORTED_FILE = "workload/imported.json";
 
 /**
  * Write imported records as a run directory.
@@ -22,7 +22,7 @@ export const IMPORTED_FILE = "workload/imported.json";
  * @throws BenchError DISK_FULL or OUTPUT_UNWRITABLE
  */
 export async function writeImport(work: ImportToWrite): Promise<string> {
-  const { session, bytes, outFolder, toolVersion } = work;
+  const { session, originals, outFolder, toolVersion } = work;
   const { resolvedPlan, calls, runs, texts, source } = session;
   const path = await createRunDirectory({
     outFolder,
@@ -30,7 +30,10 @@ export async function writeImport(work: ImportToWrite): Promise<string> {
     resolvedPlan,
     toolVersion,
   });
-  await writeArtefact(path, IMPORTED_FILE, bytes);
+  for (const [file, kept] of keptImports(source)) {
+    const original = originals.get(file);
+    if (original !== undefined) await writeArtefact(path, kept, await readFile(original));
+  }
   const writer = await openRunWriter(path);
   try {
     await writer.updateManifest({

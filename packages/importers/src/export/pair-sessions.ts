@@ -27,8 +27,6 @@ export function pairSessions(
   calls: readonly RowOf<ExportCallRow>[],
   times: readonly RowOf<ExportPairRow>[],
 ): readonly ForeignSession[] {
-  const keyOf = ({ row }: RowOf<ExportCallRow | ExportPairRow>): string =>
-    canonicalJson([row.dataset, row.config, row.run]);
   const timesByKey = new Map(times.map((each) => [keyOf(each), each]));
   const callsByKey = Map.groupBy(calls, keyOf);
   const keys = new Set([...timesByKey.keys(), ...callsByKey.keys()]);
@@ -42,6 +40,10 @@ export function pairSessions(
     return JSON.stringify([row?.dataset, row?.config, kind?.granularity, kind?.ttftKind]);
   });
   return [...sessions.values()].flatMap((own) => sessionOf(own));
+}
+
+function keyOf({ row }: RowOf<ExportCallRow | ExportPairRow>): string {
+  return canonicalJson([row.dataset, row.config, row.run]);
 }
 
 function sessionOf(pairs: readonly KnownPair[]): readonly ForeignSession[] {

@@ -1,0 +1,58 @@
+import type { ImportSource } from "@runproof/contract";
+import type { ImportedSession, SkippedFile } from "@runproof/importers";
+
+/** A run directory that was made of imported files. */
+export interface MadeRun {
+  readonly path: string;
+  readonly session: ImportedSession;
+}
+
+/** One line per run directory. */
+export function importText(made: readonly MadeRun[]): string {
+  return made
+    .map(({ path, session: { resolvedPlan, runs, calls, source } }) => {
+      const failed = runs.filter(({ status }) => status !== "ok").length;
+      const failures = failed === 0 ? "" : ` (${failed} failed)`;
+      return `${path}: ${source.format}, ${counted(resolvedPlan.cells.length, "arm")}, ${counted(runs.length, "run")}${failures}, ${counted(calls.length, "call")}`;
+    })
+    .join("\n");
+}
+
+/** So many reasons, and files of one, show what was left out; the manifest has more. */
+const MOST_REASONS = 12;
+const MOST_EXAMPLES = 3;
+
+/** What was not imported, by reason. */
+export function skippedText(skipped: readonly SkippedFile[]): string {
+  if (skipped.length === 0) return "";
+  const reasons = [...Map.groupBy(skipped, ({ reason }) => reason)]
+    .toSorted(([, a], [, b]) => b.length - a.length)
+    .slice(0, MOST_REASONS);
+  const shown = reasons.reduce((sum, [, files]) => sum + files.length, 0);
+  return [
+    `Skipped ${counted(skipped.length, "file")}:`,
+    ...reasons.map(([reason, files]) => {
+      const examples = files.slice(0, MOST_EXAMPLES).map(({ file }) => file);
+      const more = files.length > MOST_EXAMPLES ? ` and ${files.length - MOST_EXAMPLES} more` : "";
+      return `  ${examples.join(", ")}${more}: ${reason}`;
+    }),
+    ...(shown < skipped.length ? [`  ${skipped.length - shown} more, for other reasons`] : []),
+  ].join("\n");
+}
+
+/** So many skipped files are named in a manifest. */
+const MOST_KEPT = 100;
+
+/** The skipped files as a manifest keeps them. */
+export function skippedInManifest(skipped: readonly SkippedFile[]): Pick<ImportSource, "skipped"> {
+  if (skipped.length === 0) return {};
+  const kept = skipped.slice(0, MOST_KEPT).map(({ file, reason }) => ({ file, reason }));
+  const more = skipped.length - kept.length;
+  return {
+    skipped: more > 0 ? [...kept, { file: "…", reason: `${more} more files` }] : kept,
+  };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
