@@ -11,7 +11,8 @@ import type { RunProblem } from "./run-problem.ts";
 interface Records {
   readonly manifest: Manifest;
   readonly resolvedPlan: ResolvedPlan;
-  readonly calls: readonly CallRecord[];
+  /** Of every call that is on record. */
+  readonly callIds: ReadonlySet<string>;
   readonly runs: readonly RunRecord[];
 }
 
@@ -28,12 +29,14 @@ export function checkRecords(records: Records): readonly RunProblem[] {
 /**
  * Why a record cannot belong to this run directory, or undefined. Asked for the records of one log
  * in turn, because one that is there twice must count once.
+ *
+ * @param seen takes the ids of the records that can
  */
 export function recordCheck(
   resolvedPlan: ResolvedPlan,
+  seen: Set<string>,
 ): (record: CallRecord | RunRecord) => string | undefined {
   const cellIds = new Set(resolvedPlan.cells.map(({ id }) => id));
-  const seen = new Set<string>();
   return ({ id, cellId }) => {
     if (!cellIds.has(cellId)) return `the plan has no cell "${cellId}"`;
     if (seen.has(id)) return `${id} is there already`;
@@ -48,11 +51,10 @@ function otherPlan({ manifest, resolvedPlan }: Records): RunProblem | undefined 
   return { kind: "changed-file", message, damages: true };
 }
 
-function lostCalls({ calls, runs }: Records): RunProblem | undefined {
-  const present = new Set(calls.map(({ id }) => id));
+function lostCalls({ callIds, runs }: Records): RunProblem | undefined {
   const lost = runs
     .flatMap((run) => [...run.stages.flatMap((stage) => stage.callIds), ...run.warmupCallIds])
-    .filter((id) => !present.has(id));
+    .filter((id) => !callIds.has(id));
   if (lost.length === 0) return undefined;
   const names = lost.slice(0, NAMED).join(", ") + (lost.length > NAMED ? " …" : "");
   const message = `${lost.length} calls that runs are made of are missing: ${names}`;

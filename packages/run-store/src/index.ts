@@ -1,5 +1,6 @@
 export { isRecordFile, sealRun, verifyChecksums, type ChangedFile } from "./checksums.ts";
 export { createRunDirectory, type NewRun, type WorkloadFile } from "./create-run-directory.ts";
+export { editedPlanFiles } from "./edited-plan-files.ts";
 export { endSession } from "./end-session.ts";
 export { findRun } from "./find-run.ts";
 export { listRuns, type RunListing } from "./list-runs.ts";
@@ -7,7 +8,8 @@ export type { FolderLock } from "./claim-lock.ts";
 export { lockOutFolder } from "./lock-out-folder.ts";
 export { lockRun } from "./lock-run.ts";
 export { openRunWriter, type CallTexts, type RunWriter } from "./open-run-writer.ts";
-export { readRun, type StoredRun } from "./read-run.ts";
+export { readCallRecords } from "./read-call-records.ts";
+export { readRun, type KeepCalls, type StoredRun } from "./read-run.ts";
 export { recordSums } from "./record-sums.ts";
 export { readRecording } from "./recordings.ts";
 export { repairRun } from "./repair-run.ts";

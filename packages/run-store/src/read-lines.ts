@@ -10,6 +10,8 @@ export interface Line {
 }
 
 const NEWLINE = 10;
+/** Bytes that are read at a time. */
+const CHUNK = 2 ** 20;
 
 /**
  * The lines of a file, which end with \n and nothing else: `node:readline` also breaks them at
@@ -18,13 +20,15 @@ const NEWLINE = 10;
 export async function* readLines(path: string): AsyncGenerator<Line> {
   let number = 1;
   let begun: Buffer[] = [];
-  for await (const chunk of createReadStream(path)) {
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
     if (!Buffer.isBuffer(chunk)) throw new TypeError("a stream without encoding gives buffers");
     let start = 0;
     for (;;) {
       const end = chunk.indexOf(NEWLINE, start);
       if (end === -1) break;
-      yield { number, bytes: Buffer.concat([...begun, chunk.subarray(start, end)]), ended: true };
+      const last = chunk.subarray(start, end);
+      const bytes = begun.length === 0 ? last : Buffer.concat([...begun, last]);
+      yield { number, bytes, ended: true };
       begun = [];
       number += 1;
       start = end + 1;

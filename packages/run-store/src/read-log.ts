@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { basename } from "node:path";
 
 import { BenchError } from "@runproof/contract";
@@ -5,6 +6,7 @@ import type { z } from "zod";
 
 import { assertVersion } from "./assert-version.ts";
 import { errorCode } from "./output-error.ts";
+import { quickCheck } from "./quick-check.ts";
 import { unreadable } from "./read-document.ts";
 import { readLines, type Line } from "./read-lines.ts";
 import type { RunProblem } from "./run-problem.ts";
@@ -31,11 +33,34 @@ export interface ReadLogOptions<Item> {
 export async function readLog<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
-  { check, damages }: ReadLogOptions<z.infer<Schema>>,
+  options: ReadLogOptions<z.infer<Schema>>,
 ): Promise<LogContent<z.infer<Schema>>> {
   const records: z.infer<Schema>[] = [];
+  const problems = await streamLog(path, schema, {
+    ...options,
+    take: (record) => records.push(record),
+  });
+  return { records, problems };
+}
+
+/**
+ * The same one record at a time: none is kept.
+ *
+ * @returns what is wrong with the log
+ * @throws BenchError as `readLog`
+ */
+export async function streamLog<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  {
+    check,
+    damages,
+    take,
+  }: ReadLogOptions<z.infer<Schema>> & { readonly take: (record: z.infer<Schema>) => void },
+): Promise<readonly RunProblem[]> {
   const problems: RunProblem[] = [];
   const name = basename(path);
+  const isRecord = quickCheck(schema);
   try {
     for await (const line of readLines(path)) {
       if (line.bytes.length === 0) continue;
@@ -44,10 +69,11 @@ export async function readLog<Schema extends z.ZodType>(
         problems.push(line.ended ? damaged(name, line, "it is not JSON") : torn(name, line));
         continue;
       }
-      assertVersion(value, path);
-      const parsed = schema.safeParse(value);
+      const parsed = isRecord(value)
+        ? { success: true as const, data: value as z.infer<Schema> }
+        : parseRecord(value, schema, path);
       const reason = parsed.success ? check?.(parsed.data) : firstIssue(parsed.error);
-      if (parsed.success && reason === undefined) records.push(parsed.data);
+      if (parsed.success && reason === undefined) take(parsed.data);
       else problems.push(damaged(name, line, reason ?? "it is no record"));
     }
   } catch (error) {
@@ -55,16 +81,19 @@ export async function readLog<Schema extends z.ZodType>(
     if (errorCode(error) !== "ENOENT") throw unreadable(path, error);
     problems.push({ kind: "missing-file", message: `${name} is gone`, damages });
   }
-  return {
-    records,
-    problems: problems.map((problem) => ({ ...problem, damages: problem.damages && damages })),
-  };
+  return problems.map((problem) => ({ ...problem, damages: problem.damages && damages }));
+}
+
+/** In full, for what is not quickly seen to be a record: only the schema can say what it is. */
+function parseRecord<Schema extends z.ZodType>(value: unknown, schema: Schema, path: string) {
+  assertVersion(value, path);
+  return schema.safeParse(value);
 }
 
 /** The value of a line; undefined when it is no JSON in UTF-8. */
 function parseLine({ bytes }: Line): unknown {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes));
+    return isUtf8(bytes) ? JSON.parse(bytes.toString("utf8")) : undefined;
   } catch {
     return undefined;
   }

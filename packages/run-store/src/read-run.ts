@@ -3,10 +3,7 @@ import { join } from "node:path";
 
 import {
   BenchError,
-  callRecordSchema,
   resolvedPlanSchema,
-  runRecordSchema,
-  telemetrySchema,
   type CallRecord,
   type IngestionManifest,
   type Manifest,
@@ -15,25 +12,24 @@ import {
   type Telemetry,
 } from "@runproof/contract";
 
-import { checkRecords, recordCheck } from "./check-records.ts";
+import { checkRecords } from "./check-records.ts";
 import { isRecordFile, verifyChecksums } from "./checksums.ts";
 import { FILE } from "./file-names.ts";
 import { readDocument } from "./read-document.ts";
 import { readIngestion } from "./read-ingestion.ts";
-import { readLog } from "./read-log.ts";
 import { readManifest } from "./read-manifest.ts";
+import { readRecords } from "./read-records.ts";
 import { rebuildManifest } from "./rebuild-manifest.ts";
 import type { RunProblem } from "./run-problem.ts";
-import { setAside } from "./set-aside.ts";
 import { statusProblem } from "./status-problem.ts";
 
 /** Everything a run directory holds, with whatever is wrong with it. */
-export interface StoredRun {
+export interface StoredRun<Call = CallRecord> {
   readonly path: string;
   readonly manifest: Manifest;
   readonly resolvedPlan: ResolvedPlan;
   readonly planText: string;
-  readonly calls: readonly CallRecord[];
+  readonly calls: readonly Call[];
   readonly runs: readonly RunRecord[];
   readonly telemetry: readonly Telemetry[];
   /** Runs that were broken off and measured again, with their calls: on record, and in no number. */
@@ -48,42 +44,58 @@ export interface StoredRun {
   readonly damaged: boolean;
 }
 
+/** Says, once the plan is known, what is kept of a call. */
+export type KeepCalls<Call> = (resolvedPlan: ResolvedPlan) => (call: CallRecord) => Call;
+
+const whole: KeepCalls<CallRecord> = () => (call) => call;
+
 /**
  * Read a run directory. What can be read is returned, what cannot is reported in `problems`: no
  * record that is damaged, there twice or of another plan is passed on.
  *
+ * @param keepCalls what to keep of the calls, which are handed over in the order of their records; by
+ *   default they are kept whole, which takes about 4 kB a call
  * @throws BenchError RUN_NOT_FOUND, RUN_UNREADABLE (no usable plan, or neither manifest nor records)
  *   or RUN_INCOMPATIBLE
  */
-export async function readRun(path: string): Promise<StoredRun> {
+export async function readRun(path: string): Promise<StoredRun>;
+export async function readRun<Call>(
+  path: string,
+  keepCalls: KeepCalls<Call>,
+): Promise<StoredRun<Call>>;
+export async function readRun(
+  path: string,
+  keepCalls: KeepCalls<unknown> = whole,
+): Promise<StoredRun<unknown>> {
   await assertThere(path);
   const manifestOrLoss = await readManifest(path).catch((error: unknown) => {
     if (BenchError.is(error) && error.code === "RUN_UNREADABLE") return error;
     throw error;
   });
   const resolvedPlan = await readDocument(join(path, FILE.resolvedPlan), resolvedPlanSchema);
-  const records = await readRecords(path, resolvedPlan);
-  const { calls, runs } = records;
+  const records = await readRecords(path, resolvedPlan, keepCalls(resolvedPlan));
+  const { calls, runs, brokenOff, callIds, firstStart } = records;
   const isLost = BenchError.is(manifestOrLoss);
-  const manifest = isLost ? rebuildManifest(path, { resolvedPlan, calls, runs }) : manifestOrLoss;
+  const manifest = isLost ? rebuildManifest(path, { resolvedPlan, firstStart }) : manifestOrLoss;
   if (manifest === undefined) throw manifestOrLoss;
   const { ingestion, problem: ingestionLost } = await readIngestion(path);
   const status = await statusProblem(path, manifest);
+  const allRuns = [...runs, ...brokenOff.runs];
   const problems = [
     ...(isLost ? [manifestLost(manifestOrLoss)] : []),
     ...(ingestionLost === undefined ? [] : [ingestionLost]),
     ...(status === undefined ? [] : [status]),
     ...records.problems,
-    ...checkRecords({ manifest, resolvedPlan, calls, runs }),
+    ...checkRecords({ manifest, resolvedPlan, callIds, runs: allRuns }),
     ...(await checksumProblems(path)),
   ];
-  const { counted, brokenOff } = setAside(calls, runs);
   return {
     path,
     manifest,
     resolvedPlan,
     planText: await readFile(join(path, FILE.plan), "utf8").catch(() => ""),
-    ...counted,
+    calls,
+    runs,
     brokenOff,
     telemetry: records.telemetry,
     ...(ingestion === undefined ? {} : { ingestion }),
@@ -101,28 +113,6 @@ async function assertThere(path: string): Promise<void> {
   throw new BenchError("RUN_NOT_FOUND", `there is no run directory ${path}`, {
     hint: "runproof list   shows what there is",
   });
-}
-
-type Records = Pick<StoredRun, "calls" | "runs" | "telemetry" | "problems">;
-
-async function readRecords(path: string, resolvedPlan: ResolvedPlan): Promise<Records> {
-  const [calls, runs, telemetry] = await Promise.all([
-    readLog(join(path, FILE.calls), callRecordSchema, {
-      check: recordCheck(resolvedPlan),
-      damages: true,
-    }),
-    readLog(join(path, FILE.runs), runRecordSchema, {
-      check: recordCheck(resolvedPlan),
-      damages: true,
-    }),
-    readLog(join(path, FILE.telemetry), telemetrySchema, { damages: false }),
-  ]);
-  return {
-    calls: calls.records,
-    runs: runs.records,
-    telemetry: telemetry.records,
-    problems: [...calls.problems, ...runs.problems, ...telemetry.problems],
-  };
 }
 
 function manifestLost({ message }: BenchError): RunProblem {

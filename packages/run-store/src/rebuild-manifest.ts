@@ -1,17 +1,11 @@
 import { basename } from "node:path";
 
-import {
-  SCHEMA_VERSION,
-  type CallRecord,
-  type Manifest,
-  type ResolvedPlan,
-  type RunRecord,
-} from "@runproof/contract";
+import { SCHEMA_VERSION, type Manifest, type ResolvedPlan } from "@runproof/contract";
 
 interface Remains {
   readonly resolvedPlan: ResolvedPlan;
-  readonly calls: readonly CallRecord[];
-  readonly runs: readonly RunRecord[];
+  /** When the first record of any kind began. */
+  readonly firstStart: string | undefined;
 }
 
 /**
@@ -20,10 +14,9 @@ interface Remains {
  */
 export function rebuildManifest(
   runDirectory: string,
-  { resolvedPlan, calls, runs }: Remains,
+  { resolvedPlan, firstStart }: Remains,
 ): Manifest | undefined {
-  const createdAt = [...calls, ...runs].map(({ startedAt }) => startedAt).toSorted()[0];
-  if (createdAt === undefined) return undefined;
+  if (firstStart === undefined) return undefined;
   return {
     schemaVersion: SCHEMA_VERSION,
     id: basename(runDirectory),
@@ -34,7 +27,7 @@ export function rebuildManifest(
     seed: resolvedPlan.seed,
     status: "incomplete",
     statusReason: "the manifest is lost",
-    createdAt,
+    createdAt: firstStart,
     environment: {},
   };
 }
