@@ -18,7 +18,7 @@ export function addCompareCommand<Flags>(program: Argv<Flags>, run: RunCommand):
         .positional("other", {
           type: "string",
           describe:
-            "candidate; :ARM is an arm of the same run; default: the latest other run of the plan",
+            "candidate; :ARM is an arm of the same run; default: the latest other run of the plan, or without one the arms of this run",
         })
         .option("arm", {
           type: "string",

@@ -49,15 +49,35 @@ async function readArms(options: CompareFlags): Promise<readonly [StoredArm, Sto
   const first = readArmReference(options.run);
   const second = readArmReference(options.other ?? "");
   const stored = await readIntactRun(await findRun(folder, first.run), options);
-  const namesOther = options.other !== undefined;
-  const path =
-    namesOther && second.run === ""
-      ? stored.path
-      : await otherRun(folder, namesOther ? second.run : undefined, stored);
+  if (options.other === undefined) {
+    const path = await latestOther(folder, stored);
+    if (path === undefined) return armsOfOne(stored, first.arm ?? options.arm);
+    return await twoArms(stored, path, { first: first.arm, second: undefined }, options);
+  }
+  const path = second.run === "" ? stored.path : await findRun(folder, second.run);
+  return await twoArms(stored, path, { first: first.arm, second: second.arm }, options);
+}
+
+interface NamedArms {
+  readonly first: string | undefined;
+  readonly second: string | undefined;
+}
+
+async function twoArms(
+  stored: StoredRun,
+  path: string,
+  { first, second }: NamedArms,
+  options: CompareFlags,
+): Promise<readonly [StoredArm, StoredArm]> {
   const other = path === stored.path ? stored : await readIntactRun(path, options);
-  const arm = first.arm ?? options.arm ?? stored.resolvedPlan.plan.baseline;
+  if (other !== stored && other.manifest.id === stored.manifest.id) {
+    throw new BenchError("USAGE", `${stored.path} and ${path} are one session`, {
+      hint: "name another run; `runproof list` shows what there is",
+    });
+  }
+  const arm = first ?? options.arm ?? stored.resolvedPlan.plan.baseline;
   const baseline = storedArm(stored, arm);
-  const candidate = storedArm(other, second.arm ?? options.arm ?? arm);
+  const candidate = storedArm(other, second ?? options.arm ?? arm);
   if (sameSession(baseline, candidate) && baseline.cell === candidate.cell) {
     throw new BenchError("USAGE", `${arm} of ${stored.manifest.id} is on both sides`, {
       hint: `runproof compare ${stored.manifest.id.slice(-6)}:${arm} :OTHER-ARM   compares two arms of one run`,
@@ -66,21 +86,27 @@ async function readArms(options: CompareFlags): Promise<readonly [StoredArm, Sto
   return [baseline, candidate];
 }
 
-async function otherRun(
-  folder: string,
-  reference: string | undefined,
-  baseline: StoredRun,
-): Promise<string> {
-  if (reference !== undefined) return await findRun(folder, reference);
-  const { id, plan } = baseline.manifest;
+/** The latest other run of the same plan. */
+async function latestOther(folder: string, { manifest }: StoredRun): Promise<string | undefined> {
   const listings = await listRuns(folder);
-  const other = listings.find((entry) => entry.id !== id && entry.manifest?.plan === plan);
-  if (other !== undefined) return other.path;
-  throw new BenchError(
-    "RUN_NOT_FOUND",
-    `there is no other run of the plan "${plan}" in ${folder}`,
-    {
-      hint: `runproof bench ${plan}`,
-    },
-  );
+  return listings.find(
+    (entry) => entry.id !== manifest.id && entry.manifest?.plan === manifest.plan,
+  )?.path;
+}
+
+/** Nothing else to compare it with: an arm against the run's baseline, or the only one there is. */
+function armsOfOne(stored: StoredRun, named: string | undefined): readonly [StoredArm, StoredArm] {
+  const { plan, cells } = stored.resolvedPlan;
+  const others = cells.map(({ arm }) => arm).filter((arm) => arm !== plan.baseline);
+  const candidate = named === undefined || named === plan.baseline ? others[0] : named;
+  if (candidate !== undefined && (named === candidate || others.length === 1)) {
+    return [storedArm(stored, plan.baseline), storedArm(stored, candidate)];
+  }
+  const id = stored.manifest.id.slice(-6);
+  throw new BenchError("RUN_NOT_FOUND", `there is no other run of the plan "${plan.name}"`, {
+    hint:
+      others.length === 0
+        ? `runproof bench ${plan.name}`
+        : `runproof compare ${id}:${others[0]}   compares an arm with the baseline; there are ${others.join(", ")}`,
+  });
 }

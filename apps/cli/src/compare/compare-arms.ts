@@ -1,9 +1,12 @@
+import { decide } from "@runproof/report";
 import type { StoredRun } from "@runproof/run-store";
 
 import { evaluate, type Evaluation } from "../evaluation/evaluate-run.ts";
 import { assertComparable } from "./assert-comparable.ts";
 import { combineRuns } from "./combine-runs.ts";
+import { unknownInBoth } from "./differences.ts";
 import { largerFloor } from "./larger-floor.ts";
+import { noteUnknown } from "./note-unknown.ts";
 import { sameSession, type StoredArm } from "./stored-arm.ts";
 
 /**
@@ -18,7 +21,9 @@ export function compareArms(baseline: StoredArm, candidate: StoredArm): Evaluati
     ...combineRuns(baseline, candidate),
   });
   const reproduceCommand = `runproof compare ${[baseline, candidate].map(referenceTo).join(" ")}`;
-  return { ...evaluation, input: { ...evaluation.input, reproduceCommand } };
+  const verdicts = noteUnknown(evaluation.verdicts, unknownInBoth(baseline, candidate));
+  const input = { ...evaluation.input, verdicts, reproduceCommand };
+  return { ...evaluation, verdicts, input, decision: decide(input) };
 }
 
 /** The later session with what is known of both: from the start of one to the end of the other. */

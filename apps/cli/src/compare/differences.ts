@@ -1,6 +1,6 @@
 import { notTheSameWorkload, workloadDifferences } from "@runproof/contract";
-import type { StoredRun } from "@runproof/run-store";
 
+import { COMPARISON_FACTS } from "./comparison-facts.ts";
 import { callsOf, sameSession, type StoredArm } from "./stored-arm.ts";
 
 /** Something that two arms must have in common and have not. */
@@ -10,67 +10,34 @@ export interface Difference {
   readonly cure: string;
 }
 
-interface Fact {
-  readonly name: string;
-  readonly of: (arm: StoredArm) => string;
-  readonly cure: string;
-}
-
 const UNKNOWN = "unknown";
 
-/** What may not differ between sessions. One that is unknown is not known to be the same. */
-const FACTS: readonly Fact[] = [
-  {
-    name: "engine",
-    of: ({ stored }) => stored.manifest.engine,
-    cure: "measure both on the same engine",
-  },
-  {
-    name: "API",
-    of: ({ stored }) => stored.resolvedPlan.target.api ?? "ollama",
-    cure: "measure both with the same --api",
-  },
-  {
-    name: "server version",
-    of: ({ stored }) => stored.manifest.environment.start?.server.version ?? UNKNOWN,
-    cure: "measure both on one version of the server, best as two arms of one plan",
-  },
-  {
-    name: "model",
-    of: ({ stored }) => modelOf(stored),
-    cure: "measure both with the same --model, pulled at the same time",
-  },
-  {
-    name: "rule of the first token",
-    of: firstTokenRules,
-    cure: "measure the older one again, so that its first token is taken by the same rule",
-  },
-];
-
-/** Every difference that forbids a comparison; arms of one session share all but their own work. */
+/**
+ * Every difference that forbids a comparison; what one side does not tell differs. Arms of one session
+ * share all but the rule of their first tokens, and what the session compared.
+ */
 export function differencesOf(baseline: StoredArm, candidate: StoredArm): readonly Difference[] {
   const together = sameSession(baseline, candidate);
-  const facts = FACTS.flatMap(({ name, of, cure }): readonly Difference[] => {
+  const facts = COMPARISON_FACTS.flatMap(({ name, of, cure }): readonly Difference[] => {
+    if (together && name.startsWith("model")) return [];
     const [first, second] = [of(baseline), of(candidate)];
-    if (first === second && (first !== UNKNOWN || together)) return [];
-    return [{ what: `${name}: ${first} and ${second}`, cure }];
+    return first === second
+      ? []
+      : [{ what: `${name}: ${first ?? UNKNOWN} and ${second ?? UNKNOWN}`, cure }];
   });
   return together ? facts : [...workloadDifference(baseline, candidate), ...facts];
 }
 
-function modelOf({ manifest, resolvedPlan }: StoredRun): string {
-  const digest = manifest.environment.start?.server.model.digest;
-  const known = digest === undefined ? "" : ` (${digest.replace(/^sha256:/, "").slice(0, 12)})`;
-  return `${resolvedPlan.target.model}${known}`;
-}
-
-function firstTokenRules(arm: StoredArm): string {
-  const rules = new Set(
-    callsOf(arm).flatMap(({ firstTokenRule }) =>
-      firstTokenRule === undefined ? [] : [firstTokenRule],
-    ),
-  );
-  return [...rules].toSorted().join(" + ") || UNKNOWN;
+/**
+ * What neither of two sessions tells, as "server version": it may differ, and nothing says so. Arms of
+ * one session had it in common, whatever it was.
+ */
+export function unknownInBoth(baseline: StoredArm, candidate: StoredArm): readonly string[] {
+  if (sameSession(baseline, candidate)) return [];
+  const facts = COMPARISON_FACTS.filter(({ of }) => (of(baseline) ?? of(candidate)) === undefined);
+  const works = [baseline, candidate].map((arm) => workloadOf(arm).hash);
+  const work = works.every((hash) => hash === undefined) ? ["workload"] : [];
+  return [...work, ...facts.map(({ name }) => name)];
 }
 
 /** What differs in the work, by the names of its parts where both runs know them. */
@@ -81,9 +48,18 @@ function workloadDifference(baseline: StoredArm, candidate: StoredArm): readonly
     const names = workloadDifferences(first.parts, second.parts);
     return names.length === 0 ? [] : [{ what: notTheSameWorkload(names), cure }];
   }
-  const [one = UNKNOWN, other = UNKNOWN] = [first.hash, second.hash];
-  if (one === other && one !== UNKNOWN) return [];
-  return [{ what: `workload: ${one.slice(0, 12)} and ${other.slice(0, 12)}`, cure }];
+  if (first.hash === undefined && second.hash === undefined) {
+    const [one, other] = [stagesOf(baseline), stagesOf(candidate)];
+    return one === other ? [] : [{ what: `stages: ${one} and ${other}`, cure }];
+  }
+  if (first.hash === second.hash) return [];
+  const [one, other] = [first, second].map(({ hash = UNKNOWN }) => hash.slice(0, 12));
+  return [{ what: `workload: ${one} and ${other}`, cure }];
+}
+
+/** All that is known of work that was measured elsewhere: what its calls are called. */
+function stagesOf(arm: StoredArm): string {
+  return [...new Set(callsOf(arm).map(({ stage }) => stage))].toSorted().join(", ");
 }
 
 interface KnownWorkload {
