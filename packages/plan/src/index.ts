@@ -31,3 +31,11 @@ export { completePlan, type CompletePlan, type PlanToComplete } from "./complete
 export { needsData } from "./workflows/needs-data.ts";
 export { moduleOf } from "./workflows/agent-workload.ts";
 export { expandMatrix } from "./matrix/expand-matrix.ts";
+export {
+  estimateDuration,
+  type DurationEstimate,
+  type EarlierPace,
+} from "./estimate/estimate-duration.ts";
+export { assumedSpread, type Spread } from "./power/assumed-spread.ts";
+export { measuredSpread } from "./power/measured-spread.ts";
+export { planPower, type MetricPower } from "./power/plan-power.ts";

@@ -65,6 +65,8 @@ export {
   type MinimumDetectableEffectInput,
 } from "./power/minimum-detectable-effect.ts";
 
+export { detectableEffect, type DetectableEffectInput } from "./power/detectable-effect.ts";
+export { requiredRuns } from "./decide/required-runs.ts";
 export { requiredNForHalfWidth, type HalfWidthInput } from "./power/required-n-for-half-width.ts";
 
 export { anovaOneWay, type OneWayAnova } from "./groups/anova-one-way.ts";

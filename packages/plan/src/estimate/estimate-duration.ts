@@ -1,0 +1,47 @@
+import { walkSteps, type ResolvedPlan } from "@runproof/contract";
+
+import type { PlanCounts } from "../count-plan.ts";
+
+/** What an earlier run took, as far as it was measured. */
+export interface EarlierPace {
+  /** Median time of a run of the workflow, in ms. */
+  readonly runMs: number;
+  /** Time of a session that was not spent in runs, per load of a model, in ms. */
+  readonly loadMs: number;
+}
+
+export interface DurationEstimate {
+  readonly milliseconds: number;
+  readonly source: "measured" | "assumed";
+}
+
+/** A small model on a processor, with warm-up; a GPU is faster. */
+const ASSUMED = { tokensPerSecond: 20, promptMsPerCall: 500, loadMs: 3_000 };
+
+/** How long a plan takes: from an earlier run's pace, else from what is assumed of a small model. */
+export function estimateDuration(
+  resolvedPlan: ResolvedPlan,
+  counts: PlanCounts,
+  earlier?: EarlierPace,
+): DurationEstimate {
+  const { plan, workflows } = resolvedPlan;
+  const pauses = counts.runs * (plan.coolDownMs ?? 0);
+  const loads = counts.reloads + counts.coldStarts;
+  if (earlier !== undefined) {
+    const rehearsed = plan.rehearsals * earlier.runMs;
+    const milliseconds = counts.runs * earlier.runMs + rehearsed + loads * earlier.loadMs + pauses;
+    return { milliseconds, source: "measured" };
+  }
+  const tokens = Object.values(workflows).map(({ steps }) =>
+    [...walkSteps(steps)].reduce(
+      (sum, step) => sum + ("outputTokens" in step ? step.outputTokens : 0),
+      0,
+    ),
+  );
+  const tokensPerRun = Math.max(0, ...tokens);
+  const callsPerRun = counts.runs === 0 ? 0 : counts.measuredCalls / counts.runs;
+  const runMs =
+    (tokensPerRun / ASSUMED.tokensPerSecond) * 1_000 + callsPerRun * ASSUMED.promptMsPerCall;
+  const milliseconds = (counts.runs + plan.rehearsals) * runMs + loads * ASSUMED.loadMs + pauses;
+  return { milliseconds, source: "assumed" };
+}

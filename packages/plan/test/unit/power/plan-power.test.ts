@@ -1,0 +1,70 @@
+import { detectableEffect } from "@runproof/stats";
+import { describe, expect, it } from "vitest";
+
+import { assumedSpread, planPower, type Spread } from "../../../src/index.ts";
+import { smallestPlan } from "../valid-plan.ts";
+
+const spread = (cv: number): Spread => ({ cv, source: "assumed", from: "a test" });
+const plan = (changes: object) => ({ ...smallestPlan(), ...changes });
+const arms = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ name: `a${index}`, options: {} }));
+
+describe("planPower", () => {
+  // Runs per arm for 80 % power, log-Welch: the planning table of the statistics' reference.
+  it.each([
+    [0.01, 0.02, 2, 6],
+    [0.02, 0.05, 2, 4],
+    [0.05, 0.05, 2, 16],
+    [0.1, 0.1, 2, 16],
+    [0.01, 0.02, 19, 10],
+    [0.05, 0.05, 19, 31],
+    [0.1, 0.1, 19, 29],
+  ])(
+    "for a CV of %d and a margin of %d, %d arms need %d runs one after the other",
+    (cv, margin, count, runs) => {
+      const metrics = [{ id: "workflowMs" as const, margin }];
+      const [power] = planPower(plan({ order: "sequential", arms: arms(count), metrics }), () =>
+        spread(cv),
+      );
+      expect(power?.runsForMargin).toBe(runs);
+    },
+  );
+
+  it("says which effect the plan's runs can show, and whether they are enough for the margin", () => {
+    const [power] = planPower(plan({ runs: 5 }), () => spread(0.05));
+    const stdDev = Math.sqrt(Math.log1p(0.05 ** 2)) * Math.SQRT2;
+    const effect = detectableEffect({ runs: 5, stdDev, alpha: 0.05, design: "blocked" }) ?? 0;
+    expect(power?.detectable).toBeCloseTo(Math.expm1(effect), 12);
+    expect(power).toMatchObject({ runs: 5, candidates: 1, enough: false });
+    const [precise] = planPower(plan({ runs: 5 }), () => spread(0.01));
+    expect(precise).toMatchObject({ enough: true });
+  });
+
+  it("takes what blocks have in common out, where it was measured", () => {
+    const measured: Spread = { ...spread(0.2), stdDevOfDifferences: 0.01 };
+    const [power] = planPower(plan({ runs: 5 }), () => measured);
+    expect(power?.enough).toBe(true);
+  });
+
+  it("tests the finalists of a search, not all arms", () => {
+    const search = { screenRuns: 5, keep: 3, confirmRuns: 10 };
+    const [power] = planPower(plan({ arms: arms(19), search }), () => spread(0.05));
+    expect(power?.candidates).toBe(3);
+  });
+
+  it("shows nothing with one run", () => {
+    const [power] = planPower(plan({ runs: 1 }), () => spread(0.05));
+    expect(power).toMatchObject({ detectable: undefined, enough: false });
+  });
+});
+
+describe("assumedSpread", () => {
+  it.each([
+    ["decodeTokensPerSecond", 0.013],
+    ["ttftMs", 0.1],
+    ["workflowMs", 0.05],
+    ["coldStartMs", 0.2],
+  ] as const)("of %s is %d", (id, cv) => {
+    expect(assumedSpread(id)).toMatchObject({ cv, source: "assumed" });
+  });
+});
