@@ -1,5 +1,6 @@
 export { callFlags, type CallFlagContext, type CallFlags } from "./call/call-flags.ts";
 export { callMeasures, type CallKnowledge, type CallMeasures } from "./call/call-measures.ts";
+export { hasCutText } from "./gates/cut-texts.ts";
 export type { SessionEnvironment } from "./gates/gate-context.ts";
 export { auditClaims } from "./legacy/audit-claims.ts";
 export { LEGACY_MEASURES, type LegacyMeasure } from "./legacy/legacy-measures.ts";
@@ -11,9 +12,15 @@ export {
 export { measureRecords } from "./measures/measure-records.ts";
 export { runOutcome, type RunOutcome } from "./session/run-outcome.ts";
 export { flagCalls } from "./session/session-flags.ts";
+export type { CallFacts } from "./session/call-facts.ts";
+export { createSessionKeeper, type SessionKeeper } from "./session/session-keeper.ts";
 export type { SessionRecords } from "./session/session-records.ts";
 export { criticalPath, workflowSpan, type CriticalSegment } from "./steps/critical-path.ts";
 export { runSteps, type RunSteps, type StepTime } from "./steps/run-steps.ts";
 export { stageWaits } from "./steps/stage-waits.ts";
 export { WAIT_CAUSES, WAIT_METRIC, type WaitCause, type Waits } from "./steps/wait-cause.ts";
 export { judge, type JudgeInput } from "./verdicts/judge.ts";
+export { chooseFinalists, type Finalists, type FinalistsInput } from "./sweep/choose-finalists.ts";
+export { completeBlocks } from "./sweep/complete-blocks.ts";
+export { effectiveGroups } from "./sweep/effective-groups.ts";
+export { shouldStop, type StopDecision, type StopInput } from "./sweep/should-stop.ts";

@@ -27,7 +27,7 @@ export function flagFacts({ resolvedPlan, calls, runs }: SessionFacts): readonly
         ? "shared-prefix"
         : (promptCache.get(call.cellId) ?? resolvedPlan.plan.promptCache),
       ...(call.phase === "measured" && {
-        tokensPerCharacter: wholePrompt.get(call.stage),
+        tokensPerCharacter: wholePrompt.get(textOf(call)),
         // What a server says of the model that writes is not true of another one that embeds.
         ...(call.endpoint !== "embed" && {
           effectiveContext: runById.get(call.runId)?.effective?.contextLength,
@@ -67,7 +67,8 @@ function tokensPerCharacterOf(measured: readonly CallFacts[]): ReadonlyMap<strin
   const whole = new Map<string, number>();
   for (const call of measured) {
     const value = byArm.get(groupOf(call));
-    if (value !== undefined) whole.set(call.stage, Math.max(value, whole.get(call.stage) ?? 0));
+    const key = textOf(call);
+    if (value !== undefined) whole.set(key, Math.max(value, whole.get(key) ?? 0));
   }
   return whole;
 }
@@ -137,6 +138,11 @@ function median(values: readonly number[]): number {
 
 function groupOf(call: CallFacts): string {
   return `${call.cellId}/${call.stage}`;
+}
+
+/** Every model counts in tokens of its own. */
+function textOf({ model, stage }: CallFacts): string {
+  return `${model}/${stage}`;
 }
 
 function tokensPerCharacter({ server, promptCharacters = 0 }: CallFacts): number | undefined {

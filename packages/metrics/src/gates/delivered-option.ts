@@ -18,7 +18,7 @@ export interface DeliveredOption {
 type OptionValue = OllamaOptions[string] | undefined;
 
 /** Options that travel with every request and act on sampling; the server applies them as sent. */
-const PER_REQUEST: ReadonlySet<string> = new Set([
+export const PER_REQUEST: ReadonlySet<string> = new Set([
   "num_keep",
   "seed",
   "num_predict",

@@ -1,4 +1,4 @@
-import type { Factor, MetricId, StageName, StepKind } from "@runproof/contract";
+import type { MetricId, StageName, StepKind } from "@runproof/contract";
 
 import type { CallFacts } from "../session/call-facts.ts";
 import type { CellRecords } from "../session/cell-records.ts";
@@ -6,6 +6,7 @@ import type { CellStage } from "../session/cell-stages.ts";
 import { percent, type Finding } from "./finding.ts";
 import type { GateContext } from "./gate-context.ts";
 import { promptEvaluation } from "./prompt-evaluation.ts";
+import { workFactor } from "./work-factor.ts";
 
 /** Mean prompt tokens may differ by this share where the prompt is the same text for every arm. */
 const SAME_TEXT_TOLERANCE = 0.05;
@@ -31,8 +32,6 @@ const GROWS_WITH_OUTPUT: ReadonlySet<MetricId> = new Set([
   "totalMs",
 ]);
 
-/** Factors that change only how the same work is served. */
-const SAME_WORK: ReadonlySet<Factor> = new Set(["options", "promptCache"]);
 /** A unique line at the start of prompts, which one arm lacks where the prompt cache is the factor. */
 const NONCE_TOKENS = 32;
 
@@ -75,15 +74,16 @@ function promptTokens(context: GateContext, stage: CellStage): readonly Finding[
     ];
   }
   const tolerance = SAME_TEXT.has(kind) ? SAME_TEXT_TOLERANCE : WRITTEN_TEXT_TOLERANCE;
-  const { factor } = context.plan;
+  const factor = workFactor(context);
   const evidence = `${name}: ${compared(pair, "prompt tokens")}`;
   const nonce =
-    factor === "promptCache" && Math.abs(pair.candidate - pair.baseline) <= NONCE_TOKENS;
+    context.baseline.cell.promptCache !== context.candidate.cell.promptCache &&
+    Math.abs(pair.candidate - pair.baseline) <= NONCE_TOKENS;
   if (similar(pair, tolerance) || nonce) {
     return [{ status: "pass", evidence: `${evidence}, limit ±${percent(tolerance)}` }];
   }
-  if (!SAME_WORK.has(factor)) {
-    return [{ status: "pass", evidence: `${evidence}, which the plan's factor ${factor} brings` }];
+  if (factor !== undefined) {
+    return [{ status: "pass", evidence: `${evidence}, ${factor}` }];
   }
   return [
     {
@@ -115,19 +115,15 @@ function outputTokens(context: GateContext, { name }: CellStage): readonly Findi
 
 /** What makes a time longer or shorter is no equal work, unless the plan asks for just that. */
 function differing(
-  { metric, plan }: GateContext,
+  context: GateContext,
   within: boolean,
   { evidence, cure }: { readonly evidence: string; readonly cure: string },
 ): Finding {
   if (within) return { status: "pass", evidence };
-  if (!SAME_WORK.has(plan.factor)) {
-    return {
-      status: "warn",
-      evidence: `${evidence}, which the plan's factor ${plan.factor} brings`,
-    };
-  }
+  const factor = workFactor(context);
+  if (factor !== undefined) return { status: "warn", evidence: `${evidence}, ${factor}` };
   return {
-    status: GROWS_WITH_OUTPUT.has(metric) ? "fail" : "warn",
+    status: GROWS_WITH_OUTPUT.has(context.metric) ? "fail" : "warn",
     evidence: `${evidence}, limit ±${percent(OUTPUT_TOLERANCE)}`,
     cure,
   };

@@ -2,9 +2,11 @@ import type { Factor } from "@runproof/contract";
 
 import type { CallFacts } from "../session/call-facts.ts";
 import type { CellRecords } from "../session/cell-records.ts";
+import { modelOf } from "../sweep/model-of.ts";
 import type { Finding } from "./finding.ts";
 import type { GateContext } from "./gate-context.ts";
 import { differingParts } from "./same-workload.ts";
+import { modelsDiffer } from "./work-factor.ts";
 
 /** Prefill per prompt token that falls below this share of the other arm's shows a reused prefix. */
 const REUSED_SHARE = 0.8;
@@ -22,12 +24,33 @@ const SENT: Readonly<
   model: undefined,
 };
 
-/** Whether arms that are to differ in their work, not in options, really did; empty for options. */
+/**
+ * Whether arms that are to differ in their work, in the model or in the treatment of the prompt
+ * cache really did; empty where they differ in options alone.
+ */
 export function factorDelivered(context: GateContext): readonly Finding[] {
   const { factor } = context.plan;
-  if (factor === "options") return [];
-  if (factor === "promptCache") return promptCache(context);
-  if (factor === "model") return model(context);
+  const findings = [
+    ...(modelsDiffer(context) ? modelAsked(context) : []),
+    ...(context.baseline.cell.promptCache === context.candidate.cell.promptCache
+      ? []
+      : promptCache(context)),
+  ];
+  if (findings.length > 0 || factor === "options") return findings;
+  if (factor === "promptCache") {
+    return [{ status: "pass", evidence: "both arms treat the prompt cache alike" }];
+  }
+  if (factor === "model") {
+    const model = modelOf(context.baseline, context.session);
+    return [{ status: "pass", evidence: `both arms ask ${model}: a comparison of A with A` }];
+  }
+  return workDelivered(context, factor);
+}
+
+function workDelivered(
+  context: GateContext,
+  factor: Exclude<Factor, "options">,
+): readonly Finding[] {
   const parts = differingParts(context);
   const { arm } = context.candidate.cell;
   if (parts.length === 0) {
@@ -54,14 +77,27 @@ export function factorDelivered(context: GateContext): readonly Finding[] {
   ];
 }
 
-function model({ baseline, candidate, session }: GateContext): readonly Finding[] {
-  const nameOf = ({ cell }: CellRecords): string => cell.model ?? session.resolvedPlan.target.model;
-  const [before, after] = [nameOf(baseline), nameOf(candidate)];
-  const evidence =
-    before === after
-      ? `both arms ask ${before}: a comparison of A with A`
-      : `${after} was asked, baseline ${before}`;
-  return [{ status: "pass", evidence }];
+/** What calls were sent to tells whether each arm asked the model it was to ask. */
+function modelAsked({ baseline, candidate, session }: GateContext): readonly Finding[] {
+  const arms = [baseline, candidate].map((records) => ({
+    arm: records.cell.arm,
+    planned: modelOf(records, session),
+    asked: new Set(
+      records.usableCalls.filter(({ endpoint }) => endpoint !== "embed").map(({ model }) => model),
+    ),
+  }));
+  const wrong = arms.find(({ planned, asked }) => asked.size > 0 && !asked.has(planned));
+  if (wrong !== undefined) {
+    return [
+      {
+        status: "fail",
+        evidence: `${wrong.arm} was to ask ${wrong.planned}, but its calls asked ${[...wrong.asked].join(", ")}`,
+        cure: "run the plan again with the models it names",
+      },
+    ];
+  }
+  const [before, after] = arms;
+  return [{ status: "pass", evidence: `${after?.planned} was asked, baseline ${before?.planned}` }];
 }
 
 function sentValues(records: CellRecords, read: (call: CallFacts) => unknown): string {
@@ -71,9 +107,6 @@ function sentValues(records: CellRecords, read: (call: CallFacts) => unknown): s
 }
 
 function promptCache({ baseline, candidate }: GateContext): readonly Finding[] {
-  if (baseline.cell.promptCache === candidate.cell.promptCache) {
-    return [{ status: "pass", evidence: "both arms treat the prompt cache alike" }];
-  }
   const [shared, cold] =
     candidate.cell.promptCache === "shared-prefix" ? [candidate, baseline] : [baseline, candidate];
   const sharedMs = prefillPerToken(shared);

@@ -1,25 +1,17 @@
-import type { RunRecord } from "@runproof/contract";
+import type { Environment, ModelFacts } from "@runproof/contract";
 
+import type { CellRecords } from "../session/cell-records.ts";
+import { modelOf } from "../sweep/model-of.ts";
 import type { Finding } from "./finding.ts";
 import type { GateContext } from "./gate-context.ts";
+import { modelsDiffer } from "./work-factor.ts";
 
 const CURE = "leave the server and its models alone while measuring, then run again";
 
-/** The same server version and the same model, from the first run to the last. */
+/** The same server version and, for each arm, the same model, from the first run to the last. */
 export function sameServer(context: GateContext): readonly Finding[] {
   const { start, end } = context.environment;
-  const findings: Finding[] = [];
-  const digests = new Set([
-    ...effectiveDigests(context.baseline.okRuns),
-    ...effectiveDigests(context.candidate.okRuns),
-  ]);
-  if (digests.size > 1) {
-    findings.push({
-      status: "fail",
-      evidence: `the runs were answered by ${digests.size} different model digests (${[...digests].map(short).join(", ")})`,
-      cure: CURE,
-    });
-  }
+  const findings: Finding[] = [...runDigests(context)];
   if (start === undefined || end === undefined) {
     findings.push({
       status: "warn",
@@ -42,29 +34,77 @@ export function sameServer(context: GateContext): readonly Finding[] {
       cure: CURE,
     });
   }
-  if (before.model.digest === undefined || after.model.digest === undefined) {
-    findings.push({
-      status: "warn",
-      evidence: "the server gives no model digest, so a change of the model is not ruled out",
-    });
-  } else if (before.model.digest !== after.model.digest) {
-    findings.push({
-      status: "fail",
-      evidence: `the model changed from ${short(before.model.digest)} to ${short(after.model.digest)}`,
-      cure: CURE,
-    });
-  }
+  const arms = modelsDiffer(context) ? [context.baseline, context.candidate] : [context.baseline];
+  const names = arms.map((records) => modelOf(records, context.session));
+  findings.push(...names.flatMap((name) => modelChange(name, start, end, names.length > 1)));
   if (findings.length === 0) {
+    const models = names.map((name) => {
+      const digest = short(factsOf(name, start, names.length > 1)?.digest ?? "");
+      return names.length > 1 ? `${name} ${digest}` : digest;
+    });
     findings.push({
       status: "pass",
-      evidence: `server ${before.version} and model ${short(before.model.digest ?? "")} at start and end`,
+      evidence: `server ${before.version} and ${names.length > 1 ? "models" : "model"} ${models.join(", ")} at start and end`,
     });
   }
   return findings;
 }
 
-function effectiveDigests(runs: readonly RunRecord[]): readonly string[] {
-  return runs.map((run) => run.effective?.digest).filter((digest) => digest !== undefined);
+/** What the runs themselves were answered by: one digest per model, whatever the arm. */
+function runDigests(context: GateContext): readonly Finding[] {
+  const { baseline, candidate } = context;
+  const groups = modelsDiffer(context) ? [[baseline], [candidate]] : [[baseline, candidate]];
+  return groups.flatMap((group): readonly Finding[] => {
+    const digests = [...new Set(group.flatMap(effectiveDigests))];
+    if (digests.length < 2) return [];
+    const runs = group.length > 1 ? "the runs" : `the runs of ${group[0]?.cell.arm}`;
+    return [
+      {
+        status: "fail",
+        evidence: `${runs} were answered by ${digests.length} different model digests (${digests.map(short).join(", ")})`,
+        cure: CURE,
+      },
+    ];
+  });
+}
+
+function modelChange(
+  name: string,
+  start: Environment,
+  end: Environment,
+  named: boolean,
+): readonly Finding[] {
+  const model = named ? `the model ${name}` : "the model";
+  const [before, after] = [start, end].map(
+    (environment) => factsOf(name, environment, named)?.digest,
+  );
+  if (before === undefined || after === undefined) {
+    return [
+      {
+        status: "warn",
+        evidence: `the server gives no ${named ? `digest of ${name}` : "model digest"}, so a change of the model is not ruled out`,
+      },
+    ];
+  }
+  if (before === after) return [];
+  return [
+    {
+      status: "fail",
+      evidence: `${model} changed from ${short(before)} to ${short(after)}`,
+      cure: CURE,
+    },
+  ];
+}
+
+/** Where all arms ask one model, the server's is it, whatever it is called there. */
+function factsOf(name: string, { server }: Environment, named: boolean): ModelFacts | undefined {
+  const models = [server.model, ...(server.otherModels ?? [])];
+  const found = models.find((model) => model.name === name || model.name === `${name}:latest`);
+  return found ?? (named ? undefined : server.model);
+}
+
+function effectiveDigests({ okRuns }: CellRecords): readonly string[] {
+  return okRuns.map((run) => run.effective?.digest).filter((digest) => digest !== undefined);
 }
 
 function short(digest: string): string {

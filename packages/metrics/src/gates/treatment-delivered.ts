@@ -18,7 +18,9 @@ export function treatmentDelivered(context: GateContext): Gate {
       { status: "pass", evidence: "both arms have equal options: a comparison of A with A" },
     ]);
   }
-  const allUnchanged = options.every((option) => option.state === "unchanged");
+  // Something else that differs was delivered, so the arms are not one under two names.
+  const allUnchanged =
+    factor.length === 0 && options.every((option) => option.state === "unchanged");
   return gateOf("treatment-delivered", [
     ...factor,
     ...options.map(({ name, state, evidence }): Finding => {

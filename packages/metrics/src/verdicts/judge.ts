@@ -17,6 +17,8 @@ export interface JudgeInput extends SessionRecords {
   readonly environment: SessionEnvironment;
   /** Of the manifest: what the work of every workflow consisted of. */
   readonly workloads?: Manifest["workloads"];
+  /** Deciding blocks that count as measured, while measuring goes on; absent = all that have runs. */
+  readonly blocksDone?: number;
 }
 
 /**
@@ -30,12 +32,12 @@ export function judge(input: JudgeInput): VerdictsFile {
 /** The same for records that are sorted. */
 export function judgeSession(
   session: SessionIndex,
-  { measures, environment, workloads }: Omit<JudgeInput, keyof SessionRecords>,
+  { measures, environment, workloads, blocksDone }: Omit<JudgeInput, keyof SessionRecords>,
 ): VerdictsFile {
   return {
     schemaVersion: SCHEMA_VERSION,
     comparisons: session.resolvedPlan.plan.metrics.flatMap((metric) =>
-      judgeMetric(metric, { session, measures, environment, workloads }),
+      judgeMetric(metric, { session, measures, environment, workloads, blocksDone }),
     ),
   };
 }

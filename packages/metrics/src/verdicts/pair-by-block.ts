@@ -1,29 +1,64 @@
 import type { Measure } from "@runproof/contract";
 
-/** Values that were measured in the same blocks, in block order; index i is block i everywhere. */
+/** Values of each arm that were measured in the same blocks, in block order. */
 export interface BlockedValues {
+  /** Of each candidate: its own values and the baseline's of the same blocks. */
+  readonly pairs: readonly {
+    readonly candidate: readonly number[];
+    readonly baseline: readonly number[];
+    /** Values of either that have no partner and were left out. */
+    readonly unpaired: number;
+  }[];
+  /** Every value of the baseline, one per block. */
   readonly baseline: readonly number[];
-  readonly candidates: readonly (readonly number[])[];
-  readonly blocks: readonly number[];
-  /** Values that have no partner in some other arm and were left out. */
-  readonly unpaired: number;
 }
 
-/** Keep the blocks in which every arm has a value: a pair needs both, and the arms one baseline. */
-export function pairByBlock(baseline: Measure, candidates: readonly Measure[]): BlockedValues {
-  const arms = [baseline, ...candidates].map(
-    ({ observations }) => new Map(observations.map(({ block, value }) => [block, value])),
-  );
-  const [reference = new Map<number, number>(), ...others] = arms;
-  const blocks = [...reference.keys()]
-    .filter((block) => others.every((arm) => arm.has(block)))
-    .toSorted((a, b) => a - b);
-  const take = (arm: ReadonlyMap<number, number>): readonly number[] =>
-    blocks.map((block) => arm.get(block)).filter((value) => value !== undefined);
+/**
+ * Keep the blocks in which both a candidate and the baseline have a value: a pair needs both. Where
+ * an arm has several runs in a block (arms that ran alike are one), their geometric mean is its value.
+ */
+export function pairByBlock(
+  baseline: Measure,
+  candidates: readonly Measure[],
+  allowed?: ReadonlySet<number>,
+): BlockedValues {
+  const reference = byBlock(baseline, allowed);
   return {
-    baseline: take(reference),
-    candidates: others.map(take),
-    blocks,
-    unpaired: arms.reduce((sum, arm) => sum + arm.size - blocks.length, 0),
+    baseline: [...reference.values()],
+    pairs: candidates.map((measure) => {
+      const own = byBlock(measure, allowed);
+      const blocks = [...reference.keys()].filter((block) => own.has(block));
+      const take = (arm: ReadonlyMap<number, number>): readonly number[] =>
+        blocks.map((block) => arm.get(block)).filter((value) => value !== undefined);
+      return {
+        candidate: take(own),
+        baseline: take(reference),
+        unpaired: own.size + reference.size - 2 * blocks.length,
+      };
+    }),
   };
+}
+
+function byBlock(
+  { observations }: Measure,
+  allowed: ReadonlySet<number> | undefined,
+): ReadonlyMap<number, number> {
+  const blocks = new Map<number, number[]>();
+  for (const { block, value } of observations) {
+    if (allowed !== undefined && !allowed.has(block)) continue;
+    const values = blocks.get(block);
+    if (values === undefined) blocks.set(block, [value]);
+    else values.push(value);
+  }
+  return new Map(
+    [...blocks]
+      .toSorted(([a], [b]) => a - b)
+      .map(([block, values]) => [block, geometricMean(values)]),
+  );
+}
+
+function geometricMean(values: readonly number[]): number {
+  const [only] = values;
+  if (values.length === 1 && only !== undefined) return only;
+  return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
 }
