@@ -16,6 +16,7 @@ export { repairRun } from "./repair-run.ts";
 export type { RunProblem } from "./run-problem.ts";
 export { sha256 } from "./sha256.ts";
 export { writeArtefact } from "./write-artefact.ts";
+export { writeRecords, type RecordsToWrite } from "./write-records.ts";
 export { openTrafficWriter, type TrafficWriter } from "./traffic/open-traffic-writer.ts";
 export { readSession, type RecordedSession } from "./traffic/read-session.ts";
 export { readTraffic } from "./traffic/read-traffic.ts";

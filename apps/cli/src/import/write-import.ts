@@ -2,7 +2,12 @@ import { readFile } from "node:fs/promises";
 
 import type { Manifest } from "@runproof/contract";
 import type { ImportedSession } from "@runproof/importers";
-import { createRunDirectory, openRunWriter, writeArtefact } from "@runproof/run-store";
+import {
+  createRunDirectory,
+  openRunWriter,
+  writeArtefact,
+  writeRecords,
+} from "@runproof/run-store";
 
 import { keptImports } from "./imported-files.ts";
 import { importedPlanText } from "./imported-plan-text.ts";
@@ -34,17 +39,16 @@ export async function writeImport(work: ImportToWrite): Promise<string> {
     const original = originals.get(file);
     if (original !== undefined) await writeArtefact(path, kept, await readFile(original));
   }
+  const kept = [...texts.values()].flatMap(({ prompt = "", answer = "" }) =>
+    [prompt, answer].filter((text) => text !== ""),
+  );
+  await writeRecords(path, { calls, runs, texts: kept });
   const writer = await openRunWriter(path);
   try {
     await writer.updateManifest({
       imported: source,
       calibrationAbsentReason: "another program measured",
     });
-    for (const call of calls) {
-      const { prompt, answer = "" } = texts.get(call.id) ?? {};
-      await writer.appendCall(call, { prompt, answer });
-    }
-    for (const run of runs) await writer.appendRun(run);
     await writer.updateManifest({ ...statusOf(session), finishedAt: new Date().toISOString() });
   } finally {
     await writer.close();
