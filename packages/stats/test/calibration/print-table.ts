@@ -4,6 +4,7 @@ import { LOOK_SCENARIOS, wrongClaims } from "./looks.ts";
 import { power, POWER_SCENARIOS } from "./power.ts";
 import { falsePositivesWhenPrecise, PRECISE_SCENARIOS } from "./precise.ts";
 import { binomialTolerance } from "./share.ts";
+import { twoStage } from "./two-stage.ts";
 
 // The simulations of the calibration test with more replications; the first argument scales them.
 const SCALE = Number(process.argv[2] ?? 1);
@@ -62,3 +63,10 @@ for (const scenario of PRECISE_SCENARIOS) {
     `  ${name.padEnd(62)} ${percent(observed)}   (${replications} times, ± ${tolerance})`,
   );
 }
+
+console.log("A search in two stages among equal arms: searches with a winner (aim: at most 5 %)");
+const search = twoStage(count(5_000), SEED);
+console.log(
+  `  ${search.name.padEnd(62)} ${percent(search.observed)}   the winner looked ${percent(search.screenedEstimate)} better, ` +
+    `with fresh runs ${percent(search.confirmedEstimate)} (${search.replications} times)`,
+);

@@ -6,6 +6,7 @@ import { LOOK_SCENARIOS, wrongClaims } from "../calibration/looks.ts";
 import { power, POWER_SCENARIOS } from "../calibration/power.ts";
 import { falsePositivesWhenPrecise, PRECISE_SCENARIOS } from "../calibration/precise.ts";
 import { binomialTolerance } from "../calibration/share.ts";
+import { twoStage } from "../calibration/two-stage.ts";
 
 /** `RUNPROOF_CALIBRATION=20` simulates twenty times as many sessions that are looked at. */
 const SCALE = Number(process.env["RUNPROOF_CALIBRATION"] ?? 1);
@@ -62,4 +63,13 @@ describe("calibration", () => {
       expect(observed).toBeLessThanOrEqual(0.05 + binomialTolerance(0.05, replications));
     },
   );
+
+  it("a search decides on fresh runs: at most 5 percent find a winner, and it looks no better than it is", () => {
+    const replications = SCALE * 400;
+    const found = twoStage(replications, 51);
+    expect(found.observed).toBeLessThanOrEqual(0.05 + binomialTolerance(0.05, replications));
+    // The best of 18 looked more than two percent better, and is not.
+    expect(found.screenedEstimate).toBeGreaterThan(0.02);
+    expect(Math.abs(found.confirmedEstimate)).toBeLessThan(0.005);
+  });
 });

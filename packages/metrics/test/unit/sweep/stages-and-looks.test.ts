@@ -98,6 +98,18 @@ describe("judge after a search", () => {
   });
 });
 
+const precise = (blocks: number, halfWidth: number): ReturnType<typeof shouldStop> =>
+  shouldStop(
+    withBlocks(
+      buildSession({
+        arms: [{ name: "baseline" }, { name: "warm", options: { temperature: 0.1 } }],
+        runs: 30,
+        plan: { stopping: { rule: "until-precise", halfWidth, maxRuns: 30, every: 5 } },
+      }),
+      blocks,
+    ),
+  );
+
 describe("shouldStop", () => {
   it("stops at the look that decides, and the report says which one it was", () => {
     const session = fast(10);
@@ -128,17 +140,6 @@ describe("shouldStop", () => {
   });
 
   it("stops when intervals are narrow, and never before ten runs", () => {
-    const precise = (blocks: number, halfWidth: number): ReturnType<typeof shouldStop> =>
-      shouldStop(
-        withBlocks(
-          buildSession({
-            arms: [{ name: "baseline" }, { name: "warm", options: { temperature: 0.1 } }],
-            runs: 30,
-            plan: { stopping: { rule: "until-precise", halfWidth, maxRuns: 30, every: 5 } },
-          }),
-          blocks,
-        ),
-      );
     expect(precise(5, 0.5)).toMatchObject({ stop: false });
     expect(precise(10, 0.5)).toMatchObject({ stop: true, runs: 10 });
     expect(precise(15, 0.0001)).toMatchObject({ stop: false });
