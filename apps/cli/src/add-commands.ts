@@ -45,6 +45,15 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
           .option("runs", { type: "number", describe: "runs of the workflow per arm" })
           .option("seed", { type: "number", describe: "seed of order and sampling" })
           .option("out", outOption)
+          .option("resume", {
+            type: "string",
+            describe: "go on with a run that was broken off: its directory, name, or latest",
+          })
+          .option("force", {
+            type: "boolean",
+            default: false,
+            describe: "resume although plan, data, server, model or machine changed",
+          })
           .option("dry-run", {
             type: "boolean",
             default: false,
@@ -62,6 +71,7 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
           })
           .example("$0 bench", "measure the Ollama that answers, else the embedded demo engine")
           .example("$0 bench my-plan.yaml --runs 10", "a plan of your own, with more runs")
+          .example("$0 bench --resume latest", "after a crash, a full disk or Ctrl-C")
           .example("$0 bench --model llama3.2:3b --data ./logs", "another model, your own data")
           .example("$0 bench --workflow ./my-agent.ts", "your own agent; --dry-run shows its steps")
           .example("$0 bench --replay session.ndjson", "what your agent asked (runproof record)")

@@ -1,15 +1,21 @@
-import type { Cell, OllamaOptions, ResolvedPlan, RunRecord } from "@runproof/contract";
-import { sampleTelemetry } from "@runproof/environment";
+import {
+  blocksAfterLooks,
+  type Block,
+  type ResolvedPlan,
+  type RunRecord,
+} from "@runproof/contract";
 import type { Client } from "@runproof/ollama-client";
-import { inheritsNumGpu, needsReload } from "@runproof/plan";
 
 import { cellOf } from "./cell-of.ts";
 import { emit } from "./emit.ts";
-import { executeCell } from "./execute-cell.ts";
 import { record } from "./record.ts";
-import { rehearse } from "./rehearse.ts";
-import type { Tally } from "./session-end.ts";
+import { rehearse, spareSequence } from "./rehearse.ts";
+import { nextAttempt, runIdOf } from "./resume/session-progress.ts";
+import { makeRoom, modelOfCell, type LoadedModel } from "./server/loaded-model.ts";
+import { addRun, NOTHING_DONE, type Tally } from "./session-end.ts";
 import type { SessionTools } from "./session-tools.ts";
+import { executeCell } from "./turn/execute-cell.ts";
+import { coldStartsBefore } from "./turn/measure-cold-starts.ts";
 
 /** After so many runs of which none worked, no further one is tried. */
 const HOPELESS_RUNS = 4;
@@ -17,70 +23,104 @@ const HOPELESS_RUNS = 4;
 /** Failure codes after which it is worth asking whether the server is still there. */
 const LOST_CONNECTION = new Set(["unreachable", "refused", "reset"]);
 
-/** Run every cell of every block in its order; every record is on disk before the next call starts. */
+/** A place of the plan whose run is due. */
+interface Place {
+  readonly block: Block;
+  /** Inside the block, from 0. */
+  readonly position: number;
+  readonly cellId: string;
+  /** In the plan, from 0. */
+  readonly sequence: number;
+}
+
+/**
+ * Run every cell of every block in its order, but for the runs that are there already; every record is
+ * on disk before the next call starts.
+ */
 export async function executeBlocks(
   resolvedPlan: ResolvedPlan,
   tools: SessionTools,
 ): Promise<Tally> {
-  let loadedOptions = await rehearse(resolvedPlan, tools);
-  let tally: Tally = { executed: 0, failed: 0, invalid: 0, stoppedBy: undefined };
-  for (const block of resolvedPlan.blocks) {
-    for (const [position, cellId] of block.cellIds.entries()) {
-      if (tools.stop.stopRequested()) return { ...tally, stoppedBy: "request" };
-      const cell = cellOf(resolvedPlan, cellId);
-      const sequence = tally.executed;
-      const runId = `r${String(sequence + 1).padStart(4, "0")}`;
-      const reload = await makeRoom(loadedOptions, cell, resolvedPlan, tools);
-      loadedOptions = cell.options;
-      emit({ event: "run-start", runId, arm: cell.arm, block: block.index, sequence });
-      const turn = {
-        resolvedPlan,
-        cell,
-        block,
-        position,
-        runId,
-        sequence,
-        phase: "measured",
-        reload,
-      } as const;
-      const run = await record(executeCell(turn, tools), cell.arm, tools);
-      await tools.writer.appendTelemetry(sampleTelemetry(runId));
-      if (run === undefined || run.status === "cancelled") {
-        return { ...tally, stoppedBy: "request" };
-      }
-      tally = add(tally, run);
-      if (await serverIsLost(run, tools.client)) return { ...tally, stoppedBy: "server-lost" };
-      if (tally.executed >= HOPELESS_RUNS && tally.failed === tally.executed) {
-        return { ...tally, stoppedBy: "nothing-works" };
-      }
+  const { progress, stop } = tools;
+  let tally = [...progress.done.values()].reduce(addRun, NOTHING_DONE);
+  let ofSession = NOTHING_DONE;
+  let loaded: LoadedModel | undefined;
+  for await (const place of placesDue(resolvedPlan, tools)) {
+    // Not before something is due: a session may only have to close the books.
+    if (ofSession.executed === 0) loaded = await rehearse(resolvedPlan, tools);
+    if (stop.stopRequested()) return { ...tally, stoppedBy: "request" };
+    const next = modelOfCell(cellOf(resolvedPlan, place.cellId), resolvedPlan.target.model);
+    const run = await executePlace(place, { loaded, next }, resolvedPlan, tools);
+    loaded = next;
+    if (run === undefined || run.status === "cancelled") return { ...tally, stoppedBy: "request" };
+    tally = addRun(tally, run);
+    ofSession = addRun(ofSession, run);
+    if (await serverIsLost(run, tools.client)) return { ...tally, stoppedBy: "server-lost" };
+    if (ofSession.executed >= HOPELESS_RUNS && ofSession.failed === ofSession.executed) {
+      return { ...tally, stoppedBy: "nothing-works" };
     }
   }
-  return tally;
+  return stop.stopRequested() ? { ...tally, stoppedBy: "request" } : tally;
 }
 
-/** @returns whether the server will load the model (again) for the cell */
-async function makeRoom(
-  loadedOptions: OllamaOptions | undefined,
-  cell: Cell,
-  { target }: ResolvedPlan,
-  { client, stop }: SessionTools,
-): Promise<boolean> {
-  // OpenAI's API has no option that loads a model: its first use is the only load there is.
-  if (client.api === "openai") return loadedOptions === undefined;
-  if (!inheritsNumGpu(loadedOptions, cell.options)) return needsReload(loadedOptions, cell.options);
-  // Ollama would keep the model as it is loaded, and this arm would run with the other one's layers.
-  await client.unload(target.model, { signal: stop.signal });
-  return true;
+/** The places without a run, in order. At a look of the plan it is asked how to go on. */
+async function* placesDue(
+  resolvedPlan: ResolvedPlan,
+  { progress, looks, stop }: SessionTools,
+): AsyncGenerator<Place, void> {
+  let sequence = 0;
+  for (let index = 0; ; index += 1) {
+    const block = blocksAfterLooks(resolvedPlan.blocks, looks.taken())[index];
+    if (block === undefined || stop.stopRequested()) return;
+    for (const [position, cellId] of block.cellIds.entries()) {
+      if (!progress.done.has(sequence)) yield { block, position, cellId, sequence };
+      sequence += 1;
+    }
+    await looks.after(index + 1);
+  }
 }
 
-function add(tally: Tally, run: RunRecord): Tally {
-  return {
-    ...tally,
-    ...(run.error === undefined ? {} : { lastFailure: `${run.error.code}: ${run.error.message}` }),
-    executed: tally.executed + 1,
-    failed: tally.failed + (run.status === "ok" ? 0 : 1),
-    invalid: tally.invalid + (run.valid ? 0 : 1),
-  };
+async function executePlace(
+  { block, position, cellId, sequence }: Place,
+  { loaded, next }: { readonly loaded: LoadedModel | undefined; readonly next: LoadedModel },
+  resolvedPlan: ResolvedPlan,
+  tools: SessionTools,
+): Promise<RunRecord | undefined> {
+  const { progress, writer, client, stop } = tools;
+  const sinceNs = process.hrtime.bigint();
+  const cell = cellOf(resolvedPlan, cellId);
+  const brokenOff = progress.brokenOff(sequence);
+  const runId = runIdOf(sequence, nextAttempt(brokenOff));
+  const reload = await makeRoom(loaded, next, client, stop.signal);
+  emit({ event: "run-start", runId, arm: cell.arm, block: block.index, sequence });
+  const { plan } = resolvedPlan;
+  const blocks = new Set(resolvedPlan.blocks.map(({ index }) => index)).size;
+  // What an earlier session had in flight may have left a prompt in the server's cache, and no record.
+  const mayBeKnown = progress.session > 0 && sequence === progress.firstSequence;
+  const turn = {
+    resolvedPlan,
+    cell,
+    model: next.model,
+    block,
+    position,
+    runId,
+    sequence,
+    ...(mayBeKnown && {
+      nonceSequence: spareSequence(resolvedPlan, progress.session) + plan.rehearsals,
+    }),
+    phase: "measured",
+    reload,
+    coldStarts:
+      plan.coldStarts === undefined
+        ? 0
+        : coldStartsBefore(block.index, blocks, plan.coldStarts.runs),
+  } as const;
+  const run = await record(executeCell(turn, tools, sinceNs), cell.arm, tools, {
+    ...(progress.session === 0 ? {} : { session: progress.session }),
+    ...(brokenOff.length === 0 ? {} : { replaces: [...brokenOff] }),
+  });
+  await writer.appendTelemetry(await tools.sampleTelemetry(runId, stop.signal));
+  return run;
 }
 
 async function serverIsLost(run: RunRecord, client: Client): Promise<boolean> {

@@ -7,7 +7,7 @@ import { measureSession } from "./measure-session.ts";
 import { runProgram } from "./run-program.ts";
 
 // The measuring process: `main --run DIRECTORY [--data FOLDER] [--workflow FILE] [--record]
-// [--calibrator URL --interval-ns N]`.
+// [--calibrator URL --interval-ns N] [--resume [--force] --tool-version V]`.
 // Nothing here draws, formats or decides; it only takes stamps and appends records. Whoever starts it renders
 // from the events on standard output.
 const { values } = parseArgs({
@@ -19,6 +19,9 @@ const { values } = parseArgs({
     calibrator: { type: "string" },
     "interval-ns": { type: "string", default: "0" },
     uncalibrated: { type: "string" },
+    resume: { type: "boolean", default: false },
+    force: { type: "boolean", default: false },
+    "tool-version": { type: "string" },
   },
 });
 await runProgram(async (stop) => {
@@ -26,6 +29,8 @@ await runProgram(async (stop) => {
   if (run === undefined) throw new BenchError("USAGE", "the runner needs --run DIRECTORY");
   const end = await measureSession({
     directory: run,
+    resume: values.resume ? { force: values.force } : undefined,
+    toolVersion: values["tool-version"],
     dataPath: data,
     modulePath: workflow,
     record,

@@ -1,37 +1,57 @@
-import type { RunRecord } from "@runproof/contract";
-import type { RunWriter } from "@runproof/run-store";
+import type { Disturbance, RunRecord } from "@runproof/contract";
 import type { WorkflowRecord } from "@runproof/workflow";
 
 import { emit } from "./emit.ts";
-import type { StopRequests } from "./stop-requests.ts";
+import type { SessionTools } from "./session-tools.ts";
 
-interface RecordTools {
-  readonly writer: RunWriter;
-  readonly stop: StopRequests;
-}
+type RecordTools = Pick<SessionTools, "writer" | "stop" | "server" | "clock" | "note">;
 
 /**
  * Put every record of a run on disk as it comes. The workflow starts its next call only when the
  * next record is asked for, so a crash loses at most the call in flight.
  *
+ * @param place what the run's record says beside what the workflow knows of it
  * @returns the run record, or undefined for a warm-up, which has none.
  */
 export async function record(
   records: AsyncIterable<WorkflowRecord>,
   arm: string,
-  { writer, stop }: RecordTools,
+  tools: RecordTools,
+  place: Partial<RunRecord> = {},
 ): Promise<RunRecord | undefined> {
+  const { writer, stop, server } = tools;
   let run: RunRecord | undefined;
   for await (const entry of records) {
     if (entry.kind === "call") {
       await writer.appendCall(entry.record, entry);
+      server.see(entry.record);
       emit({ event: "call-end", arm, call: entry.record });
       stop.settle();
     } else {
-      await writer.appendRun(entry.record, entry.texts);
-      emit({ event: "run-end", run: entry.record });
-      run = entry.record;
+      const happened = [...(await server.since()), ...tools.clock()];
+      run = withDisturbances({ ...entry.record, ...place }, happened, tools);
+      await writer.appendRun(run, entry.texts);
+      emit({ event: "run-end", run });
     }
   }
   return run;
+}
+
+/** Numbers of a run in which the server changed are of no one server. */
+function withDisturbances(
+  run: RunRecord,
+  happened: readonly Disturbance[],
+  { note }: RecordTools,
+): RunRecord {
+  const disturbances = [...(run.disturbances ?? []), ...happened];
+  if (disturbances.length === 0) return run;
+  note(disturbances.map(({ kind, message }) => ({ kind, message: `run ${run.id}: ${message}` })));
+  for (const { message } of happened) {
+    emit({ event: "warning", message: `run ${run.id}: ${message}` });
+  }
+  const spoiled = disturbances.find(
+    ({ kind }) => kind === "server-changed" || kind === "server-restarted",
+  );
+  if (spoiled === undefined || !run.valid) return { ...run, disturbances };
+  return { ...run, disturbances, valid: false, invalidReason: spoiled.message };
 }

@@ -1,6 +1,6 @@
-import type { RunStatus } from "@runproof/contract";
+import type { RunRecord, RunStatus } from "@runproof/contract";
 
-/** What happened to the runs of a session. */
+/** What happened to the runs of a plan so far. */
 export interface Tally {
   readonly executed: number;
   readonly failed: number;
@@ -9,10 +9,32 @@ export interface Tally {
   readonly stoppedBy: "request" | "server-lost" | "nothing-works" | undefined;
   /** What the last failed run failed of. */
   readonly lastFailure?: string;
+  /** What the last invalid run was disturbed by. */
+  readonly lastDisturbance?: string;
+}
+
+export const NOTHING_DONE: Tally = { executed: 0, failed: 0, invalid: 0, stoppedBy: undefined };
+
+export function addRun(tally: Tally, run: RunRecord): Tally {
+  return {
+    ...tally,
+    ...(run.error === undefined ? {} : { lastFailure: failureText(run) }),
+    ...(run.invalidReason === undefined ? {} : { lastDisturbance: run.invalidReason }),
+    executed: tally.executed + 1,
+    failed: tally.failed + (run.status === "ok" ? 0 : 1),
+    invalid: tally.invalid + (run.valid ? 0 : 1),
+  };
+}
+
+/** With the step that failed: of steps inside each other the innermost, which began last. */
+function failureText({ error, stages }: RunRecord): string {
+  const failed = stages.findLast((stage) => stage.error?.message === error?.message);
+  const where = failed === undefined ? "" : `step ${failed.name}: `;
+  return `${where}${error?.code}: ${error?.message}`;
 }
 
 export interface SessionEnd {
-  readonly status: RunStatus;
+  readonly status: Exclude<RunStatus, "running">;
   readonly reason?: string | undefined;
 }
 
@@ -32,7 +54,7 @@ export function endOfSession(tally: Tally, plannedRuns: number): SessionEnd {
   if (tally.invalid > 0 && tally.invalid >= INVALID_SHARE * tally.executed) {
     return {
       status: "invalid",
-      reason: `the measuring process stalled in ${tally.invalid} of ${tally.executed} runs`,
+      reason: `${tally.invalid} of ${tally.executed} runs were disturbed (${tally.lastDisturbance})`,
     };
   }
   if (tally.failed > 0) {

@@ -1,8 +1,14 @@
+import type { Disturbance } from "@runproof/contract";
+import type { TelemetrySampler } from "@runproof/environment";
 import type { Client, Lane } from "@runproof/ollama-client";
 import type { RunWriter } from "@runproof/run-store";
 import type { EventLoopMonitor, PreparedWorkflow, ToolWatch } from "@runproof/workflow";
 
+import type { LookLog } from "./looks/look-log.ts";
+import type { SessionProgress } from "./resume/session-progress.ts";
+import type { ServerWatch } from "./server/watch-server.ts";
 import type { StopRequests } from "./stop-requests.ts";
+import type { ClockWatch } from "./watch-clock.ts";
 
 /** What a session works with from its first call to its last. */
 export interface SessionTools {
@@ -21,4 +27,12 @@ export interface SessionTools {
   readonly record: boolean;
   readonly writer: RunWriter;
   readonly stop: StopRequests;
+  /** What earlier sessions did. */
+  readonly progress: SessionProgress;
+  readonly looks: LookLog;
+  readonly server: ServerWatch;
+  readonly clock: ClockWatch;
+  readonly sampleTelemetry: TelemetrySampler;
+  /** Remember for the manifest what happened to the server or the clock. */
+  note(disturbances: readonly Disturbance[]): void;
 }

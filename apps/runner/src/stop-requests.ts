@@ -11,6 +11,8 @@ export interface StopRequests {
   stopRequested(): boolean;
   /** Turns a pending stop into an abort. To be called between calls, when nothing is in flight. */
   settle(): void;
+  /** The next line that asks for no stop; undefined once the session is to end. */
+  answer(): Promise<string | undefined>;
   close(): void;
 }
 
@@ -32,9 +34,13 @@ export function listenForStop(input: Readable): StopRequests {
     stop();
   };
   const lines = createInterface({ input });
+  const answers: string[] = [];
+  let waiting: ((answer: string | undefined) => void) | undefined;
   lines.on("line", (line) => {
     if (line === "stop") stop();
-    if (line === "abort") abort();
+    else if (line === "abort") abort();
+    else if (waiting === undefined) answers.push(line);
+    else waiting(line);
   });
   lines.on("close", abort);
   process.on("SIGINT", interrupt);
@@ -45,6 +51,20 @@ export function listenForStop(input: Readable): StopRequests {
     stopRequested: () => stopping.signal.aborted,
     settle: () => {
       if (stopping.signal.aborted) abort();
+    },
+    answer: async () => {
+      const known = answers.shift();
+      if (known !== undefined || stopping.signal.aborted) return known;
+      const { promise, resolve } = Promise.withResolvers<string | undefined>();
+      const end = (): void => resolve(undefined);
+      waiting = resolve;
+      stopping.signal.addEventListener("abort", end, { once: true });
+      try {
+        return await promise;
+      } finally {
+        waiting = undefined;
+        stopping.signal.removeEventListener("abort", end);
+      }
     },
     close: () => {
       lines.removeListener("close", abort);

@@ -36,6 +36,8 @@ export const serverFactsSchema = z.object({
   /** Absent where the API does not tell. */
   version: z.string().optional(),
   model: modelFactsSchema,
+  /** Where arms differ in the model: those of the other arms. */
+  otherModels: z.array(modelFactsSchema).optional(),
   /** Why facts one would expect are missing, by their name. */
   absent: z.record(z.string(), z.string()).optional(),
 });

@@ -27,6 +27,8 @@ export const manifestSchema = z.object({
   id: z.string().min(1),
   plan: slugSchema,
   planHash: sha256Schema,
+  /** SHA-256 of the files that say what is measured, by name: a run goes on with what it was begun with. */
+  planFiles: z.record(z.string(), sha256Schema).optional(),
   /** Hash over all `workloads`: equal hash = equal work. */
   workloadHash: sha256Schema.optional(),
   /** Per workflow of the plan, a hash of every part of its work, so that a difference has a name. */

@@ -4,30 +4,56 @@ import { redactUrl, type Client } from "@runproof/ollama-client";
 export interface CaptureServerInput {
   readonly client: Client;
   readonly target: Target;
+  /** Models that are measured beside the target's. */
+  readonly otherModels?: readonly string[] | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Version of the server and what it knows of the model.
+ * Version of the server and what it knows of the models.
  *
  * @throws BenchError `SERVER_UNREACHABLE`, `SERVER_NOT_OLLAMA`, `MODEL_MISSING`
  */
 export async function captureServer({
   client,
   target,
+  otherModels = [],
   signal,
 }: CaptureServerInput): Promise<ServerFacts> {
   const options = { signal };
-  const [version, local, loaded, shown] = await Promise.all([
+  const [version, local, loaded] = await Promise.all([
     client.version(options),
     known(client.tags(options)),
     known(client.ps(options)),
-    known(client.show(target.model, options)),
   ]);
-  const inTags = local?.find(({ name }) => isSameModel(name, target.model));
-  const inMemory = loaded?.find(({ name }) => isSameModel(name, target.model));
-  const model: Defined<ModelFacts> = {
-    name: target.model,
+  const factsOf = async (name: string): Promise<ModelFacts> =>
+    modelFacts(name, { local, loaded, shown: await known(client.show(name, options)) });
+  const [model, ...others] = await Promise.all([
+    factsOf(target.model),
+    ...otherModels.map(async (name) => await factsOf(name)),
+  ]);
+  const absent = client.api === "ollama" ? {} : untold({ version, digest: model.digest });
+  return {
+    engine: target.engine,
+    baseUrl: redactUrl(target.baseUrl),
+    ...(version === undefined ? {} : { version }),
+    model,
+    ...(others.length === 0 ? {} : { otherModels: others }),
+    ...(Object.keys(absent).length === 0 ? {} : { absent }),
+  };
+}
+
+interface Answers {
+  readonly local: Awaited<ReturnType<Client["tags"]>> | undefined;
+  readonly loaded: Awaited<ReturnType<Client["ps"]>> | undefined;
+  readonly shown: Awaited<ReturnType<Client["show"]>> | undefined;
+}
+
+function modelFacts(wanted: string, { local, loaded, shown }: Answers): ModelFacts {
+  const inTags = local?.find(({ name }) => isSameModel(name, wanted));
+  const inMemory = loaded?.find(({ name }) => isSameModel(name, wanted));
+  return withoutGaps({
+    name: wanted,
     digest: inTags?.digest ?? inMemory?.digest,
     // The size in memory depends on the context; only the size on disk identifies the model.
     sizeBytes: inTags?.sizeBytes,
@@ -37,15 +63,7 @@ export async function captureServer({
     contextLength: shown?.contextLength,
     layers: shown?.layers,
     capabilities: copy(shown?.capabilities ?? inTags?.capabilities),
-  };
-  const absent = client.api === "ollama" ? {} : untold({ version, digest: model.digest });
-  return {
-    engine: target.engine,
-    baseUrl: redactUrl(target.baseUrl),
-    ...(version === undefined ? {} : { version }),
-    model: withoutGaps(model),
-    ...(Object.keys(absent).length === 0 ? {} : { absent }),
-  };
+  });
 }
 
 /** Facts that tell one server from another, where OpenAI's API has no place for them. */

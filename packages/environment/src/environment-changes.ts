@@ -4,10 +4,12 @@ import type { Environment } from "@runproof/contract";
 const CONSTANTS: readonly (readonly [string, (environment: Environment) => string | undefined])[] =
   [
     ["server version", ({ server }) => server.version],
-    ["server address", ({ server }) => server.baseUrl],
+    // Our own server gets another port each time.
+    ["server address", ({ server }) => (server.engine === "embedded" ? undefined : server.baseUrl)],
     ["engine", ({ server }) => server.engine],
     ["model", ({ server }) => server.model.name],
     ["model digest", ({ server }) => server.model.digest],
+    ["digests of the other models", ({ server }) => digestsOf(server)],
     ["quantization", ({ server }) => server.model.quantization],
     ["host", ({ machine }) => machine.fingerprint],
     ["operating system", ({ machine }) => `${machine.platform} ${machine.release}`],
@@ -29,4 +31,9 @@ export function environmentChanges(start: Environment, end: Environment): string
     if (before === after || before === undefined || after === undefined) return [];
     return [`the ${name} changed from ${before} to ${after}`];
   });
+}
+
+function digestsOf({ otherModels }: Environment["server"]): string | undefined {
+  if (otherModels === undefined) return undefined;
+  return otherModels.map(({ name, digest = "unknown" }) => `${name} ${digest}`).join(", ");
 }

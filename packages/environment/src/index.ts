@@ -1,4 +1,5 @@
 export { captureEnvironment, type CaptureEnvironmentInput } from "./capture-environment.ts";
+export { captureServer, type CaptureServerInput } from "./capture-server.ts";
 export { chooseModel, type ChooseModelInput, type ChosenModel } from "./choose-model.ts";
 export { createClient } from "./create-client.ts";
 export { environmentChanges } from "./environment-changes.ts";
@@ -9,4 +10,4 @@ export {
   type ServerSource,
   type TriedServer,
 } from "./find-server.ts";
-export { sampleTelemetry } from "./sample-telemetry.ts";
+export { createTelemetrySampler, type TelemetrySampler } from "./sample-telemetry.ts";

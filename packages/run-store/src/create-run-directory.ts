@@ -6,6 +6,7 @@ import { SCHEMA_VERSION, type Manifest, type ResolvedPlan } from "@runproof/cont
 
 import { FILE } from "./file-names.ts";
 import { writing } from "./output-error.ts";
+import { sha256 } from "./sha256.ts";
 import { writeArtefact } from "./write-artefact.ts";
 
 export interface NewRun {
@@ -40,11 +41,13 @@ export async function createRunDirectory(run: NewRun): Promise<string> {
     // Exclusive on purpose: two sessions never share a directory.
     await mkdir(path);
   });
+  const resolvedText = asJson(resolvedPlan);
   const manifest: Manifest = {
     schemaVersion: SCHEMA_VERSION,
     id,
     plan: resolvedPlan.plan.name,
     planHash: resolvedPlan.planHash,
+    planFiles: { [FILE.plan]: sha256(planText), [FILE.resolvedPlan]: sha256(resolvedText) },
     engine: resolvedPlan.target.engine,
     toolVersion,
     seed: resolvedPlan.seed,
@@ -56,7 +59,7 @@ export async function createRunDirectory(run: NewRun): Promise<string> {
   const files: readonly (readonly [name: string, content: string])[] = [
     [FILE.manifest, asJson(manifest)],
     [FILE.plan, planText],
-    [FILE.resolvedPlan, asJson(resolvedPlan)],
+    [FILE.resolvedPlan, resolvedText],
     // Empty, so that a log that is gone later is told from one that was never begun.
     [FILE.calls, ""],
     [FILE.runs, ""],

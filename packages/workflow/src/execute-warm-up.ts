@@ -1,7 +1,4 @@
-import { makeCall } from "./call/make-call.ts";
-import { nonceFor } from "./prompts/nonce-for.ts";
-import { nonceLine } from "./prompts/nonce-line.ts";
-import { WARM_UP_PROMPT, WARM_UP_TOKENS } from "./prompts/warm-up-prompt.ts";
+import { makeDiscardedCall } from "./make-discarded-call.ts";
 import type { WarmUpAssignment } from "./run-assignment.ts";
 import type { RecordedCall } from "./workflow-record.ts";
 import type { WorkflowTools } from "./workflow-tools.ts";
@@ -18,19 +15,11 @@ export async function* executeWarmUp(
   assignment: WarmUpAssignment,
   { lanes: [lane], eventLoop, signal, record }: WorkflowTools,
 ): AsyncGenerator<RecordedCall, void> {
-  const { runId, calls, places } = assignment;
+  const { calls, places } = assignment;
   for (let number = 1; number <= calls && !signal.aborted; number += 1) {
-    const nonce = nonceFor({ ...assignment, place: places - MOST_CALLS + number - 1 });
-    const prompt = nonceLine(nonce) + WARM_UP_PROMPT;
-    const options = { num_predict: WARM_UP_TOKENS };
-    const call = await makeCall(
-      {
-        context: assignment,
-        id: `${runId}.warmup.${number}`,
-        phase: "warmup",
-        stage: "warmup",
-        asked: { kind: "generate", request: { prompt, options, think: false } },
-      },
+    const place = places - MOST_CALLS + number - 1;
+    const call = await makeDiscardedCall(
+      { context: assignment, phase: "warmup", number, place },
       { lane, eventLoop, signal, record },
     );
     yield call;

@@ -3,6 +3,7 @@ export {
   type EventLoopMonitor,
   type EventLoopWindow,
 } from "./call/event-loop-monitor.ts";
+export { executeColdStart, type ColdStartAssignment } from "./execute-cold-start.ts";
 export { executeRun } from "./execute-run.ts";
 export { executeWarmUp } from "./execute-warm-up.ts";
 export { MATERIAL_SEED, materialOf, type Material } from "./material-of.ts";

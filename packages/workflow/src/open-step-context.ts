@@ -3,8 +3,8 @@ import type { StepScope } from "@runproof/contract";
 import type { AttemptCalls } from "./call/attempt-calls.ts";
 import { makeCall } from "./call/make-call.ts";
 import { functionResult, textOf } from "./function-result.ts";
-import { nonceFor } from "./prompts/nonce-for.ts";
 import { nonceLine } from "./prompts/nonce-line.ts";
+import { nonceOf } from "./prompts/nonce-of.ts";
 import { testCondition } from "./prompts/test-condition.ts";
 import { runStage, type StageInput } from "./run-stage.ts";
 import { runSteps } from "./run-steps.ts";
@@ -74,7 +74,7 @@ export function openStepContext(
       if (assignment.cell.promptCache !== "cold-prefix") return "";
       const number = place.prompts.next;
       place.prompts.next += 1;
-      return nonceLine(nonceFor({ ...assignment, place: number }));
+      return nonceLine(nonceOf(assignment, number));
     },
     async text(field, source, known = {}) {
       if (isFunction(source)) return textOf(await functionResult(context, step.id, field));

@@ -16,6 +16,8 @@ export interface NonceContext {
   readonly seed: number;
   /** Place of the run in the session, from 0. */
   readonly sequence: number;
+  /** A place nobody had, where a run is made again: the server may have seen its prompts. */
+  readonly nonceSequence?: number | undefined;
   /** At least as many as prompts of a run that need a nonce of their own, discarded calls included; the same for all runs. */
   readonly places: number;
 }

@@ -16,6 +16,8 @@ export const benchOptionsSchema = globalFlagsSchema.extend({
   api: z.enum(["auto", "ollama", "openai"]).optional(),
   runs: wholeNumber(1, 1_000).optional(),
   seed: wholeNumber(0, MAX_SEED).optional(),
+  resume: z.string().min(1).optional(),
+  force: z.boolean().default(false),
   dryRun: z.boolean().default(false),
   record: z.boolean().default(false),
   strict: z.boolean().default(false),

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 
 import { BenchError, type RunStatus } from "@runproof/contract";
-import { openRunWriter, readRun } from "@runproof/run-store";
+import { endSession, openRunWriter, readRun } from "@runproof/run-store";
 
 import { evaluate, type Evaluation } from "../evaluation/evaluate-run.ts";
 import { EXIT, exitCodeOfStatus, type ExitCode } from "../exit-codes.ts";
@@ -12,6 +12,8 @@ export interface SessionOutcome {
   readonly failure: BenchError | undefined;
   /** Exit code of the signal that interrupted it, if one did. */
   readonly interrupted: ExitCode | undefined;
+  /** True where records of earlier sessions may be there: nothing is taken away then. */
+  readonly isResumed: boolean;
 }
 
 export interface FinishedRun {
@@ -28,7 +30,10 @@ export interface FinishedRun {
 export async function finishRun(outcome: SessionOutcome): Promise<FinishedRun | undefined> {
   const { runDirectory, failure, interrupted } = outcome;
   let stored = await readRun(runDirectory);
+  // Nothing was written when a run could not be resumed, and nothing of it is reported anew.
+  if (outcome.isResumed && failure?.code === "RUN_CHANGED") throw failure;
   if (stored.calls.length === 0) {
+    if (outcome.isResumed && failure !== undefined) throw failure;
     await rm(runDirectory, { recursive: true, force: true });
     if (failure !== undefined) throw failure;
     return undefined;
@@ -47,9 +52,17 @@ function exitCodeOf(status: RunStatus, { failure, interrupted }: SessionOutcome)
 }
 
 async function noteStatus(path: string, status: RunStatus, statusReason: string): Promise<void> {
+  const { manifest } = await readRun(path);
   const writer = await openRunWriter(path);
+  const finishedAt = new Date().toISOString();
+  const end = { end: "died", endedAt: finishedAt, reason: statusReason } as const;
   try {
-    await writer.updateManifest({ status, statusReason, finishedAt: new Date().toISOString() });
+    await writer.updateManifest({
+      status,
+      statusReason,
+      finishedAt,
+      ...(manifest.sessions === undefined ? {} : { sessions: endSession(manifest.sessions, end) }),
+    });
   } catch {
     // On a full disk the manifest keeps saying "running" under a dead process, which readers report.
   } finally {

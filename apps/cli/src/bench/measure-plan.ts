@@ -7,9 +7,9 @@ import type { Interrupts } from "../processes/interrupts.ts";
 import type { Progress } from "../ui/progress.ts";
 import type { BenchOptions } from "./bench-options.ts";
 import { chooseTarget, type ChosenTarget } from "./choose-target.ts";
-import { finishRun, type FinishedRun } from "./finish-run.ts";
-import { measure } from "./measure.ts";
+import { measureDirectory, type MeasuredPlan } from "./measure-directory.ts";
 import type { PreparedPlan } from "./prepare-plan.ts";
+import { resumeCommand } from "./resume-command.ts";
 import { startCalibrator, type Calibrator } from "./start-calibrator.ts";
 
 export interface PlanToMeasure {
@@ -17,11 +17,6 @@ export interface PlanToMeasure {
   readonly seed: number;
   readonly options: BenchOptions;
   readonly outFolder: string;
-}
-
-/** A measured session, with why it broke off if it did. */
-export interface MeasuredPlan extends FinishedRun {
-  readonly failure: BenchError | undefined;
 }
 
 /**
@@ -79,27 +74,21 @@ async function measureOn(
     workloadFiles,
   });
   progress.phase(`measuring ${target.model} on the ${target.engine} engine, seed ${seed}`);
-  const failure = await measure({
+  return await measureDirectory({
     runDirectory,
     dataPath,
     modulePath,
     connectUrl,
     record: options.record,
-    calibrator: await calibrator.address,
+    resumeCommand: resumeCommand(runDirectory, options),
+    calibrator,
     interrupts,
-    onEvent: (event) => {
-      // The runner says nothing before it has calibrated itself; then its server must be gone.
-      calibrator.end();
-      progress.event(event);
-    },
-    onStopping: () => progress.note("finishing the call in flight; Ctrl-C again stops now"),
+    progress,
   });
-  const finished = await finishRun({ runDirectory, failure, interrupted: interrupts.exitCode() });
-  return finished === undefined ? undefined : { ...finished, failure };
 }
 
 /** A disk that is full before anything was measured is one that cannot be written. */
-function asPreflight(error: unknown): unknown {
+export function asPreflight(error: unknown): unknown {
   if (!BenchError.is(error) || error.code !== "DISK_FULL") return error;
   return new BenchError("OUTPUT_UNWRITABLE", error.message, {
     cause: error.cause,

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 
 import { runnerEventSchema, type BenchError, type RunnerEvent } from "@runproof/contract";
 
+import manifest from "../../package.json" with { type: "json" };
 import type { Interrupts } from "../processes/interrupts.ts";
 import { runnerDeath, runnerError } from "../processes/runner-error.ts";
 import { startRunner } from "../processes/start-runner.ts";
@@ -19,11 +20,19 @@ export interface MeasureInput {
   readonly record: boolean;
   /** The server against which the runner measures its own error first. */
   readonly calibrator: CalibratorAddress;
+  /** Go on with a run that was broken off; undefined for one that was just made. */
+  readonly resume?: { readonly force: boolean } | undefined;
+  /** How to go on when this breaks off. */
+  readonly resumeCommand: string;
+  /** Decides at a look of the plan; what it says is sent to the runner. */
+  readonly answerLook: (look: LookQuestion) => Promise<string>;
   readonly interrupts: Interrupts;
   readonly onEvent: (event: RunnerEvent) => void;
   /** Called when Ctrl-C asked to end after the call in flight. */
   readonly onStopping: () => void;
 }
+
+export type LookQuestion = Extract<RunnerEvent, { event: "look" }>;
 
 /** How long the runner may take to write its last records once it was told to end now. */
 const ABORT_GRACE_MS = 5_000;
@@ -55,6 +64,8 @@ export async function measure(input: MeasureInput): Promise<BenchError | undefin
       if (event.data.event === "session-end") finished = true;
       if (event.data.event === "error") failure = runnerError(event.data);
       else onEvent(event.data);
+      // The runner waits, and nothing is measured meanwhile.
+      if (event.data.event === "look") runner.send(await input.answerLook(event.data));
     }
   } finally {
     endPhase();
@@ -62,10 +73,7 @@ export async function measure(input: MeasureInput): Promise<BenchError | undefin
     await runner.stop();
   }
   if (finished || failure !== undefined) return failure;
-  return await runnerDeath(
-    runner,
-    "what was measured is kept and reported; run the same command again",
-  );
+  return await runnerDeath(runner, `what was measured is kept; ${input.resumeCommand}`);
 }
 
 function argvOf(input: MeasureInput): readonly string[] {
@@ -79,5 +87,11 @@ function argvOf(input: MeasureInput): readonly string[] {
     ...(modulePath === undefined ? [] : ["--workflow", resolve(modulePath)]),
     ...(record ? ["--record"] : []),
   ];
-  return ["--run", runDirectory, ...flags, ...calibration];
+  const session = [
+    ...(input.resume === undefined ? [] : ["--resume"]),
+    ...(input.resume?.force === true ? ["--force"] : []),
+    "--tool-version",
+    manifest.version,
+  ];
+  return ["--run", runDirectory, ...flags, ...session, ...calibration];
 }

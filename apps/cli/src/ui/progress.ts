@@ -108,13 +108,16 @@ interface SessionTracker {
 function trackSession(): SessionTracker {
   let planned = 0;
   let done = 0;
+  /** Runs of earlier sessions say nothing of how long this one takes. */
+  let doneBefore = 0;
   let failed = 0;
   let startedMs: number | undefined;
   let arm = "";
   let last = "";
   const timeLeft = (): string => {
-    if (done === 0 || startedMs === undefined) return "ETA –";
-    const seconds = ((performance.now() - startedMs) / 1_000 / done) * (planned - done);
+    const doneNow = done - doneBefore;
+    if (doneNow === 0 || startedMs === undefined) return "ETA –";
+    const seconds = ((performance.now() - startedMs) / 1_000 / doneNow) * (planned - done);
     return `ETA ${Math.ceil(seconds)} s`;
   };
   return {
@@ -125,12 +128,17 @@ function trackSession(): SessionTracker {
         .filter((part) => part !== "")
         .join(" · "),
     take: (event) => {
-      if (event.event === "session-start") planned = event.plannedRuns;
+      if (event.event === "session-start") {
+        planned = event.plannedRuns;
+        doneBefore = event.doneRuns ?? 0;
+        done = doneBefore;
+      }
       if (event.event === "run-start") {
         // Rehearsals come before the first run and say little about how long the others take.
         startedMs ??= performance.now();
         arm = plainText(event.arm);
       }
+      if (event.event === "cold-start") arm = `${plainText(event.arm)} (cold start)`;
       if (event.event === "warm-up-start") arm = `${plainText(event.arm)} (warm-up)`;
       // A run that was stopped by a person is neither done nor failed.
       if (event.event === "run-end" && event.run.status !== "cancelled") {

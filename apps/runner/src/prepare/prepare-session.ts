@@ -35,8 +35,9 @@ export interface PreparedSession {
   readonly ingestion: IngestionManifest | undefined;
 }
 
-/** Most discarded calls before a run. */
+/** Most discarded calls before a run, and most cold starts. */
 const MOST_WARM_UP_CALLS = 100;
+const MOST_COLD_STARTS = 100;
 
 /**
  * Make the workflows of a plan ready: functions loaded, templates compiled, data read and put on
@@ -80,7 +81,9 @@ export async function prepareSession(input: SessionToPrepare): Promise<PreparedS
     workflows,
     lanes: Math.max(...[...workflows.values()].map(({ lanes }) => lanes)),
     places:
-      Math.max(...entries.map(([, { steps }]) => countCalls(steps).most)) + MOST_WARM_UP_CALLS,
+      Math.max(...entries.map(([, { steps }]) => countCalls(steps).most)) +
+      MOST_WARM_UP_CALLS +
+      (resolvedPlan.plan.coldStarts === undefined ? 0 : MOST_COLD_STARTS),
     workload: { workloads, workloadHash: sessionWorkloadHash(workloads) },
     ingestion:
       first === undefined

@@ -1,8 +1,8 @@
 import type { EffectiveServerState } from "@runproof/contract";
 import { executeWarmUp, type RecordedCall } from "@runproof/workflow";
 
-import { emit } from "./emit.ts";
-import type { SessionTools } from "./session-tools.ts";
+import { emit } from "../emit.ts";
+import type { SessionTools } from "../session-tools.ts";
 import type { Turn } from "./turn.ts";
 
 export interface WarmUp {
@@ -16,19 +16,19 @@ export async function* warmUpCell(
   turn: Turn,
   { client, lanes, eventLoop, watch, places, record, stop }: SessionTools,
 ): AsyncGenerator<RecordedCall, WarmUp> {
-  const { resolvedPlan, cell, reload } = turn;
-  const { plan, target, seed } = resolvedPlan;
+  const { resolvedPlan, cell, model, reload } = turn;
+  const { plan, seed } = resolvedPlan;
   const callIds: string[] = [];
-  if (reload && plan.warmupCalls > 0) {
+  if (reload !== undefined && plan.warmupCalls > 0) {
     emit({ event: "warm-up-start", arm: cell.arm, calls: plan.warmupCalls });
-    const assignment = { ...turn, model: target.model, calls: plan.warmupCalls, seed, places };
+    const assignment = { ...turn, calls: plan.warmupCalls, seed, places };
     const tools = { lanes, eventLoop, watch, signal: stop.signal, record };
     for await (const call of executeWarmUp(assignment, tools)) {
       callIds.push(call.record.id);
       yield call;
     }
   }
-  return { callIds, effective: await effectiveState(target.model, client, stop.signal) };
+  return { callIds, effective: await effectiveState(model, client, stop.signal) };
 }
 
 async function effectiveState(

@@ -1,0 +1,68 @@
+import type { Cell, Disturbance, RunRecord } from "@runproof/contract";
+import { executeRun, type PreparedWorkflow, type WorkflowRecord } from "@runproof/workflow";
+
+import type { SessionTools } from "../session-tools.ts";
+import { coolDown } from "./cool-down.ts";
+import { measureColdStarts } from "./measure-cold-starts.ts";
+import type { Turn } from "./turn.ts";
+import { warmUpCell } from "./warm-up-cell.ts";
+
+/**
+ * Let the machine cool down, measure cold starts and warm the server up, each where the plan wants it;
+ * then run the workflow with the cell once.
+ *
+ * @param sinceNs monotonic reading at the end of what came before
+ */
+export async function* executeCell(
+  turn: Turn,
+  tools: SessionTools,
+  sinceNs = process.hrtime.bigint(),
+): AsyncGenerator<WorkflowRecord, void> {
+  const { reload: asked, coldStarts: _, resolvedPlan, ...place } = turn;
+  const { plan, seed } = resolvedPlan;
+  const workflow = workflowOf(turn.cell, tools);
+  const coolDownMs = turn.phase === "measured" ? (plan.coolDownMs ?? 0) : 0;
+  await coolDown(coolDownMs, tools.stop);
+  const coldStarts = yield* measureColdStarts(turn, tools);
+  const reload = coldStarts.callIds.length === 0 ? asked : "cold-start";
+  const warmup = yield* warmUpCell({ ...turn, reload }, tools);
+  if (tools.stop.stopRequested()) return;
+  const { lanes, eventLoop, watch, dataPath, places, record, stop } = tools;
+  const records = executeRun(
+    {
+      ...place,
+      workflow,
+      dataPath,
+      seed,
+      places,
+      warmupCallIds: warmup.callIds,
+      effective: warmup.effective,
+      eventLoopLimitMs: plan.eventLoopLimitMs,
+    },
+    { lanes, eventLoop, watch, signal: stop.signal, record },
+  );
+  for await (const entry of records) {
+    if (entry.kind === "call") {
+      yield entry;
+      continue;
+    }
+    const { startNs } = entry.record;
+    const preparation = {
+      durationNs: Math.max(0, Number(BigInt(startNs) - sinceNs)),
+      ...(coolDownMs === 0 ? {} : { coolDownNs: coolDownMs * 1e6 }),
+      ...(reload === undefined ? {} : { reload }),
+      ...(coldStarts.callIds.length === 0 ? {} : { coldStartCallIds: [...coldStarts.callIds] }),
+    };
+    yield { ...entry, record: { ...entry.record, preparation, ...noted(coldStarts.disturbances) } };
+  }
+}
+
+function noted(disturbances: readonly Disturbance[]): Pick<RunRecord, "disturbances"> {
+  return disturbances.length === 0 ? {} : { disturbances: [...disturbances] };
+}
+
+function workflowOf({ workflow }: Cell, { workflows }: SessionTools): PreparedWorkflow {
+  const prepared = workflows.get(workflow);
+  if (prepared === undefined) throw new RangeError(`the plan has no workflow ${workflow}`);
+  return prepared;
+}
