@@ -4,6 +4,7 @@ export { hasCutText } from "./gates/cut-texts.ts";
 export type { SessionEnvironment } from "./gates/gate-context.ts";
 export { auditClaims } from "./legacy/audit-claims.ts";
 export { LEGACY_MEASURES, type LegacyMeasure } from "./legacy/legacy-measures.ts";
+export { legacyCalls, legacyValue, type LegacySelection } from "./legacy/legacy-value.ts";
 export { findMeasure } from "./measures/find-measure.ts";
 export {
   createMeasureAccumulator,

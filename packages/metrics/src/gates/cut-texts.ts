@@ -1,3 +1,5 @@
+import type { RunRecord } from "@runproof/contract";
+
 import type { CellRecords } from "../session/cell-records.ts";
 import { counted, type Finding } from "./finding.ts";
 import type { GateContext } from "./gate-context.ts";
@@ -20,6 +22,11 @@ export function cutTexts(context: GateContext, stages: ReadonlySet<string>): rea
       cure: "raise the budget or the limit that the note names",
     },
   ];
+}
+
+/** Whether a step of a run cut a text before it was sent. */
+export function hasCutText({ stages }: RunRecord): boolean {
+  return stages.some(({ notes = [] }) => notes.some(isCut));
 }
 
 interface Cuts {

@@ -1,4 +1,5 @@
 import type { CellCounts, Claim, StageCounts } from "@runproof/contract";
+import { hasCutText, runOutcome } from "@runproof/metrics";
 
 import type { ReportInput } from "../report-input.ts";
 import { countClaimId } from "./claim-id.ts";
@@ -70,6 +71,13 @@ export function countClaims(input: ReportInput): readonly Claim[] {
         ...count("warmupCalls", "Warm-up calls, discarded,", warmups.length, "calls"),
         callIds: warmups,
       },
+      count(
+        "cutTexts",
+        "Usable runs in which a text was cut before it was sent,",
+        (runsOf.get(cellId) ?? []).filter((run) => runOutcome(run) === "ok" && hasCutText(run))
+          .length,
+        "runs",
+      ),
       ...Object.entries(STEP_SUMS).map(([what, [label, read]]) =>
         count(
           what,

@@ -63,7 +63,21 @@ export function sessionClaims(input: ReportInput): readonly Claim[] {
       ),
       formula: "smallest of all arms",
     },
+    claim(
+      "answers",
+      "Answers",
+      counts.reduce((sum, { calls, failedCalls }) => sum + calls - failedCalls, 0),
+      "calls",
+    ),
     claim("furtherAttempts", "Further attempts at steps that had failed", again, "attempts"),
+    claim(
+      "shiftedContext",
+      "Answers that ran past the context",
+      (measures.events ?? []).filter(
+        ({ flag, phase }) => flag === "shiftedContext" && phase === "measured",
+      ).length,
+      "calls",
+    ),
     claim("secondary", "Secondary metrics", resolvedPlan.plan.metrics.length - 1, "metrics"),
     claim("problems", "Problems with the records", problems.length, "problems"),
   ];

@@ -19,6 +19,7 @@ import { verdictProse } from "../wording/verdict-sentence.ts";
 import { VERDICT_LABEL } from "../wording/verdict-words.ts";
 import { wouldChangeProse } from "../wording/would-change-sentence.ts";
 import { decidingComparisons, MOST_NAMES } from "./deciding-comparisons.ts";
+import { unequalWork } from "./unequal-work.ts";
 
 /** The result of a session in three sentences. */
 export interface Decision {
@@ -60,7 +61,6 @@ export function decide(input: ReportInput): Decision {
 export function decideProse(input: ReportInput): DecisionProse {
   const deciding = decidingComparisons(input);
   const [first, ...others] = deciding;
-  const { engine } = input.resolvedPlan.target;
   const setting = settingText(input);
   if (first === undefined) {
     return {
@@ -73,7 +73,7 @@ export function decideProse(input: ReportInput): DecisionProse {
   if (others.length === 0) {
     return {
       decision: verdictProse(first),
-      sureness: surenessProse(first, engine, equivalenceInterval(first, input)),
+      sureness: surenessOf(first, input),
       wouldChange: wouldChangeProse(first, setting),
       kind: first.verdict.kind,
     };
@@ -82,10 +82,18 @@ export function decideProse(input: ReportInput): DecisionProse {
   const lead = leadingComparison(deciding);
   return {
     decision: summaryOf(first, deciding, kinds),
-    sureness: prose`For ${lead.candidateArm}: ${lowerFirst(surenessProse(lead, engine, equivalenceInterval(lead, input)))} p-values are Holm-corrected over all candidates that could be tested.`,
+    sureness: prose`For ${lead.candidateArm}: ${lowerFirst(surenessOf(lead, input))} p-values are Holm-corrected over all candidates that could be tested.`,
     wouldChange: prose`For ${lead.candidateArm}: ${lowerFirst(wouldChangeProse(lead, setting))}${winnersCurse(deciding)}`,
     kind: kinds.length === 1 ? first.verdict.kind : "mixed",
   };
+}
+
+/** How sure a comparison is; where the arms did other work, what was seen of that. */
+function surenessOf(comparison: Comparison, input: ReportInput): Prose {
+  const { engine } = input.resolvedPlan.target;
+  const said = surenessProse(comparison, engine, equivalenceInterval(comparison, input));
+  const seen = unequalWork(comparison, input);
+  return seen === undefined ? said : joinProse([said, seen], " ");
 }
 
 /** "Of 3 candidates against baseline in workflow time, a is faster, and b and c are inconclusive." */

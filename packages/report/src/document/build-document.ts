@@ -1,11 +1,15 @@
 import { claimsOf } from "../claims/claims-of.ts";
-import { decideProse, type DecisionProse } from "../decide/decide.ts";
+import { decideProse } from "../decide/decide.ts";
+import { decidingComparisons } from "../decide/deciding-comparisons.ts";
 import { engineNotice } from "../decide/engine-notice.ts";
 import { statusNotice } from "../decide/status-notice.ts";
 import type { ReportInput } from "../report-input.ts";
 import { code, text } from "./cells.ts";
+import { conclusion } from "./conclusion/conclusion.ts";
+import { isDecided } from "./conclusion/decided.ts";
 import { headline } from "./headline.ts";
-import { limitations } from "./limitations.ts";
+import { invalidation } from "./invalidation/invalidation.ts";
+import { limitationsSection } from "./limitations/limitations.ts";
 import type { Fact, ReportDocument, Section } from "./report-document.ts";
 import { aggregatePerformance } from "./sections/aggregate-performance.ts";
 import { coldStarts } from "./sections/cold-starts.ts";
@@ -25,7 +29,6 @@ const MOST_NAMES = 4;
 /** Everything a report says, in the order it says it, without a form. */
 export function buildDocument(input: ReportInput): ReportDocument {
   const { manifest, resolvedPlan } = input;
-  const decision = decideProse(input);
   const candidates = resolvedPlan.plan.arms
     .map(({ name }) => name)
     .filter((name) => name !== resolvedPlan.plan.baseline);
@@ -35,7 +38,7 @@ export function buildDocument(input: ReportInput): ReportDocument {
     statusNotice: statusNotice(input),
     question: resolvedPlan.plan.question,
     meta: meta(input),
-    decision,
+    decision: decideProse(input),
     headline: headline(input),
     sections: [
       keyFindings(input),
@@ -48,9 +51,10 @@ export function buildDocument(input: ReportInput): ReportDocument {
       runByRun(input),
       failures(input),
       systemInformation(input),
+      conclusion(input),
       limitationsSection(input),
+      invalidation(input),
       reproduce(input),
-      conclusion(decision),
     ],
     claims: claimsOf(input).claims,
   };
@@ -87,20 +91,9 @@ function meta({ manifest, resolvedPlan, measures }: ReportInput): readonly Fact[
   ];
 }
 
-function limitationsSection(input: ReportInput): Section {
-  return {
-    id: "limitations",
-    title: "Limitations",
-    blocks: [
-      {
-        kind: "list",
-        items: limitations(input).map((sentence) => ({ text: sentence })),
-      },
-    ],
-  };
-}
-
-function reproduce({ reproduceCommand, manifest, resolvedPlan }: ReportInput): Section {
+function reproduce(input: ReportInput): Section {
+  const { reproduceCommand, manifest, resolvedPlan } = input;
+  const decides = decidingComparisons(input).some(isDecided);
   return {
     id: "reproduce",
     title: "How to reproduce",
@@ -111,19 +104,8 @@ function reproduce({ reproduceCommand, manifest, resolvedPlan }: ReportInput): S
         text:
           manifest.imported !== undefined
             ? `The same file (SHA-256 ${manifest.imported.sha256.slice(0, 12)}) gives the same numbers. Whether its measurements can be repeated, a new session has to show.`
-            : `The same plan (hash ${manifest.planHash.slice(0, 12)}) and seed (${resolvedPlan.seed}) give the same prompts in the same order. Times differ from run to run; on the same machine and server the verdict should hold.`,
+            : `The same plan (hash ${manifest.planHash.slice(0, 12)}) and seed (${resolvedPlan.seed}) give the same prompts in the same order. Times differ from run to run${decides ? "; on the same machine and server the verdict should hold" : ""}.`,
       },
     ],
-  };
-}
-
-function conclusion({ decision, sureness, wouldChange }: DecisionProse): Section {
-  return {
-    id: "conclusion",
-    title: "Conclusion",
-    blocks: [decision, sureness, wouldChange].map((sentence) => ({
-      kind: "paragraph",
-      text: sentence,
-    })),
   };
 }

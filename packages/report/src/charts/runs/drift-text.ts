@@ -3,8 +3,10 @@ import { spearman } from "@runproof/stats";
 
 import { pValue, signed } from "../../wording/numbers.ts";
 
-const FEWEST_RUNS = 5;
-const DRIFT_P = 0.05;
+/** Fewer values show no trend. */
+export const FEWEST_DRIFT_RUNS = 5;
+/** A trend this unlikely by chance is one. */
+export const DRIFT_P = 0.05;
 
 /**
  * Whether the values of arms rose or fell in the course of the session, as one sentence: rank
@@ -13,7 +15,7 @@ const DRIFT_P = 0.05;
  * @returns an empty text where no arm has five runs
  */
 export function driftText(measures: readonly Measure[]): string {
-  const long = measures.filter(({ observations }) => observations.length >= FEWEST_RUNS);
+  const long = measures.filter(({ observations }) => observations.length >= FEWEST_DRIFT_RUNS);
   if (long.length === 0) return "";
   const trends = long.map((measure) => trendOf(measure)).filter((trend) => trend !== undefined);
   return trends.length === 0

@@ -40,9 +40,10 @@ const SECTIONS = [
   "Run by run",
   "Failures and warnings",
   "System information",
-  "Limitations",
-  "How to reproduce",
   "Conclusion",
+  "Limitations",
+  "Invalidation triggers",
+  "How to reproduce",
 ];
 
 describe("renderReport", () => {
@@ -58,13 +59,11 @@ describe("renderReport", () => {
     expect(await renderReport(reportInput())).toEqual(files);
   });
 
-  it("has every section in Markdown, in order, and ends with the sentences it began with", () => {
+  it("has every section in Markdown, in order, and opens with the three sentences of the decision", () => {
     const markdown = files.get("report.md") ?? "";
     expect([...markdown.matchAll(/^## (.*)$/gm)].map(([, title]) => title)).toEqual(SECTIONS);
     const { decision, sureness, wouldChange } = decide(input);
-    for (const sentence of [decision, sureness, wouldChange]) {
-      expect(markdown.split(sentence).length).toBeGreaterThan(2);
-    }
+    expect(markdown).toContain(`**${decision}**\n\n${sureness}\n\n${wouldChange}\n\n## Key`);
   });
 
   it("says the same in HTML as in Markdown", () => {

@@ -1,0 +1,96 @@
+import type { Comparison, EngineKind } from "@runproof/contract";
+
+import { decidingComparisons } from "../../decide/deciding-comparisons.ts";
+import type { ReportInput } from "../../report-input.ts";
+import { metricPhrase } from "../../wording/metric-name.ts";
+import { joinProse, prose, type Prose } from "../../wording/prose.ts";
+import type { ListItem, Section } from "../report-document.ts";
+import { isDecided, verdictsInMetrics, verdictsOfArms } from "./decided.ts";
+import { whatToDo } from "./one-candidate.ts";
+import { whatToDoWith } from "./several-candidates.ts";
+
+/** What follows from the verdicts, and from nothing else: what to do, what is decided and what is not. */
+export function conclusion(input: ReportInput): Section {
+  const [first, ...rest] = decidingComparisons(input);
+  const items: readonly ListItem[] =
+    first === undefined
+      ? [{ lead: "What to do", text: "Name two arms and a metric of record, and measure." }]
+      : [
+          { lead: "What to do", text: advice(input, [first, ...rest]) },
+          ...(rest.length === 0
+            ? inEveryMetric(input)
+            : ofEveryCandidate([first, ...rest], input.resolvedPlan.plan.metrics.length > 1)),
+        ];
+  return { id: "conclusion", title: "Conclusion", blocks: [{ kind: "list", items }] };
+}
+
+function inEveryMetric(input: ReportInput): readonly ListItem[] {
+  const { comparisons } = input.verdicts;
+  const decided = comparisons.filter(isDecided);
+  const open = comparisons.filter((each) => !isDecided(each));
+  return [
+    { lead: "Decided", text: verdictsInMetrics(decided) },
+    {
+      lead: "Not decided",
+      text: open.length === 0 ? "Nothing that the plan asks for." : verdictsInMetrics(open),
+    },
+    ...(decided.length === 0 ? [] : [whereItHolds(input)]),
+  ];
+}
+
+function ofEveryCandidate(
+  deciding: readonly [Comparison, ...Comparison[]],
+  hasOthers: boolean,
+): readonly ListItem[] {
+  const [first] = deciding;
+  const open = deciding.filter((each) => !isDecided(each));
+  const others = hasOthers ? " The other metrics of record are in the statistical analysis." : "";
+  return [
+    {
+      lead: "Decided",
+      text: verdictsOfArms(deciding.filter(isDecided)),
+    },
+    {
+      lead: "Not decided",
+      text: prose`${open.length === 0 ? `Nothing in ${metricPhrase(first)}.` : verdictsOfArms(open)}${others}`,
+    },
+  ];
+}
+
+function advice(input: ReportInput, deciding: readonly [Comparison, ...Comparison[]]): Prose {
+  const { verdicts, resolvedPlan, damaged, manifest } = input;
+  const [first, ...others] = deciding;
+  const said =
+    others.length === 0
+      ? whatToDo(
+          first,
+          verdicts.comparisons.filter((each) => each !== first),
+          input,
+        )
+      : whatToDoWith(deciding, input);
+  const notes = [
+    damaged === true ? "But records were changed or lost: measure anew before anything else." : "",
+    manifest.status === "invalid"
+      ? "But the session is invalid: measure on a quieter machine."
+      : "",
+    ON_A_REAL_SERVER[resolvedPlan.target.engine] ?? "",
+  ].filter((note) => note !== "");
+  return joinProse([said, ...notes], " ");
+}
+
+const ON_A_REAL_SERVER: Partial<Record<EngineKind, string>> = {
+  embedded:
+    "That goes for this engine alone: to choose for an Ollama server, run the same plan against it.",
+  simulated:
+    "That goes for the simulation alone: to choose for an Ollama server, run the same plan against it.",
+};
+
+function whereItHolds({ resolvedPlan, manifest }: ReportInput): ListItem {
+  const { model } = resolvedPlan.target;
+  const where =
+    manifest.imported === undefined ? "this machine" : "the machine of the imported file";
+  return {
+    lead: "Where it holds",
+    text: `For ${model} on ${where}, until one of the invalidation triggers below occurs.`,
+  };
+}

@@ -1,0 +1,127 @@
+import { walkSteps, type MetricId, type RunRecord } from "@runproof/contract";
+
+import { measureClaimId } from "../../claims/claim-id.ts";
+import { claimsOf } from "../../claims/claims-of.ts";
+import type { ReportInput } from "../../report-input.ts";
+import { code, figure, text } from "../cells.ts";
+import { stageNames } from "../workflow/stage-names.ts";
+import type { Trigger } from "./triggers.ts";
+
+const HASH_CHARACTERS = 12;
+/** Longest list of steps and of arms. */
+const MOST_STAGES = 4;
+const MOST_ARMS = 6;
+
+/** What was asked of the model, and how. */
+export function workTriggers(input: ReportInput): readonly Trigger[] {
+  return [
+    contextTrigger(input),
+    ...tokenTriggers(input),
+    ...promptCache(input),
+    concurrency(input),
+    ...workload(input),
+  ];
+}
+
+/** What the server made of `num_ctx`. */
+function contextTrigger({ resolvedPlan, runs }: ReportInput): Trigger {
+  const arms = resolvedPlan.cells.slice(0, MOST_ARMS).flatMap(({ id, arm }) => {
+    const lengths = contextsOf(runs, id);
+    return lengths.length === 0 ? [] : [`${arm} ${lengths.join(", ")}`];
+  });
+  return {
+    when: "the server runs an arm with another context length",
+    measuredAt:
+      arms.length === 0
+        ? undefined
+        : code(`${arms.join(", ")}${resolvedPlan.cells.length > MOST_ARMS ? ", …" : ""}`),
+  };
+}
+
+function contextsOf(runs: readonly RunRecord[], cellId: string): readonly number[] {
+  const lengths = runs.flatMap(({ cellId: own, effective }) =>
+    own === cellId && effective?.contextLength !== undefined ? [effective.contextLength] : [],
+  );
+  return [...new Set(lengths)].toSorted((a, b) => a - b);
+}
+
+/** Prompts and answers of the baseline: time grows with both. */
+function tokenTriggers(input: ReportInput): readonly Trigger[] {
+  const [deciding] = input.resolvedPlan.plan.metrics;
+  const stages = stageNames(input).filter(
+    (stage) => meanTokens(input, "promptTokens", stage) !== undefined,
+  );
+  const concerned =
+    deciding?.stage !== undefined && stages.includes(deciding.stage) ? [deciding.stage] : stages;
+  if (concerned.length === 0) {
+    return [{ when: "prompts or answers are longer", measuredAt: undefined }];
+  }
+  return concerned.slice(0, MOST_STAGES).flatMap((stage) => [
+    {
+      when: `prompts of ${stage} are longer or shorter`,
+      measuredAt: meanTokens(input, "promptTokens", stage),
+    },
+    {
+      when: `answers of ${stage} are longer or shorter`,
+      measuredAt: meanTokens(input, "outputTokens", stage),
+    },
+  ]);
+}
+
+function meanTokens(
+  input: ReportInput,
+  metric: Extract<MetricId, "promptTokens" | "outputTokens">,
+  stage: string,
+): Trigger["measuredAt"] {
+  const arm = input.resolvedPlan.plan.baseline;
+  const claim = claimsOf(input).find(measureClaimId({ arm, metric, stage }, "mean"));
+  if (claim === undefined || claim.value === null) return undefined;
+  const mean = Number.isInteger(claim.value) ? String(claim.value) : claim.value.toFixed(1);
+  return figure(claim, `${mean} tokens`);
+}
+
+function promptCache({ resolvedPlan, manifest }: ReportInput): readonly Trigger[] {
+  const states = new Set(resolvedPlan.cells.map(({ promptCache: state }) => state));
+  if (manifest.imported !== undefined) {
+    return [{ when: "prompts meet the prompt cache more or less often", measuredAt: undefined }];
+  }
+  if (states.size > 1) return [];
+  return [
+    states.has("cold-prefix")
+      ? {
+          when: "prompts begin like earlier ones, so that the prompt cache helps",
+          measuredAt: text("every prompt unique"),
+        }
+      : {
+          when: "prompts no longer begin like earlier ones",
+          measuredAt: text("shared prefixes"),
+        },
+  ];
+}
+
+function concurrency({ resolvedPlan, manifest }: ReportInput): Trigger {
+  const together = Object.values(resolvedPlan.workflows).flatMap(({ steps }) =>
+    [...walkSteps(steps)].flatMap((step) =>
+      step.kind === "parallel" ? [Math.min(step.limit, step.branches.length)] : [],
+    ),
+  );
+  const most = Math.max(1, ...together);
+  return {
+    when: "the server answers more requests at once",
+    measuredAt:
+      manifest.imported !== undefined
+        ? undefined
+        : text(most === 1 ? "one at a time" : `one run at a time, at most ${most} steps at once`),
+  };
+}
+
+function workload({ manifest }: ReportInput): readonly Trigger[] {
+  const { workloadHash } = manifest;
+  if (workloadHash === undefined || manifest.imported !== undefined) return [];
+  return [
+    {
+      when: "prompts, data or steps of the workload change",
+      measuredAt: code(`workload ${workloadHash.slice(0, HASH_CHARACTERS)}`),
+    },
+  ];
+}
