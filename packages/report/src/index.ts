@@ -1,5 +1,6 @@
 export { claimAt, type ClaimAt } from "./claims/claim-at.ts";
 export { claimsFile, renderClaims, sumOfClaims, type FileSums } from "./claims/render-claims.ts";
+export { createFingerprint } from "./claims/fingerprint.ts";
 export { decide, type Decision } from "./decide/decide.ts";
 export { engineNotice } from "./decide/engine-notice.ts";
 export { statusNotice } from "./decide/status-notice.ts";
@@ -7,6 +8,7 @@ export type { Block, Cell, Column } from "./document/report-document.ts";
 export { metricsOfRecord } from "./document/sections/aggregate-performance.ts";
 export { workflowTree } from "./document/workflow/workflow-tree.ts";
 export { absentFormats, renderFormat, renderFormats } from "./render/render-format.ts";
+export { writeCsv } from "./render/render-csv.ts";
 export { renderJson } from "./render/render-json.ts";
 export { renderReport } from "./render/render-report.ts";
 export type { ReportFormat } from "./render/report-format.ts";

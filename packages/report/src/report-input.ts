@@ -7,12 +7,18 @@ import type {
   RunRecord,
   VerdictsFile,
 } from "@runproof/contract";
+import type { CallFacts } from "@runproof/metrics";
 
 /** Everything a report is made of. Nothing is read from anywhere else. */
 export interface ReportInput {
   readonly manifest: Manifest;
   readonly resolvedPlan: ResolvedPlan;
-  readonly calls: readonly CallRecord[];
+  /** Whole records, or of a large session what a session keeper kept of them. */
+  readonly calls: readonly CallFacts[];
+  /** Where `calls` are not whole: hands the records over one at a time, in the same order. */
+  readonly readCalls?: (take: (call: CallRecord) => void) => Promise<void>;
+  /** Where `calls` are not whole: what `fingerprint` gives of the records. */
+  readonly callsFingerprint?: string;
   readonly runs: readonly RunRecord[];
   readonly measures: MeasuresFile;
   readonly verdicts: VerdictsFile;

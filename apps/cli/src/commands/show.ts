@@ -18,7 +18,8 @@ const showFlagsSchema = globalFlagsSchema.extend({
 /** `runproof show RUN`: the decision and the numbers, from the records, without writing anything. */
 export async function show(flags: unknown): Promise<ExitCode> {
   const options = readFlags(showFlagsSchema, flags, "show");
-  const evaluation = await evaluateRun(await findRun(resolve(options.out), options.run), options);
+  const path = await findRun(resolve(options.out), options.run);
+  const evaluation = await evaluateRun(path, { ...options, forReports: false });
   printEvaluation(evaluation, options);
   for (const problem of evaluation.stored.problems) {
     console.error(`warning: ${plainText(problem.message)}`);

@@ -1,5 +1,5 @@
 import type { MeasuresFile, VerdictsFile } from "@runproof/contract";
-import { judge, measureRecords } from "@runproof/metrics";
+import { judge, measureRecords, type CallFacts } from "@runproof/metrics";
 import {
   decide,
   renderClaims,
@@ -11,27 +11,37 @@ import {
 import { recordSums, sealRun, sha256, writeArtefact, type StoredRun } from "@runproof/run-store";
 
 import tool from "../../package.json" with { type: "json" };
-import { readIntactRun, type ReadIntactOptions } from "./read-intact-run.ts";
+import { assertIntact, type ReadIntactOptions } from "./read-intact-run.ts";
+import { readSession, type StoredSession } from "./read-session.ts";
 import { reproduceCommand } from "./reproduce-command.ts";
 
 export interface Evaluation {
-  readonly stored: StoredRun;
+  readonly stored: StoredRun<CallFacts>;
   readonly measures: MeasuresFile;
   readonly verdicts: VerdictsFile;
   readonly decision: Decision;
   readonly input: ReportInput;
 }
 
-/** Compute measures, verdicts and the decision of a stored run. Nothing is measured, nothing written. */
+/**
+ * Compute measures, verdicts and the decision of a stored run. Nothing is measured, nothing written.
+ *
+ * @throws BenchError as `readIntactRun`
+ */
 export async function evaluateRun(
   runDirectory: string,
-  options: ReadIntactOptions,
+  { forReports = true, ...options }: ReadIntactOptions & { readonly forReports?: boolean },
 ): Promise<Evaluation> {
-  return evaluate(await readIntactRun(runDirectory, options));
+  const { stored, wholeCalls } = await readSession(runDirectory, { forReports });
+  assertIntact(stored, options);
+  return evaluate(stored, wholeCalls);
 }
 
 /** The same for records that are in memory. */
-export function evaluate(stored: StoredRun): Evaluation {
+export function evaluate(
+  stored: StoredRun<CallFacts>,
+  wholeCalls: StoredSession["wholeCalls"] = {},
+): Evaluation {
   const { resolvedPlan, calls, runs, manifest } = stored;
   const measures = measureRecords({ resolvedPlan, calls, runs });
   const verdicts = judge({
@@ -46,6 +56,7 @@ export function evaluate(stored: StoredRun): Evaluation {
     manifest,
     resolvedPlan,
     calls,
+    ...wholeCalls,
     runs,
     measures,
     verdicts,

@@ -14,7 +14,13 @@ export interface ReadIntactOptions {
  */
 export async function readIntactRun(path: string, options: ReadIntactOptions): Promise<StoredRun> {
   const stored = await readRun(path);
-  if (!stored.damaged || options.acceptDamage) return stored;
+  assertIntact(stored, options);
+  return stored;
+}
+
+/** @throws BenchError RUN_DAMAGED */
+export function assertIntact(stored: StoredRun<unknown>, options: ReadIntactOptions): void {
+  if (!stored.damaged || options.acceptDamage) return;
   const problems = stored.problems.filter(({ damages }) => damages).map(({ message }) => message);
   throw new BenchError("RUN_DAMAGED", `the records of ${stored.manifest.id} cannot be trusted`, {
     cause: new Error(problems.join("; ")),

@@ -7,7 +7,7 @@ import type { StoredRun } from "@runproof/run-store";
 import { importedPath } from "../import/imported-files.ts";
 
 /** The command that makes a run again, from its plan and what was kept with it. */
-export function reproduceCommand({ path, manifest, resolvedPlan }: StoredRun): string {
+export function reproduceCommand({ path, manifest, resolvedPlan }: StoredRun<unknown>): string {
   const { plan, target } = resolvedPlan;
   if (manifest.imported !== undefined) {
     return `runproof import ${basename(dirname(path))}/${basename(path)}/${importedPath(manifest.imported)}`;

@@ -31,7 +31,7 @@ const AUDITORS: { readonly [Kind in PrintedQuestion["kind"]]: Auditor<Kind> } = 
  */
 export function auditClaims(
   claims: readonly PrintedClaim[],
-  records: SessionRecords,
+  records: SessionRecords & { readonly calls: readonly CallRecord[] },
   flags: ReadonlyMap<string, CallFlags>,
 ): readonly AuditedClaim[] {
   const { resolvedPlan, calls, runs } = records;

@@ -36,7 +36,8 @@ export function createMeasureAccumulator(resolvedPlan: ResolvedPlan): MeasureAcc
   return {
     add: (record) => {
       measures = undefined;
-      session.add(record);
+      if (record.kind === "call") session.addCall(record);
+      else session.addRun(record);
     },
     measures: current,
     verdicts: (known) => judgeSession(session.index(), { ...known, measures: current() }),

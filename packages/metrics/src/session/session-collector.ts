@@ -7,8 +7,11 @@ import { createLagCounter, type LagCounts } from "./stamp-lags.ts";
 
 /** Takes the records of a session one at a time and keeps only what measures need of them. */
 export interface SessionCollector {
-  /** In the order in which they were recorded. */
-  readonly add: (record: CallRecord | RunRecord) => void;
+  /** In the order in which they were recorded. What is kept of a call has lost the stamps of its chunks. */
+  readonly addCall: (call: CallRecord | CallFacts) => CallFacts;
+  readonly addRun: (run: RunRecord) => void;
+  /** What was kept of the calls so far. */
+  readonly calls: readonly CallFacts[];
   /** Everything added so far, sorted by cell. */
   readonly index: () => SessionIndex;
 }
@@ -30,9 +33,7 @@ export function createSessionCollector(resolvedPlan: ResolvedPlan): SessionColle
     stampLags.set(lagsOfRun, counts);
     lags.moveTo(counts);
   };
-  const addCall = (call: CallRecord): void => {
-    const facts = factsOf(call);
-    calls.push(facts);
+  const countDelays = (call: CallRecord, facts: CallFacts): void => {
     if (call.phase !== "measured") return;
     if (call.eventLoopDelay !== undefined) {
       const { p99Ms, maxMs } = call.eventLoopDelay;
@@ -49,14 +50,29 @@ export function createSessionCollector(resolvedPlan: ResolvedPlan): SessionColle
   };
 
   return {
-    add: (record) => {
+    addCall: (call) => {
       index = undefined;
-      if (record.kind === "call") addCall(record);
-      else runs.push(record);
+      if (!isRecord(call)) {
+        calls.push(call);
+        return call;
+      }
+      const facts = factsOf(call);
+      calls.push(facts);
+      countDelays(call, facts);
+      return facts;
     },
+    addRun: (run) => {
+      index = undefined;
+      runs.push(run);
+    },
+    calls,
     index: () => {
       takeLags();
       return (index ??= indexFacts({ resolvedPlan, calls, runs }, { stampLags, loopDelays }));
     },
   };
+}
+
+function isRecord(call: CallRecord | CallFacts): call is CallRecord {
+  return "kind" in call;
 }

@@ -1,11 +1,10 @@
-import type { CallRecord } from "@runproof/contract";
-
 import type { CallFlags } from "../call/call-flags.ts";
+import type { CallFacts } from "./call-facts.ts";
 import type { SessionIndex } from "./cell-records.ts";
 import { indexSession } from "./index-session.ts";
 import type { SessionRecords } from "./session-records.ts";
 
-const known = new WeakMap<readonly CallRecord[], Known>();
+const known = new WeakMap<readonly CallFacts[], Known>();
 
 interface Known {
   readonly index: SessionIndex;

@@ -1,15 +1,15 @@
-import type { CallRecord, ResolvedPlan, RunRecord } from "@runproof/contract";
+import type { ResolvedPlan, RunRecord } from "@runproof/contract";
 
 import type { CallFacts } from "./call-facts.ts";
 
-/** The records of one session, as they are on disk. */
+/**
+ * The records of one session: its calls whole, as they are on disk, or as a session keeper keeps them.
+ */
 export interface SessionRecords {
   readonly resolvedPlan: ResolvedPlan;
-  readonly calls: readonly CallRecord[];
+  readonly calls: readonly CallFacts[];
   readonly runs: readonly RunRecord[];
 }
 
-/** The same, with what measures need of the calls. */
-export interface SessionFacts extends Omit<SessionRecords, "calls"> {
-  readonly calls: readonly CallFacts[];
-}
+/** The same, as measures see it. */
+export type SessionFacts = SessionRecords;

@@ -55,7 +55,7 @@ export function claimsFile(input: ReportInput, files: FileSums = {}): ClaimsFile
     records: {
       manifest: fingerprint([manifest]),
       resolvedPlan: fingerprint([resolvedPlan]),
-      calls: fingerprint(calls),
+      calls: input.callsFingerprint ?? fingerprint(calls),
       runs: fingerprint(runs),
     },
     files: { ...files },

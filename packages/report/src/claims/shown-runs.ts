@@ -1,4 +1,5 @@
-import type { CallRecord, RunRecord, StageRecord } from "@runproof/contract";
+import type { RunRecord, StageRecord } from "@runproof/contract";
+import type { CallFacts } from "@runproof/metrics";
 
 import type { ReportInput } from "../report-input.ts";
 
@@ -29,7 +30,7 @@ export function shownRuns(
 
 /** A call with the step it is of. */
 export interface ShownCall {
-  readonly call: CallRecord;
+  readonly call: CallFacts;
   readonly stage: StageRecord;
   /** The first call of its step stands for the step's time. */
   readonly first: boolean;
@@ -38,7 +39,7 @@ export interface ShownCall {
 /** The calls of a run that a report shows. */
 export function shownCalls(
   run: RunRecord,
-  callById: ReadonlyMap<string, CallRecord>,
+  callById: ReadonlyMap<string, CallFacts>,
 ): { readonly shown: readonly ShownCall[]; readonly hidden: number } {
   const all = run.stages.flatMap((stage) =>
     stage.callIds.flatMap((id, index): readonly ShownCall[] => {

@@ -5,6 +5,10 @@ import { stringify } from "csv-stringify/sync";
 import { engineNotice } from "../decide/engine-notice.ts";
 import type { ReportInput } from "../report-input.ts";
 import { cleanLine } from "../text/clean-text.ts";
+import { eachCall } from "./whole-calls.ts";
+
+/** Lines of a part. */
+const PART = 1_000;
 
 const CALL_METRICS: readonly MetricId[] = METRICS.filter(({ level }) => level === "call").map(
   ({ id }) => id,
@@ -15,11 +19,44 @@ const CALL_METRICS: readonly MetricId[] = METRICS.filter(({ level }) => level ==
  * A missing value is an empty field. Text that a spreadsheet would take for a formula gets an
  * apostrophe. A comment line would break readers, so the engine's notice is a column of its own.
  */
-export function renderCsv(input: ReportInput): string {
+export async function renderCsv(input: ReportInput): Promise<string> {
+  const parts: string[] = [];
+  await writeCsv(input, (part) => parts.push(part));
+  return parts.join("");
+}
+
+/** The same in parts of many lines, for files that are longer than a text can be. */
+export async function writeCsv(input: ReportInput, put: (part: string) => void): Promise<void> {
+  const rowOf = rowMaker(input);
+  let rows: Row[] = [];
+  let header = true;
+  const flush = (): void => {
+    if (rows.length === 0 && !header) return;
+    put(
+      stringify(rows, {
+        header,
+        columns: columnsOf(rows[0]),
+        escape_formulas: true,
+        cast: { boolean: (value) => String(value), string: cleanLine },
+      }),
+    );
+    rows = [];
+    header = false;
+  };
+  await eachCall(input, (call) => {
+    rows.push(rowOf(call));
+    if (rows.length >= PART) flush();
+  });
+  flush();
+}
+
+type Row = Readonly<Record<string, string | number | boolean | undefined>>;
+
+function rowMaker(input: ReportInput): (call: CallRecord) => Row {
   const { engine } = input.resolvedPlan.target;
   const flags = flagCalls(input);
   const runById = new Map(input.runs.map((run) => [run.id, run]));
-  const rows = input.calls.map((call) => {
+  return (call) => {
     const seen = flags.get(call.id);
     const promptCacheCold = seen?.sharedPrefix === false && !seen.cacheHit;
     const measures = callMeasures(call, { promptCacheCold });
@@ -47,13 +84,7 @@ export function renderCsv(input: ReportInput): string {
       limitReached: seen?.limitReached,
       eventLoopMaxMs: call.eventLoopDelay?.maxMs,
     };
-  });
-  return stringify(rows, {
-    header: true,
-    columns: columnsOf(rows[0]),
-    escape_formulas: true,
-    cast: { boolean: (value) => String(value), string: cleanLine },
-  });
+  };
 }
 
 function identity(call: CallRecord): Record<string, string | undefined> {

@@ -38,7 +38,7 @@ export const REPORT_FORMATS = {
   csv: {
     fileName: "calls.csv",
     purpose: "one line per call",
-    render: ({ input }) => renderCsv(input),
+    render: async ({ input }) => await renderCsv(input),
   },
   junit: {
     fileName: "junit.xml",
@@ -75,7 +75,7 @@ export const REPORT_FORMATS = {
   otel: {
     fileName: "otel-metrics.json",
     purpose: "OTLP/JSON metrics with the names of OpenTelemetry's GenAI conventions",
-    render: ({ input }) => renderOtel(input),
+    render: async ({ input }) => await renderOtel(input),
   },
 } as const satisfies Readonly<Record<string, ReportFormat>>;
 

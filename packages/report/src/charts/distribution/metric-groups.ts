@@ -1,5 +1,5 @@
-import type { CallRecord, Cell, MetricId, Observation } from "@runproof/contract";
-import { callMeasures, findMeasure, flagCalls } from "@runproof/metrics";
+import type { Cell, MetricId, Observation } from "@runproof/contract";
+import { callMeasures, findMeasure, flagCalls, type CallFacts } from "@runproof/metrics";
 
 import { stageNames } from "../../document/workflow/stage-names.ts";
 import type { ReportInput } from "../../report-input.ts";
@@ -40,7 +40,7 @@ export function metricGroups(
   metric: MetricId,
   most: { readonly arms: number; readonly stages: number; readonly rows: number },
 ): MetricGroups {
-  const cold = WARM_ONLY.has(metric) ? coldCalls(input) : new Map<string, readonly CallRecord[]>();
+  const cold = WARM_ONLY.has(metric) ? coldCalls(input) : new Map<string, readonly CallFacts[]>();
   const groupOf = ({ id, arm }: Cell, stage: string): MetricGroup => {
     const measure = findMeasure(input.measures, id, metric, stage);
     return {
@@ -79,7 +79,7 @@ export function metricGroups(
 }
 
 /** Calls of usable runs that waited for a model, by cell and stage. */
-function coldCalls(input: ReportInput): ReadonlyMap<string, readonly CallRecord[]> {
+function coldCalls(input: ReportInput): ReadonlyMap<string, readonly CallFacts[]> {
   const flags = flagCalls(input);
   const usable = new Set(
     input.runs.filter(({ status, valid }) => status === "ok" && valid).map(({ id }) => id),

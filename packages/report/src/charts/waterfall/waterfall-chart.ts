@@ -1,5 +1,5 @@
-import type { CallRecord, Cell, RunRecord } from "@runproof/contract";
-import { stageWaits, workflowSpan, type WaitCause } from "@runproof/metrics";
+import type { Cell, RunRecord } from "@runproof/contract";
+import { stageWaits, workflowSpan, type CallFacts, type WaitCause } from "@runproof/metrics";
 
 import { CAUSE_NAME } from "../../document/sections/steps/waits-text.ts";
 import { typicalRun } from "../../document/workflow/typical-run.ts";
@@ -158,7 +158,7 @@ interface Bar {
 function barsOf(
   rows: readonly WaterfallRow[],
   run: RunRecord,
-  all: readonly CallRecord[],
+  all: readonly CallFacts[],
   zeroNs: number,
   { scale, format, unit }: MetricFormat,
 ): readonly Bar[] {

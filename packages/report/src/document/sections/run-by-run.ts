@@ -1,5 +1,5 @@
-import type { CallRecord, Cell as PlanCell, RunRecord, StageRecord } from "@runproof/contract";
-import { flagCalls, runOutcome, type CallFlags } from "@runproof/metrics";
+import type { Cell as PlanCell, RunRecord, StageRecord } from "@runproof/contract";
+import { flagCalls, runOutcome, type CallFacts, type CallFlags } from "@runproof/metrics";
 
 import type { ClaimBook } from "../../claims/claim-book.ts";
 import { recordClaimId } from "../../claims/claim-id.ts";
@@ -37,7 +37,7 @@ export function runByRun(input: ReportInput): Section {
 
 /** What rows are made of. */
 interface RowSource {
-  readonly callById: ReadonlyMap<string, CallRecord>;
+  readonly callById: ReadonlyMap<string, CallFacts>;
   readonly flags: ReadonlyMap<string, CallFlags>;
   readonly book: ClaimBook;
 }
@@ -123,7 +123,7 @@ function outcomeText(run: RunRecord): string {
   }
 }
 
-function flagText(call: CallRecord, flags: CallFlags | undefined): string {
+function flagText(call: CallFacts, flags: CallFlags | undefined): string {
   const seen = [
     call.status === "ok" ? undefined : `${call.status}: ${call.error?.code ?? "no reason"}`,
     flags?.cold === true ? "cold" : undefined,

@@ -12,8 +12,12 @@ const OPERATION = {
 } as const satisfies Record<CallRecord["endpoint"], string>;
 
 /** Histograms over the very calls that measures.json names, with the conventions' names. */
-export function genAiHistograms(input: ReportInput, time: TimeRange): readonly Metric[] {
-  const callById = new Map(input.calls.map((call) => [call.id, call]));
+export function genAiHistograms(
+  input: ReportInput,
+  calls: readonly CallRecord[],
+  time: TimeRange,
+): readonly Metric[] {
+  const callById = new Map(calls.map((call) => [call.id, call]));
   const byName = Map.groupBy(GEN_AI_METRICS, ({ name }) => name);
   return [...byName].flatMap(([name, parts]): Metric[] => {
     const dataPoints = parts.flatMap((part) =>

@@ -1,7 +1,10 @@
+import type { CallRecord } from "@runproof/contract";
+
 import { engineNotice } from "../../decide/engine-notice.ts";
 import { statusNotice } from "../../decide/status-notice.ts";
 import type { ReportInput } from "../../report-input.ts";
 import { escapeInvisible } from "../../text/clean-text.ts";
+import { wholeCalls } from "../whole-calls.ts";
 import { genAiHistograms } from "./gen-ai-histograms.ts";
 import { measureSummaries } from "./measure-summaries.ts";
 import { attributes, type TimeRange } from "./otlp.ts";
@@ -13,9 +16,10 @@ const NS_PER_MS = 1_000_000n;
  * /v1/metrics: per-call histograms with the names of OpenTelemetry's GenAI conventions where they
  * have one, and every measure per run under `runproof.`.
  */
-export function renderOtel(input: ReportInput): string {
+export async function renderOtel(input: ReportInput): Promise<string> {
   const { manifest } = input;
-  const time = sessionTime(input);
+  const calls = await wholeCalls(input);
+  const time = sessionTime(input, calls);
   const request = {
     resourceMetrics: [
       {
@@ -23,7 +27,7 @@ export function renderOtel(input: ReportInput): string {
         scopeMetrics: [
           {
             scope: { name: "runproof", version: manifest.toolVersion },
-            metrics: [...genAiHistograms(input, time), ...measureSummaries(input, time)],
+            metrics: [...genAiHistograms(input, calls, time), ...measureSummaries(input, time)],
           },
         ],
       },
@@ -58,7 +62,7 @@ function resourceAttributes(input: ReportInput) {
 }
 
 /** An unfinished session lasts until its last run or call began: later is not known. */
-function sessionTime({ manifest, calls, runs }: ReportInput): TimeRange {
+function sessionTime({ manifest, runs }: ReportInput, calls: readonly CallRecord[]): TimeRange {
   const { createdAt, finishedAt } = manifest;
   const starts = [...runs, ...calls].flatMap(({ startedAt }) =>
     startedAt === undefined ? [] : [Date.parse(startedAt)],
