@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 
+import type { Wording } from "../wording/prose.ts";
 import type { DrawingSize } from "./render-svg.ts";
 
 /** Where a chart is drawn. */
@@ -23,7 +24,7 @@ export interface Chart {
   /** File name and anchor; a slug. */
   readonly id: string;
   /** What the chart shows as a sentence: finding, number of runs, unit. Also its alternative text. */
-  readonly title: string;
+  readonly title: Wording;
   readonly hasLegend: boolean;
   /** Room between legend and drawing area beyond the usual, in pixels: for titles of panels. */
   readonly legendOffset?: number;

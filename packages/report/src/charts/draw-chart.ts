@@ -2,6 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 
 import { cleanLine, cleanText } from "../text/clean-text.ts";
 import { keepTogether } from "../text/keep-together.ts";
+import { proseText, type Wording } from "../wording/prose.ts";
 import type { Chart } from "./chart.ts";
 import { withoutPaper } from "./page-form.ts";
 import { ALL_PAIRS, INK, PAPER } from "./palette.ts";
@@ -25,6 +26,8 @@ const FILE_EDGE = 14;
 export interface DrawnChart {
   readonly id: string;
   readonly title: string;
+  /** The title with the claims that its numbers are. */
+  readonly caption: Wording;
   /** A file of its own: title inside, paper behind it, legible on any page. */
   readonly file: string;
   /** The specification of the file, for whoever wants to draw it otherwise. */
@@ -36,13 +39,14 @@ export interface DrawnChart {
 
 /** Draw one chart as a file and twice for the page: for screens and for phones. */
 export async function drawChart(chart: Chart, notice: string | undefined): Promise<DrawnChart> {
-  const title = cleanLine(chart.title);
-  const { specification, above } = fileSpecification({ ...chart, title }, notice);
+  const title = cleanLine(proseText(chart.title));
+  const { specification, above } = fileSpecification(chart, title, notice);
   const narrow = { ...chart.specOf(NARROW), padding: { ...chart.marginsOf(NARROW) } };
   const drawn = await renderSvg(specification, chart.sizeOf?.(WIDE));
   return {
     id: chart.id,
     title,
+    caption: chart.title,
     file: labelled(drawn, title),
     specification: `${JSON.stringify(specification, null, 2)}\n`,
     wide: inPage(withoutPaper(drawn, { edge: FILE_EDGE, above }), title),
@@ -57,15 +61,19 @@ interface FileSpecification {
 }
 
 /** The title inside; what the engine is not comes before it. */
-function fileSpecification(chart: Chart, notice: string | undefined): FileSpecification {
+function fileSpecification(
+  chart: Chart,
+  title: string,
+  notice: string | undefined,
+): FileSpecification {
   const margins = chart.marginsOf(WIDE);
-  const heading = wrapText(keepTogether(chart.title), TITLE_CHARACTERS);
+  const heading = wrapText(keepTogether(title), TITLE_CHARACTERS);
   const first = notice === undefined ? [] : wrapText(notice, NOTICE_CHARACTERS);
   const gap = Math.max(margins.top, FILE_EDGE * 2);
   const top = gap + (first.length + heading.length) * TITLE_LINE + FILE_EDGE;
   const specification: TopLevelSpec = {
     ...chart.specOf(WIDE),
-    description: [notice, chart.title].filter((part) => part !== undefined).join(" "),
+    description: [notice, title].filter((part) => part !== undefined).join(" "),
     background: PAPER.light,
     padding: {
       top,

@@ -1,7 +1,7 @@
 import type { Claim, Gate, Verdict } from "@runproof/contract";
 
 import type { DecisionProse } from "../decide/decide.ts";
-import type { Wording } from "../wording/prose.ts";
+import type { Prose, Wording } from "../wording/prose.ts";
 
 export type { Claimed, Prose, Wording } from "../wording/prose.ts";
 
@@ -16,6 +16,8 @@ export interface TextCell {
   readonly as: "text" | "code";
   readonly badge?: Badge;
   readonly claim?: undefined;
+  /** The same text with the claims that its numbers are; absent where it holds none. */
+  readonly prose?: Prose;
 }
 
 /** A number of the records: there is none that is not a claim. */
@@ -48,14 +50,14 @@ export type Block =
   | { readonly kind: "list"; readonly items: readonly ListItem[] }
   | {
       readonly kind: "table";
-      readonly caption: string;
+      readonly caption: Wording;
       readonly columns: readonly Column[];
       readonly rows: readonly (readonly Cell[])[];
       /** Set for what most readers skip: folded where the form allows it. */
       readonly folded?: true;
     }
   | { readonly kind: "chart"; readonly id: string }
-  | { readonly kind: "code"; readonly text: string; readonly language: string };
+  | { readonly kind: "code"; readonly text: Wording; readonly language: string };
 
 export interface ListItem {
   /** Set in bold before the text. */

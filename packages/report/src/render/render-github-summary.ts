@@ -5,6 +5,7 @@ import { metricsOfRecord } from "../document/sections/aggregate-performance.ts";
 import { cell, code, inline } from "../text/markdown.ts";
 import { effectText } from "../wording/effect-text.ts";
 import { metricTitle } from "../wording/metric-name.ts";
+import { proseText } from "../wording/prose.ts";
 import { isMeasured, VERDICT_LABEL } from "../wording/verdict-words.ts";
 import type { ReportSource } from "./report-source.ts";
 
@@ -33,7 +34,7 @@ export function renderGithubSummary(source: ReportSource): string {
     table(VERDICT_COLUMNS, comparisons.slice(0, MOST_ROWS).map(verdictRow)),
     ...leftOut("comparisons", comparisons.length, MOST_ROWS),
     ...tables.flatMap(({ caption, columns, rows }) => [
-      `**${inline(caption)}** (means over runs)`,
+      `**${inline(proseText(caption))}** (means over runs)`,
       table(
         columns.map((column) => column.title),
         rows.slice(0, TOP_ROWS).map((row) => row.map(({ text }) => text)),

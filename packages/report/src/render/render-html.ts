@@ -2,7 +2,7 @@ import type { Verdict } from "@runproof/contract";
 import Handlebars from "handlebars";
 
 import type { DrawnChart } from "../charts/draw-chart.ts";
-import type { Block, Cell, Column, ReportDocument } from "../document/report-document.ts";
+import type { Block, Cell, Column, ReportDocument, TextCell } from "../document/report-document.ts";
 import { HTML_PARTIALS, HTML_TEMPLATE } from "../templates/html-template.ts";
 import { PAGE_SCRIPT } from "../templates/page-script.ts";
 import { STYLE_SHEET } from "../templates/style-sheet.ts";
@@ -12,7 +12,7 @@ import { proseText, type Wording } from "../wording/prose.ts";
 import { VERDICT_LABEL } from "../wording/verdict-words.ts";
 import { contentPolicy } from "./content-policy.ts";
 import { pageClaims } from "./page-claims.ts";
-import { proseHtml } from "./prose-html.ts";
+import { literalHtml, proseHtml } from "./prose-html.ts";
 import { scriptJson } from "./script-json.ts";
 
 const POLICY = contentPolicy(STYLE_SHEET, PAGE_SCRIPT);
@@ -52,7 +52,8 @@ export function renderHtml(
   }
   const { claims: allClaims, ...rest } = document;
   const page = cleaned({ ...rest, ...facts });
-  const claims = pageClaims(allClaims, claimsIn(page));
+  const captions = cleaned(charts.map(({ id, caption }) => ({ id, caption })));
+  const claims = pageClaims(allClaims, claimsIn({ page, captions }));
   const chartOf = (id: string): DrawnChart | undefined => charts.find((chart) => chart.id === id);
   handlebars.registerHelper({
     policy: () => new Handlebars.SafeString(POLICY),
@@ -61,9 +62,11 @@ export function renderHtml(
     css: () => new Handlebars.SafeString(STYLE_SHEET),
     svg: (id: string, form: "wide" | "narrow") =>
       new Handlebars.SafeString(chartOf(id)?.[form] ?? ""),
-    chartTitle: (id: string) => chartOf(id)?.title ?? "",
+    chartTitle: (id: string) => captions.find((chart) => chart.id === id)?.caption ?? "",
     partialOf: (kind: Block["kind"]) => kind,
-    keep: keepTogether,
+    literal: (wording: Wording) => new Handlebars.SafeString(literalHtml(wording)),
+    cellText: ({ text, prose, as }: TextCell) =>
+      new Handlebars.SafeString((as === "code" ? literalHtml : proseHtml)(prose ?? text)),
     plain: (wording: Wording) => keepTogether(proseText(wording)),
     prose: (wording: Wording) => new Handlebars.SafeString(proseHtml(wording)),
     isSortable: (section: string, rows: Table["rows"]) =>

@@ -19,7 +19,7 @@ export function renderMarkdown(document: ReportDocument, charts: readonly DrawnC
     inline: (text: Wording) => inline(proseText(text)),
     cell: (text: string) => inline(text),
     value: (cell: Cell) => (cell.as === "code" ? code(cell.text) : inline(cell.text)),
-    fence: (text: string, language: string) => fence(text, language),
+    fence: (text: Wording, language: string) => fence(proseText(text), language),
     alignment: (align: Column["align"]) => (align === "right" ? "---:" : "---"),
     partialOf: (kind: Block["kind"]) => kind,
     chart: (id: string) => chartImage(charts.find((chart) => chart.id === id)),

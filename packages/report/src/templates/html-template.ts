@@ -82,7 +82,7 @@ export const HTML_TEMPLATE = `<!doctype html>
 
 /** One partial per kind of block, and the content of a table cell. */
 export const HTML_PARTIALS = {
-  cell: `{{#if badge}}<span class="badge badge-{{badge}}">{{text}}</span>{{else if (isCode as)}}<code>{{text}}</code>{{else if claim}}<span data-claim="{{claim}}">{{text}}</span>{{else}}{{text}}{{/if}}`,
+  cell: `{{#if badge}}<span class="badge badge-{{badge}}">{{text}}</span>{{else if (isCode as)}}<code>{{cellText this}}</code>{{else if claim}}<span data-claim="{{claim}}">{{text}}</span>{{else}}{{cellText this}}{{/if}}`,
   paragraph: `<p>{{prose text}}</p>
 `,
   heading: `<h3>{{text}}</h3>
@@ -93,11 +93,11 @@ export const HTML_PARTIALS = {
 {{/each}}
 </ul>
 `,
-  table: `{{#if folded}}<details><summary>{{caption}}</summary>
+  table: `{{#if folded}}<details><summary>{{plain caption}}</summary>
 {{/if}}
-<div class="table" role="region" tabindex="0" aria-label="{{caption}}">
+<div class="table" role="region" tabindex="0" aria-label="{{plain caption}}">
 <table{{#if (isSortable section rows)}} data-sortable{{/if}}>
-<caption{{#if folded}} class="hidden"{{/if}}>{{caption}}</caption>
+<caption{{#if folded}} class="hidden">{{plain caption}}{{else}}>{{prose caption}}{{/if}}</caption>
 <thead><tr>
 {{#each columns}}
 <th scope="col" class="{{align}}">{{title}}</th>
@@ -118,10 +118,10 @@ export const HTML_PARTIALS = {
 <figure id="chart-{{id}}">
 <div class="wide">{{svg id "wide"}}</div>
 <div class="narrow">{{svg id "narrow"}}</div>
-<figcaption>{{keep (chartTitle id)}}</figcaption>
+<figcaption>{{prose (chartTitle id)}}</figcaption>
 </figure>
 {{/if}}
 `,
-  code: `<pre><code>{{text}}</code></pre>
+  code: `<pre><code>{{literal text}}</code></pre>
 `,
 } as const;

@@ -99,6 +99,7 @@ button{font:inherit;color:inherit;letter-spacing:inherit;text-align:inherit;back
 [aria-sort=ascending] .sort::after{content:"\\2191"}[aria-sort=descending] .sort::after{content:"\\2193"}
 .claim{text-decoration:underline dotted;text-decoration-thickness:1px;text-underline-offset:.22em;
 text-decoration-color:color-mix(in srgb,currentColor 45%,transparent);white-space:inherit}
+.whole{white-space:nowrap}.whole .claim{white-space:normal}
 .claim:hover{text-decoration-style:solid;text-decoration-color:var(--accent)}
 .figure .claim{text-decoration-thickness:1.5px}
 .panel{width:min(34rem,calc(100vw - 2rem));max-height:min(44rem,calc(100vh - 2rem));padding:0;border:1px solid var(--line);
