@@ -152,3 +152,12 @@ export {
   compareWhenPrecise,
   FEWEST_RUNS_TO_BE_PRECISE,
 } from "./sequential/compare-when-precise.ts";
+
+export {
+  factorAnalysis,
+  type AnalysedTerm,
+  type FactorAnalysis,
+  type FactorAnalysisInput,
+  type FactorObservation,
+  type LevelContrast,
+} from "./groups/factor-analysis.ts";
