@@ -6,6 +6,7 @@ import { fileContent } from "./file-content.ts";
 import { buildStudy } from "./foreign/build-study.ts";
 import type { ForeignSession } from "./foreign/foreign-session.ts";
 import { keepOnce } from "./foreign/keep-once.ts";
+import { createNames } from "./foreign/slug-of.ts";
 import { importError } from "./import-error.ts";
 import type { ImportFile } from "./import-file.ts";
 import type { ImportedSession } from "./imported-session.ts";
@@ -78,9 +79,11 @@ export function createImportCollection(): ImportCollection {
       );
       const kept = keepOnce([...sessions, ...together], skip);
       if (kept.length === 0 && errors[0] !== undefined) throw errors[0];
-      const studies = [...Map.groupBy(kept, ({ study }) => study).values()].map((own) =>
-        buildStudy(inOrder(own), name),
-      );
+      const planNames = createNames();
+      const studies = [...Map.groupBy(kept, ({ study }) => study).values()].map((own) => {
+        const ordered = inOrder(own);
+        return buildStudy(ordered, name, planNames(planName(ordered[0], name), "imported"));
+      });
       return { studies, skipped };
     },
   };
@@ -98,6 +101,12 @@ function unknownFormat(path: string): Error {
     why: "no known keys in it",
     hint: `formats: ${IMPORTERS.map(({ title }) => title).join("; ")}`,
   });
+}
+
+/** A file alone is `imported`; what stands among others is called like its folder or data set. */
+function planName({ studyName, files }: ForeignSession, name: string): string {
+  const own = studyName === "" && files[0].file !== name ? name : studyName;
+  return own === "" ? "imported" : `imported-${own}`;
 }
 
 const byName = new Intl.Collator("en", { numeric: true });

@@ -17,7 +17,6 @@ import type { ImportedSession, ImportedTexts } from "../imported-session.ts";
 import { foreignRunRecord } from "./foreign-run-record.ts";
 import type { ForeignSession } from "./foreign-session.ts";
 import { placeRuns, type ForeignArm, type PlacedStudy } from "./place-runs.ts";
-import { slugOf } from "./slug-of.ts";
 import { studyMetrics } from "./study-metrics.ts";
 
 /** Name of the work that cells name; its definition is in no file. */
@@ -27,10 +26,15 @@ const MOST_NAMES = 5;
 /** More runs of one arm than a plan can name. */
 const MOST_RUNS = 1_000;
 
-/** The sessions of one study, in the order of their making, as records. */
+/**
+ * The sessions of one study, in the order of their making, as records.
+ *
+ * @param name of the imported file or folder
+ */
 export function buildStudy(
   sessions: readonly [ForeignSession, ...ForeignSession[]],
   name: string,
+  planName: string,
 ): ImportedSession {
   const study = placeRuns(sessions);
   const calls: CallRecord[] = [];
@@ -51,7 +55,7 @@ export function buildStudy(
     for (const [id, own] of record.texts) texts.set(id, own);
   }
   const source = sourceOf(sessions, study, name);
-  return { resolvedPlan: planOf(sessions, study, source), calls, runs, texts, source };
+  return { resolvedPlan: planOf(study, source, planName), calls, runs, texts, source };
 }
 
 function sourceOf(
@@ -111,9 +115,9 @@ function sameConfigurations(sessions: readonly ForeignSession[]): readonly strin
 }
 
 function planOf(
-  sessions: readonly [ForeignSession, ...ForeignSession[]],
   { arms, runs: placed }: PlacedStudy,
   source: ImportSource,
+  planName: string,
 ): ResolvedPlan {
   const reference = arms.find(({ role }) => role === "baseline") ?? arms[0];
   if (reference === undefined) throw new RangeError("a study without runs");
@@ -127,10 +131,9 @@ function planOf(
     else if (!cellIds.includes(arm.name)) cellIds.push(arm.name);
   }
   const most = Math.max(...arms.map((arm) => placed.filter((run) => run.arm === arm).length));
-  const [first] = sessions;
   const plan: Plan = planSchema.parse({
     schemaVersion: SCHEMA_VERSION,
-    name: first.studyName === "" ? "imported" : slugOf(`imported-${first.studyName}`, "imported"),
+    name: planName,
     question: "Does what another program published follow from what it measured?",
     workload: { kind: "replay", from: source.file },
     model: reference.model,
