@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 
 import { BenchError, type Api, type EngineKind, type Plan, type Target } from "@runproof/contract";
-import { findServer } from "@runproof/environment";
+import { chooseModel, findServer } from "@runproof/environment";
 
 import type { OwnedProcess } from "../processes/child-process.ts";
 import { startEmbeddedServer } from "../processes/start-embedded-server.ts";
@@ -62,6 +62,7 @@ export async function chooseTarget(input: ChooseTargetInput): Promise<ChosenTarg
     { baseUrl: connectUrl, requested: plan.model, api, signal },
     input.recordedModel,
   );
+  await assertArmModels(plan, { baseUrl: connectUrl, api, signal });
   return {
     target: { engine: engineOf(search), api, baseUrl, model: name },
     because: [`${describeServer(search)} answers at ${baseUrl}`, `model ${name}: ${reason}`],
@@ -84,6 +85,7 @@ async function embedded(
       { baseUrl: server.url, requested, api, signal },
       isFile ? undefined : recordedModel,
     );
+    await assertArmModels(plan, { baseUrl: server.url, api, signal });
     return {
       target: { engine: "embedded", api, baseUrl: server.url, model: chosen.name },
       because: [...because, `model ${chosen.name}: ${chosen.reason}`],
@@ -94,6 +96,15 @@ async function embedded(
     await server.process.stop();
     throw error;
   }
+}
+
+/** Models of arms that have their own: one that is missing is found before anything is measured. */
+async function assertArmModels(
+  { arms }: Plan,
+  server: { readonly baseUrl: string; readonly api: Api; readonly signal: AbortSignal },
+): Promise<void> {
+  const models = new Set(arms.map(({ model }) => model).filter((model) => model !== undefined));
+  for (const requested of models) await chooseModel({ ...server, requested });
 }
 
 /** Our own servers say in their version what they are, so that their numbers are never taken for Ollama's. */

@@ -37,7 +37,7 @@ async function effectiveState(
   signal: AbortSignal,
 ): Promise<EffectiveServerState | undefined> {
   const loaded = await client.ps({ signal }).catch(() => []);
-  const entry = loaded.find((candidate) => candidate.name === model);
+  const entry = loaded.find(({ name }) => name === model || name === `${model}:latest`);
   if (entry === undefined) return undefined;
   const { contextLength, sizeBytes, sizeVramBytes, digest } = entry;
   return { contextLength, sizeBytes, sizeVramBytes, digest };

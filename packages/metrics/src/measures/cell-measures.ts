@@ -13,15 +13,19 @@ export function cellMeasures(records: CellRecords, session: SessionIndex): reado
   return [coldStartMeasure(records, session, engine), failureRateMeasure(records, engine)];
 }
 
-/** Load time of every call that loaded a model, warm-up calls included: that is where loading belongs. */
+/**
+ * Load time of the cold starts that were measured on purpose. Without any, of every call that loaded a
+ * model, warm-up calls included: some of those found the model in the file cache or half unloaded.
+ */
 function coldStartMeasure(
   records: CellRecords,
   session: SessionIndex,
   engine: EngineKind,
 ): Measure {
-  const calls = [...records.warmupCalls, ...records.measuredCalls].filter(
+  const incidental = [...records.warmupCalls, ...records.measuredCalls].filter(
     (call) => call.flags?.cold === true,
   );
+  const calls = records.coldStartCalls.length > 0 ? records.coldStartCalls : incidental;
   const observations = calls
     .flatMap((call) => coldStart(call, records, session))
     .toSorted((a, b) => a.sequence - b.sequence);

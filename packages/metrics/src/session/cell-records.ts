@@ -25,6 +25,8 @@ export interface CellRecords {
   readonly usableCalls: readonly CallFacts[];
   readonly usableByStage: ReadonlyMap<string, readonly CallFacts[]>;
   readonly warmupCalls: readonly CallFacts[];
+  /** Cold starts that were measured on purpose. */
+  readonly coldStartCalls: readonly CallFacts[];
   /** The usable calls to which something happened that a gate asks for. */
   readonly eventCalls: readonly EventCall[];
 }
@@ -102,6 +104,7 @@ function recordsOf(
     usableCalls,
     usableByStage: allUsable ? measuredByStage : Map.groupBy(usableCalls, ({ stage }) => stage),
     warmupCalls: ownCalls.filter((call) => call.phase === "warmup"),
+    coldStartCalls: ownCalls.filter((call) => call.phase === "cold-start" && call.status === "ok"),
     eventCalls: usableCalls.flatMap((call) => {
       const { flags } = call;
       return flags !== undefined && isEvent(flags) ? [{ call, flags }] : [];
