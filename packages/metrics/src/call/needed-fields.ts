@@ -5,6 +5,7 @@ import type { CallFacts } from "../session/call-facts.ts";
 /** What a server or a stream must tell for a metric to exist, by the names used in `absent`. */
 const NEEDED: Readonly<Partial<Record<MetricId, readonly string[]>>> = {
   ttftMs: ["firstContentNs"],
+  latencyMs: ["endNs"],
   loadMs: ["loadNs"],
   promptEvalMs: ["promptEvalNs"],
   evalMs: ["evalNs"],

@@ -7,6 +7,7 @@ import { cutTexts } from "./cut-texts.ts";
 import { equalTokens } from "./equal-tokens.ts";
 import { gateOf, type Finding } from "./finding.ts";
 import { stagesConcerned, type GateContext } from "./gate-context.ts";
+import { sameClock } from "./same-clock.ts";
 import { sameServer } from "./same-server.ts";
 import { sameWorkload } from "./same-workload.ts";
 
@@ -23,6 +24,7 @@ export function sameWork(context: GateContext): Gate {
     ...cutTexts(context, new Set(stages.map(({ name }) => name))),
     ...contextShift(context, stages),
     ...unknownContext(context, stages),
+    ...sameClock(context, stages),
     ...sameServer(context),
   ]);
 }

@@ -1,4 +1,4 @@
-import type { CallRecord } from "@runproof/contract";
+import type { CallFacts } from "../session/call-facts.ts";
 
 /**
  * One call as the reference suite counts it: what a failed call never had is 0 there. Only the formulas
@@ -13,7 +13,7 @@ export interface LegacyCall {
   readonly loadMs: number;
 }
 
-export function legacyCall({ client, server }: CallRecord): LegacyCall {
+export function legacyCall({ client, server }: Pick<CallFacts, "client" | "server">): LegacyCall {
   const tokens = server.outputTokens ?? 0;
   const evalMs = (server.evalNs ?? 0) / 1e6;
   return {

@@ -1,6 +1,7 @@
-import type { CallRecord, LegacyMeasureId } from "@runproof/contract";
+import type { LegacyMeasureId } from "@runproof/contract";
 
-import type { SessionRecords } from "../session/session-records.ts";
+import type { CallFacts } from "../session/call-facts.ts";
+import type { SessionFacts } from "../session/session-records.ts";
 import { legacyCall } from "./legacy-call.ts";
 import { LEGACY_MEASURES } from "./legacy-measures.ts";
 
@@ -13,14 +14,14 @@ export interface LegacySelection {
   /** Programs that take a failed call for 0 tokens/s count it; `left-out` is what they should have done. */
   readonly failed?: "counted" | "left-out" | undefined;
   /** Any further condition, for example on the options that were sent. */
-  readonly where?: ((call: CallRecord) => boolean) | undefined;
+  readonly where?: ((call: CallFacts) => boolean) | undefined;
 }
 
 /** The calls of a selection, in their order. */
 export function legacyCalls(
-  { calls, runs }: SessionRecords,
+  { calls, runs }: SessionFacts,
   { arm, source, stage, failed = "counted", where }: LegacySelection,
-): readonly CallRecord[] {
+): readonly CallFacts[] {
   const chosen = new Set(
     runs
       .filter((run) => arm === undefined || run.arm === arm)
@@ -38,7 +39,7 @@ export function legacyCalls(
 
 /** A legacy measure over a selection, as the reference suite would print it; undefined over nothing. */
 export function legacyValue(
-  records: SessionRecords,
+  records: SessionFacts,
   measure: LegacyMeasureId,
   selection: LegacySelection,
 ): number | undefined {

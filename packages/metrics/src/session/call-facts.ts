@@ -25,6 +25,7 @@ export interface CallFacts extends Pick<
   | "status"
   | "error"
   | "firstTokenRule"
+  | "calls"
   | "retries"
   | "absent"
 > {

@@ -65,11 +65,17 @@ export function createFactKeeper(): FactKeeper {
 }
 
 /** What few calls have, so that the others need no room for it. */
-function rareFacts({ think, format, error, retries }: CallRecord): Partial<CallFacts> | undefined {
-  if (think === undefined && format === undefined && error === undefined && retries === undefined) {
-    return undefined;
-  }
+function rareFacts({
+  think,
+  format,
+  error,
+  retries,
+  calls,
+}: CallRecord): Partial<CallFacts> | undefined {
+  const rare = [think, format, error, retries, calls];
+  if (rare.every((value) => value === undefined)) return undefined;
   return {
+    ...(calls !== undefined && { calls }),
     ...(think !== undefined && { think }),
     ...(format !== undefined && { format }),
     ...(error !== undefined && { error }),
