@@ -25,3 +25,4 @@ export { chooseFinalists, type Finalists, type FinalistsInput } from "./sweep/ch
 export { completeBlocks } from "./sweep/complete-blocks.ts";
 export { effectiveGroups } from "./sweep/effective-groups.ts";
 export { shouldStop, type StopDecision, type StopInput } from "./sweep/should-stop.ts";
+export { sweepOf, type SweepInput } from "./sweep/sweep-of.ts";

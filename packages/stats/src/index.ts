@@ -161,3 +161,4 @@ export {
   type FactorObservation,
   type LevelContrast,
 } from "./groups/factor-analysis.ts";
+export { cvInterval, type CvInterval } from "./describe/cv-interval.ts";

@@ -19,7 +19,7 @@ export interface FactorObservation {
 }
 
 export interface FactorAnalysisInput {
-  readonly factors: readonly { readonly name: string; readonly levels: readonly Level[] }[];
+  readonly factors: readonly { readonly name: string; readonly levels: readonly (Level | boolean)[] }[];
   readonly observations: readonly FactorObservation[];
   /** Error rate of all terms together; default 0.05. */
   readonly alpha?: number;

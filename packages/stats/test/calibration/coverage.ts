@@ -23,6 +23,11 @@ const ends = (of: { ciLower: number | null; ciUpper: number | null }): Bounds =>
 const INTERVALS: readonly Interval[] = [
   { name: "meanCI", truth: 50, draw: (random, n) => stats.meanCI(drawSample(random, n, 50, 4)) },
   {
+    name: "cvInterval",
+    truth: 0.1,
+    draw: (random, n) => stats.cvInterval(drawSample(random, n, 50, 5)),
+  },
+  {
     name: "welchT, sd 1 and 3",
     truth: 2,
     draw: (random, n) => ends(stats.welchT(drawSample(random, n, 2), drawSample(random, n, 0, 3))),

@@ -1,0 +1,159 @@
+import { sweepFileSchema, type PlanInput, type SweepFile } from "@runproof/contract";
+import { describe, expect, it } from "vitest";
+
+import { judge, measureRecords, sweepOf } from "../../../src/index.ts";
+import { buildSession, type ArmBehaviour, type BuiltSession } from "../../fixture/build-session.ts";
+
+const LAYERS = [12, 24] as const;
+const TEMPERATURES = [0.1, 0.5, 0.9] as const;
+
+/** Two levels of layers, which matter, and three of temperature, which do not. */
+function matrix(runs: number, plan: Partial<PlanInput> = {}): BuiltSession {
+  const cells = LAYERS.flatMap((layers) =>
+    TEMPERATURES.map((temperature) => ({
+      name: `gpu${layers}-t${temperature * 10}`,
+      options: { num_gpu: layers, temperature },
+    })),
+  );
+  const arms: readonly ArmBehaviour[] = [
+    { name: "baseline", noise: 0.01 },
+    ...cells.map(({ name, options }) => ({
+      name,
+      options,
+      noise: 0.01,
+      speed: options.num_gpu === 24 ? 0.8 : 1.05,
+      effective: {
+        contextLength: 4096,
+        sizeBytes: 2_000_000,
+        sizeVramBytes: options.num_gpu === 24 ? 2_000_000 : 1_000_000,
+      },
+    })),
+  ];
+  return buildSession({
+    arms,
+    runs,
+    plan: {
+      arms: [
+        { name: "baseline" },
+        ...cells.map(({ name, options }) => ({ name, options, levels: { ...options } })),
+      ],
+      ...plan,
+    },
+  });
+}
+
+function sweep(session: BuiltSession): SweepFile {
+  const measures = measureRecords(session);
+  return sweepOf({ ...session, measures, verdicts: judge({ ...session, measures }) });
+}
+
+describe("sweepOf", () => {
+  it("writes what its schema says", () => {
+    const file = sweep(matrix(6));
+    expect(sweepFileSchema.parse(file)).toEqual(file);
+  });
+
+  it("tells factors that matter from those that were not resolved, with what would have been", () => {
+    const [workflow] = sweep(matrix(6)).sensitivity;
+    expect(workflow).toMatchObject({
+      runs: 36,
+      cells: 6,
+      blocks: 6,
+      balanced: true,
+      missingCells: 0,
+    });
+    const [layers, temperature, together] = workflow?.terms ?? [];
+    expect(layers).toMatchObject({ factors: ["num_gpu"], finding: "resolved" });
+    const [effect] = layers?.levels ?? [];
+    expect(effect).toMatchObject({ level: 24, against: 12 });
+    // 0.8 / 1.05 of the model's part of the time; reading files takes the same.
+    expect(effect?.ratioLow).toBeLessThan(0.77);
+    expect(effect?.ratioHigh).toBeGreaterThan(0.77);
+    expect(effect?.ratio).toBeCloseTo(0.77, 1);
+    expect(temperature).toMatchObject({ factors: ["temperature"], finding: "not-resolved" });
+    expect(together).toMatchObject({
+      factors: ["num_gpu", "temperature"],
+      finding: "not-resolved",
+    });
+    expect(together?.detectable).toBeGreaterThan(temperature?.detectable ?? Infinity);
+  });
+
+  it("says what is missing instead of hiding it", () => {
+    const session = matrix(6);
+    const runs = session.runs.filter(
+      ({ arm, block }) => arm !== "gpu24-t9" && !(arm === "gpu12-t1" && block === 3),
+    );
+    const [workflow] = sweep({ ...session, runs }).sensitivity;
+    expect(workflow).toMatchObject({ runs: 29, balanced: false, missingCells: 1 });
+    expect(workflow?.notes.join(" ")).toContain("1 combination has no value");
+    const few = sweep({ ...session, runs: session.runs.filter(({ block }) => block < 1) });
+    expect(few.sensitivity[0]).toMatchObject({
+      terms: [],
+      absentReason: "the factors leave nothing to judge them by",
+    });
+    expect(sweep({ ...session, runs: [] }).sensitivity[0]?.absentReason).toBeDefined();
+  });
+
+  it("has no sensitivity without a matrix, and only decided winners in a ranking", () => {
+    const plain = sweep(
+      buildSession({
+        arms: [
+          { name: "baseline" },
+          { name: "quick", options: { temperature: 0.1 }, speed: 0.7 },
+          { name: "quicker", options: { temperature: 0.2 }, speed: 0.5 },
+          { name: "alike", options: { temperature: 0.3 }, speed: 0.5 },
+          { name: "slow", options: { temperature: 0.4 }, speed: 1.4 },
+        ],
+        runs: 8,
+      }),
+    );
+    expect(plain.sensitivity).toEqual([]);
+    const [workflow] = plain.rankings;
+    expect(workflow?.groups.map((group) => group.map(({ arm }) => arm).toSorted())).toEqual([
+      ["alike", "quicker"],
+      ["quick"],
+    ]);
+    expect(workflow?.compared).toBe(4);
+    expect(workflow?.notes).toHaveLength(2);
+    expect(plain.verdictCounts[0]).toMatchObject({ metric: "workflowMs", faster: 3, slower: 1 });
+  });
+
+  it("gives every cell's spread with its interval and what is mixed in it", () => {
+    const { consistency } = sweep(matrix(6));
+    const [first] = consistency;
+    expect(first?.cvLow).toBeLessThan(first?.cv ?? 0);
+    expect(first?.cvHigh).toBeGreaterThan(first?.cv ?? Infinity);
+    expect(first?.mixes).toContain("run-to-run");
+    expect(first?.mixes).toContain("sampled-answers");
+  });
+
+  it("counts what loading cost per level, and limits that arms keep", () => {
+    const file = sweep(
+      matrix(6, {
+        thresholds: [
+          { id: "workflowMs", max: 2_600 },
+          { id: "ttftMs", stage: "analyze", min: 1 },
+        ],
+      }),
+    );
+    const layers = file.loadCosts.filter(({ factor }) => factor === "num_gpu");
+    expect(layers.map(({ level, arms }) => [level, arms])).toEqual([
+      [12, 3],
+      [24, 3],
+    ]);
+    expect(layers.every(({ loads, meanMs = 0 }) => loads > 0 && meanMs > 500)).toBe(true);
+    const results = new Map(
+      file.thresholds
+        .filter(({ metric }) => metric === "workflowMs")
+        .map(({ arm, result }) => [arm, result]),
+    );
+    expect(new Set(results.values())).toEqual(new Set(["kept"]));
+    expect(
+      new Set(
+        file.thresholds.filter(({ metric }) => metric === "ttftMs").map(({ result }) => result),
+      ),
+    ).toEqual(new Set(["kept"]));
+    const strict = sweep(matrix(6, { thresholds: [{ id: "workflowMs", max: 1 }] }));
+    expect(new Set(strict.thresholds.map(({ result }) => result))).toEqual(new Set(["broken"]));
+  });
+});
