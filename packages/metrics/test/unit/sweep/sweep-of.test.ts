@@ -32,6 +32,7 @@ function matrix(runs: number, plan: Partial<PlanInput> = {}): BuiltSession {
   return buildSession({
     arms,
     runs,
+    seed: 3,
     plan: {
       arms: [
         { name: "baseline" },
