@@ -47,18 +47,25 @@ function armWarnings(arm: string, diagnostics: ArmDiagnostics): readonly string[
   }
   const others = severeOutliers.filter((index) => !(firstRunOutlier && index === 0)).length;
   if (others > 0) {
-    warnings.push(`${others} of ${n} runs of ${arm} lie far outside the others; none was removed.`);
+    warnings.push(
+      `${others} of ${n} runs of ${arm} ${others === 1 ? "lies" : "lie"} far outside the others; none was removed.`,
+    );
   }
   if (drift !== null && drift.p < DRIFT_P) {
     const direction = drift.rho > 0 ? "rose" : "fell";
     warnings.push(
-      `The values of ${arm} ${direction} in the course of the session (Spearman ρ = ${drift.rho.toFixed(2)}, p = ${drift.p.toPrecision(2)}).`,
+      `The values of ${arm} ${direction} in the course of the session (Spearman ρ = ${signed(drift.rho)}, p = ${drift.p.toPrecision(2)}).`,
     );
   }
   if (dependent && lag1 !== null) {
     warnings.push(
-      `Neighbouring runs of ${arm} resemble each other (lag-1 correlation ${lag1.toFixed(2)}).`,
+      `Neighbouring runs of ${arm} resemble each other (lag-1 correlation ${signed(lag1)}).`,
     );
   }
   return warnings;
+}
+
+/** With a true minus sign. */
+function signed(correlation: number): string {
+  return correlation.toFixed(2).replace("-", "−");
 }

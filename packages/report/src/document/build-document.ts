@@ -18,6 +18,7 @@ import { failures } from "./sections/failures.ts";
 import { keyFindings } from "./sections/key-findings.ts";
 import { measurementError } from "./sections/measurement-error.ts";
 import { runByRun } from "./sections/run-by-run.ts";
+import { sessions } from "./sections/sessions.ts";
 import { statisticalAnalysis } from "./sections/statistical-analysis.ts";
 import { steps } from "./sections/steps/steps.ts";
 import { systemInformation } from "./sections/system-information.ts";
@@ -50,6 +51,7 @@ export function buildDocument(input: ReportInput): ReportDocument {
       measurementError(input),
       runByRun(input),
       failures(input),
+      ...sessions(input),
       systemInformation(input),
       conclusion(input),
       limitationsSection(input),

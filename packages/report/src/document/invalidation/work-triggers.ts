@@ -48,25 +48,28 @@ function contextsOf(runs: readonly RunRecord[], cellId: string): readonly number
 /** Prompts and answers of the baseline: time grows with both. */
 function tokenTriggers(input: ReportInput): readonly Trigger[] {
   const [deciding] = input.resolvedPlan.plan.metrics;
-  const stages = stageNames(input).filter(
-    (stage) => meanTokens(input, "promptTokens", stage) !== undefined,
-  );
+  const all = stageNames(input);
   const concerned =
-    deciding?.stage !== undefined && stages.includes(deciding.stage) ? [deciding.stage] : stages;
-  if (concerned.length === 0) {
-    return [{ when: "prompts or answers are longer", measuredAt: undefined }];
-  }
-  return concerned.slice(0, MOST_STAGES).flatMap((stage) => [
-    {
-      when: `prompts of ${stage} are longer or shorter`,
-      measuredAt: meanTokens(input, "promptTokens", stage),
-    },
-    {
-      when: `answers of ${stage} are longer or shorter`,
-      measuredAt: meanTokens(input, "outputTokens", stage),
-    },
-  ]);
+    deciding?.stage !== undefined && all.includes(deciding.stage) ? [deciding.stage] : all;
+  const triggers = TOKENS.map(({ metric, noun }) => ({
+    noun,
+    known: concerned.flatMap((stage): readonly Trigger[] => {
+      const measuredAt = meanTokens(input, metric, stage);
+      if (measuredAt === undefined) return [];
+      return [{ when: `${noun} of ${stage} are longer or shorter`, measuredAt }];
+    }),
+  }));
+  return triggers.flatMap(({ noun, known }) =>
+    known.length === 0
+      ? [{ when: `${noun} are longer or shorter`, measuredAt: undefined }]
+      : known.slice(0, MOST_STAGES),
+  );
 }
+
+const TOKENS = [
+  { metric: "promptTokens", noun: "prompts" },
+  { metric: "outputTokens", noun: "answers" },
+] as const;
 
 function meanTokens(
   input: ReportInput,

@@ -11,14 +11,17 @@ export function judgementLimitations(input: ReportInput): readonly ListItem[] {
   return [...checks(input), ...secondaryMetrics(input)];
 }
 
-/** What a warning of a check leaves open. */
+/** What a warning of a check leaves open; order has an item of its own. */
 const LEFT_OPEN = {
   "same-work": "that the arms did the same work is not fully shown",
   "treatment-delivered": "not every setting is shown to have changed something on the server",
-  warm: "that every run was warm is not shown",
+  warm: "not every run is shown to have been warm",
   failures: "runs were lost, and the rest may be no fair sample",
-  order: "the order of the arms is part of their difference",
-} as const satisfies Record<GateId, string>;
+} as const satisfies Record<Exclude<GateId, "order">, string>;
+
+function isOpen(id: GateId): id is keyof typeof LEFT_OPEN {
+  return id in LEFT_OPEN;
+}
 
 function checks({ verdicts }: ReportInput): readonly ListItem[] {
   const warned = new Set(
@@ -26,8 +29,9 @@ function checks({ verdicts }: ReportInput): readonly ListItem[] {
       gates.filter(({ status }) => status === "warn").map(({ id }) => id),
     ),
   );
-  if (warned.size === 0) return [];
-  const parts = [...warned].map((id) => `${GATE_LABEL[id]} (${LEFT_OPEN[id]})`);
+  const open = [...warned].filter(isOpen);
+  if (open.length === 0) return [];
+  const parts = open.map((id) => `${GATE_LABEL[id]} (${LEFT_OPEN[id]})`);
   return [
     {
       lead: "Checks",

@@ -1,8 +1,8 @@
 import type { Measure } from "@runproof/contract";
 import { findMeasure } from "@runproof/metrics";
-import { spearman } from "@runproof/stats";
 
-import { DRIFT_P, FEWEST_DRIFT_RUNS } from "../../charts/runs/drift-text.ts";
+import { DRIFT_P } from "../../charts/runs/drift-text.ts";
+import { driftOf } from "../../claims/drift-of.ts";
 import { MOST_NAMES } from "../../decide/deciding-comparisons.ts";
 import type { ReportInput } from "../../report-input.ts";
 import { metricPhrase } from "../../wording/metric-name.ts";
@@ -110,23 +110,20 @@ function drift({ resolvedPlan, measures }: ReportInput): readonly ListItem[] {
   ];
 }
 
-function trendOf({ observations }: Measure): "rose" | "fell" | undefined {
-  if (observations.length < FEWEST_DRIFT_RUNS) return undefined;
-  const { rho, p } = spearman(
-    observations.map(({ value }) => value),
-    observations.map(({ sequence }) => sequence),
-  );
-  if (rho === null || p === null || p >= DRIFT_P) return undefined;
-  return rho > 0 ? "rose" : "fell";
+function trendOf(measure: Measure): "rose" | "fell" | undefined {
+  const found = driftOf(measure);
+  if (found === undefined || found.p >= DRIFT_P) return undefined;
+  return found.rho > 0 ? "rose" : "fell";
 }
 
 function coldCalls(input: ReportInput): readonly ListItem[] {
   const arms = armCounts(input, "coldCalls");
+  const { value, printed } = sessionFigure(input, "coldCalls");
   if (arms === undefined) return [];
   return [
     {
       lead: "Cold calls",
-      text: prose`${sessionFigure(input, "coldCalls").printed} measured calls waited for a model to load (${arms}): no time to first token holds them, the times of their runs do.`,
+      text: prose`${printed} measured ${value === 1 ? "call" : "calls"} waited for a model to load (${arms}): no time to first token holds that, the times of the runs do.`,
     },
   ];
 }

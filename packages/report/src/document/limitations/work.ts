@@ -31,12 +31,12 @@ function unequal(input: ReportInput): readonly ListItem[] {
 
 function truncatedPrompts(input: ReportInput): readonly ListItem[] {
   const arms = armCounts(input, "truncatedPrompts");
-  const { printed } = sessionFigure(input, "truncatedPrompts");
+  const { value, printed } = sessionFigure(input, "truncatedPrompts");
   if (arms === undefined) return [];
   return [
     {
       lead: "Cut prompts",
-      text: prose`${printed} prompts did not reach the model whole (${arms}): what those calls took is the time of less work, and their answers rest on a part of the prompt.`,
+      text: prose`${printed} ${value === 1 ? "prompt" : "prompts"} did not reach the model whole (${arms}): the time is that of less work, and the answer rests on a part of the prompt.`,
     },
   ];
 }
@@ -81,11 +81,12 @@ function tokenLimit(input: ReportInput): readonly ListItem[] {
 
 function cacheHits(input: ReportInput): readonly ListItem[] {
   const arms = armCounts(input, "cacheHits");
+  const { value, printed } = sessionFigure(input, "cacheHits");
   if (arms === undefined) return [];
   return [
     {
       lead: "Cache hits",
-      text: prose`${sessionFigure(input, "cacheHits").printed} prompts came partly out of the prompt cache although it was to be cold (${arms}): their first token came too soon.`,
+      text: prose`${printed} ${value === 1 ? "prompt" : "prompts"} came partly out of the prompt cache although it was to be cold (${arms}): the first token came too soon.`,
     },
   ];
 }

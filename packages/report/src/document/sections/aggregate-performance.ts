@@ -167,10 +167,8 @@ function meanCell(
 }
 
 const TOTALS: readonly (readonly [string, string])[] = [
-  ["Usable runs, total", "okRuns"],
   ["Measured calls, total", "calls"],
   ["Output tokens, total", "outputTokens"],
-  ["Answers at the token limit, total", "limitReached"],
 ];
 
 function totalsTable(input: ReportInput): Block {

@@ -5,6 +5,7 @@ import { metricTitle } from "../../wording/metric-name.ts";
 import { share } from "../../wording/numbers.ts";
 import { code, factTable, left, NOTHING, right, text } from "../cells.ts";
 import { optionsText } from "../options-text.ts";
+import { planFacts } from "../plan-facts.ts";
 import type { Block, Fact, Section } from "../report-document.ts";
 import { dataBlocks } from "../workflow/data-blocks.ts";
 import { workflowTree } from "../workflow/workflow-tree.ts";
@@ -75,6 +76,7 @@ export function configuration(input: ReportInput): Section {
           term: index === 0 ? "Metric that decides" : "Metric of record",
           detail: text(`${metricTitle({ metric: id, stage })}, margin ±${share(margin)}`),
         })),
+        ...planFacts(plan),
         { term: "Plan hash", detail: code(input.manifest.planHash.slice(0, 12)) },
         {
           term: "Workload hash",

@@ -8,6 +8,7 @@ import { share } from "../../wording/numbers.ts";
 import { count, figure, left, right, text } from "../cells.ts";
 import { countAlike } from "../count-alike.ts";
 import type { Block, Cell, ListItem, Section } from "../report-document.ts";
+import { unknownCounts } from "../unknown-counts.ts";
 
 const COUNTS: readonly (readonly [string, string])[] = [
   ["Planned runs", "plannedRuns"],
@@ -31,6 +32,7 @@ const MOST_STEPS = 30;
 export function failures(input: ReportInput): Section {
   const arms = input.measures.counts.map(({ arm }) => arm);
   const book = claimsOf(input);
+  const unknown = unknownCounts(input);
   return {
     id: "failures",
     title: "Failures and warnings",
@@ -42,7 +44,9 @@ export function failures(input: ReportInput): Section {
         rows: [
           ...COUNTS.map(([title, what]) => [
             text(title),
-            ...arms.map((arm) => count(book, countClaimId(arm, what))),
+            ...arms.map((arm) =>
+              unknown.has(what) ? text("not known") : count(book, countClaimId(arm, what)),
+            ),
           ]),
           [
             text("Failure rate of runs (95 % Wilson interval)"),

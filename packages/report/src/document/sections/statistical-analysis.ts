@@ -16,6 +16,7 @@ import {
 } from "../../wording/verdict-words.ts";
 import { badge, figure, left, nothing, right, text } from "../cells.ts";
 import type { Block, Cell, Column, Section } from "../report-document.ts";
+import { remarksBlocks } from "./remarks.ts";
 
 /** How every verdict was reached: method, numbers, checks and remarks. */
 export function statisticalAnalysis(input: ReportInput): Section {
@@ -167,18 +168,4 @@ function distinctGates(
     }
   }
   return [...Map.groupBy(seen.values(), ({ gate }) => gate.id).values()].flat();
-}
-
-function remarksBlocks(comparisons: readonly Comparison[]): readonly Block[] {
-  const items = comparisons.flatMap((comparison) =>
-    comparison.warnings.map((warning) => ({
-      lead: `${metricTitle(comparison)}, ${comparison.candidateArm}`,
-      text: warning,
-    })),
-  );
-  if (items.length === 0) return [];
-  return [
-    { kind: "heading", text: "Remarks on robustness" },
-    { kind: "list", items },
-  ];
 }
