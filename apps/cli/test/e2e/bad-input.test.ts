@@ -215,8 +215,8 @@ test.runIf(IS_ROOT && process.platform === "linux")(
 test("two bench in one output folder: the second ends with exit 3, the first is undisturbed", async () => {
   const cwd = await emptyFolder();
   const plan = await patientPlan(cwd);
-  const first = startCli(["bench", plan, "--engine", "embedded", "--runs", "20"], { cwd });
-  await first.sees(/run 1\/40/);
+  const first = startCli(["bench", plan, "--engine", "embedded", "--runs", "8"], { cwd });
+  await first.sees(/run 1\/16/);
   expectError(await runCli(EMBEDDED, { cwd }), 3, /measuring|busy|another/i);
   expect((await first.finished).exitCode).toBe(0);
 });

@@ -8,7 +8,8 @@ import { fileURLToPath } from "node:url";
 
 import { onTestFinished } from "vitest";
 
-const PROGRAM = fileURLToPath(new URL("../../bin/runproof.mjs", import.meta.url));
+/** The program in the repository. */
+export const PROGRAM: string = fileURLToPath(new URL("../../bin/runproof.mjs", import.meta.url));
 
 export interface FinishedProcess {
   readonly exitCode: number | null;
@@ -102,16 +103,27 @@ export async function emptyFolder(): Promise<string> {
   return path;
 }
 
+export interface PatientPlanOptions {
+  /** Default: more than any busy machine stalls. */
+  readonly eventLoopLimitMs?: number;
+  /** Default: none; they take as long as a small session. */
+  readonly rehearsals?: number;
+}
+
 /**
  * Write the shipped plan into a folder, with a limit no busy machine exceeds: these tests assert what
  * happens, not how fast this machine is.
  *
  * @returns the name of the file
  */
-export async function patientPlan(folder: string, eventLoopLimitMs = 600_000): Promise<string> {
+export async function patientPlan(
+  folder: string,
+  { eventLoopLimitMs = 600_000, rehearsals = 0 }: PatientPlanOptions = {},
+): Promise<string> {
   const shipped = new URL("../../../../configs/plans/quick.yaml", import.meta.url);
   const text = await readFile(shipped, "utf8");
-  await writeFile(join(folder, "quick.yaml"), `${text}\neventLoopLimitMs: ${eventLoopLimitMs}\n`);
+  const plan = text.replace(/^rehearsals: \d+$/m, `rehearsals: ${rehearsals}`);
+  await writeFile(join(folder, "quick.yaml"), `${plan}\neventLoopLimitMs: ${eventLoopLimitMs}\n`);
   return "quick.yaml";
 }
 

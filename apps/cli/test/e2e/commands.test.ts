@@ -1,11 +1,12 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
 import manifest from "../../package.json" with { type: "json" };
-import { emptyFolder, onlyRun, patientPlan, runCli, startCli } from "./cli-process.ts";
+import { emptyFolder, runCli, startCli } from "./cli-process.ts";
+import { measuredSessions, sessionCopy } from "./measured-sessions.ts";
 
 test("--version and --help", async () => {
   const cwd = await emptyFolder();
@@ -40,16 +41,8 @@ test("completion prints a script and completes commands", async () => {
 });
 
 test("list, show and report work on stored runs alone", async () => {
-  const cwd = await emptyFolder();
-  expect((await runCli(["list"], { cwd })).stderr).toMatch(/no runs/);
-  const plan = await patientPlan(cwd);
-  for (const seed of ["1", "2"]) {
-    const argv = ["bench", plan, "--engine", "embedded", "--runs", "5", "--seed", seed, "--quiet"];
-    expect((await runCli(argv, { cwd })).exitCode).toBe(0);
-  }
-  const [first = "", second = ""] = (await readdir(join(cwd, "runs")))
-    .filter((name) => !name.startsWith("."))
-    .toSorted();
+  expect((await runCli(["list"], { cwd: await emptyFolder() })).stderr).toMatch(/no runs/);
+  const { folder: cwd, first, second } = await measuredSessions();
 
   const list = await runCli(["list", "--output", "json"], { cwd });
   expect(JSON.parse(list.stdout).map(({ id }: { id: string }) => id)).toEqual([second, first]);
@@ -66,10 +59,7 @@ test("list, show and report work on stored runs alone", async () => {
 });
 
 test("records that were changed or lost are not believed", async () => {
-  const cwd = await emptyFolder();
-  const plan = await patientPlan(cwd);
-  await runCli(["bench", plan, "--engine", "embedded", "--runs", "1", "--quiet"], { cwd });
-  const run = await onlyRun(join(cwd, "runs"));
+  const { cwd, run } = await sessionCopy("second");
   const calls = join(run, "calls.ndjson");
   const text = await readFile(calls, "utf8");
   const digit = text.indexOf('"evalNs":') + '"evalNs":'.length;

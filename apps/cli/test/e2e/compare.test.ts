@@ -1,41 +1,17 @@
-import { cp, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
 import { emptyFolder, patientPlan, runCli, type FinishedProcess } from "./cli-process.ts";
-
-/** Two runs of one plan on the embedded engine, the older one first. */
-async function twoRuns(cwd: string): Promise<readonly [string, string]> {
-  const plan = await patientPlan(cwd);
-  for (const seed of ["1", "2"]) {
-    const argv = ["bench", plan, "--engine", "embedded", "--runs", "1", "--seed", seed, "--quiet"];
-    expect((await runCli(argv, { cwd })).exitCode).toBe(0);
-  }
-  const names = (await readdir(join(cwd, "runs"))).filter((name) => !name.startsWith("."));
-  const [first = "", second = ""] = names.toSorted();
-  return [first, second];
-}
-
-/** A copy of a run in which every occurrence of a text in one file reads differently. */
-async function altered(
-  cwd: string,
-  run: string,
-  [file, from, to]: readonly [file: string, from: RegExp, to: string],
-): Promise<string> {
-  const copy = join(cwd, "altered", run.replace(/.{6}$/, "abcdef"));
-  await cp(join(cwd, "runs", run), copy, { recursive: true, force: true });
-  const text = await readFile(join(copy, file), "utf8");
-  expect(text.search(from)).toBeGreaterThan(-1);
-  await writeFile(join(copy, file), text.replaceAll(from, to));
-  return copy;
-}
+import { measuredSessions, sessionCopy } from "./measured-sessions.ts";
 
 test("two sessions are independent groups, two arms of one session stay pairs", async () => {
   const cwd = await emptyFolder();
-  const [first, second] = await twoRuns(cwd);
+  const { folder, first, second } = await measuredSessions();
+  const from = ["--from", join(folder, "runs")];
   const compare = async (...argv: readonly string[]): Promise<FinishedProcess> =>
-    await runCli(["compare", ...argv], { cwd });
+    await runCli(["compare", ...argv, ...from], { cwd });
 
   const between = await compare(first, second, "--out", "between", "--output", "json");
   expect(between).toMatchObject({ exitCode: 0 });
@@ -57,6 +33,12 @@ test("two sessions are independent groups, two arms of one session stay pairs", 
   const markdown = await readFile(join(cwd, "between", "report.md"), "utf8");
   expect(markdown).toContain(`runproof compare ${first}:baseline ${second}:baseline`);
 
+  // Without another one: the latest other run of the plan.
+  const latest = await compare(first, "--output", "json");
+  expect(JSON.parse(latest.stdout).comparisons[0]).toMatchObject({
+    candidateArm: `run-${second.slice(-6)}`,
+  });
+
   const within = await compare(`${first}:chimera`, ":baseline", "--format", "json");
   expect(within).toMatchObject({ exitCode: 0, stderr: "" });
   expect(JSON.parse(within.stdout).comparisons[0]).toMatchObject({
@@ -76,53 +58,57 @@ test("two sessions are independent groups, two arms of one session stay pairs", 
     exitCode: 2,
     stderr: expect.stringContaining(":OTHER-ARM"),
   });
+  const copy = await sessionCopy("first");
+  expect(await compare(first, copy.run)).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining("are one session"),
+  });
   expect((await compare(`${first}:nope`, second)).stderr).toMatch(
     /no arm "nope"[\s\S]*its arms are baseline, chimera/,
   );
+});
 
-  const refusals = [
-    [
-      ["manifest.json", /"version": "[^"]*embedded[^"]*"/g, '"version": "9.9.9"'],
-      /server version: .* and 9\.9\.9/,
-      /one version of the server/,
-    ],
-    [
-      ["plan.resolved.json", /"model": "[^"]*"/g, '"model": "other"'],
-      /model: .* and other/,
-      /same --model/,
-    ],
-    [
-      ["calls.ndjson", /"firstTokenRule":"first-byte"/g, '"firstTokenRule":"content-chunk"'],
-      /rule of the first token: first-byte and content-chunk/,
-      /measure the older one again/,
-    ],
-  ] as const;
-  for (const [edit, reason, cure] of refusals) {
-    const copy = await altered(cwd, second, edit);
-    const refused = await compare(first, copy, "--accept-damage");
-    expect(refused).toMatchObject({ exitCode: 2, stdout: "" });
-    expect(refused.stderr).toMatch(reason);
-    expect(refused.stderr).toMatch(cure);
+test("a run that is alone is compared by its arms", async () => {
+  const { cwd } = await sessionCopy("second");
+  for (const reference of ["latest", "latest:chimera", "latest:baseline"]) {
+    const compared = await runCli(["compare", reference, "--output", "json"], { cwd });
+    expect(compared).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(JSON.parse(compared.stdout).comparisons[0]).toMatchObject({
+      baselineArm: "baseline",
+      candidateArm: "chimera",
+      design: "blocked",
+    });
   }
 });
 
-test("another workload is refused with the part that differs", async () => {
-  const cwd = await emptyFolder();
-  const quick = await patientPlan(cwd);
-  const bench = async (file: string): Promise<FinishedProcess> =>
-    await runCli(["bench", file, "--engine", "embedded", "--runs", "1", "--quiet"], { cwd });
-  await bench(quick);
-  const plan = await readFile(join(cwd, quick), "utf8");
-  const other = join(cwd, "other.yaml");
-  await writeFile(
-    other,
-    plan.replace("analyze: 96 ", "analyze: 48 ").replace("analyze: 96\n", "analyze: 48\n"),
+test("another version of the server is refused, with the reason and a cure", async () => {
+  const { folder, first } = await measuredSessions();
+  const { cwd, run } = await sessionCopy("second");
+  const path = join(run, "manifest.json");
+  const text = await readFile(path, "utf8");
+  const altered = text.replaceAll(/"version": "[^"]*embedded[^"]*"/g, '"version": "9.9.9"');
+  expect(altered).not.toBe(text);
+  await writeFile(path, altered);
+  const refused = await runCli(
+    ["compare", join(folder, "runs", first), "latest", "--accept-damage"],
+    { cwd },
   );
-  expect(await readFile(other, "utf8")).not.toBe(plan);
-  await bench(other);
-  const names = (await readdir(join(cwd, "runs"))).filter((name) => !name.startsWith("."));
-  const [first = ""] = names.toSorted();
-  const refused = await runCli(["compare", "latest", first], { cwd });
+  expect(refused).toMatchObject({ exitCode: 2, stdout: "" });
+  expect(refused.stderr).toMatch(/server version: .*embedded.* and 9\.9\.9/);
+  expect(refused.stderr).toMatch(/try: measure both on one version of the server/);
+});
+
+test("another workload is refused with the part that differs", async () => {
+  const { folder, second } = await measuredSessions();
+  const cwd = await emptyFolder();
+  const quick = join(cwd, await patientPlan(cwd));
+  const plan = await readFile(quick, "utf8");
+  const other = plan.replace("analyze: 96\n", "analyze: 48\n");
+  expect(other).not.toBe(plan);
+  await writeFile(quick, other);
+  const bench = ["bench", quick, "--engine", "embedded", "--runs", "1", "--quiet"];
+  expect((await runCli(bench, { cwd })).exitCode).toBe(0);
+  const refused = await runCli(["compare", "latest", join(folder, "runs", second)], { cwd });
   expect(refused).toMatchObject({ exitCode: 2, stdout: "" });
   expect(refused.stderr).toMatch(/not the same workload: output tokens of analyze differs/);
   expect(refused.stderr).toMatch(/try: measure both with the same plan and data/);

@@ -4,7 +4,8 @@ import { basename, join } from "node:path";
 import { unzipSync } from "fflate";
 import { expect, test } from "vitest";
 
-import { emptyFolder, onlyRun, patientPlan, runCli } from "./cli-process.ts";
+import { runCli } from "./cli-process.ts";
+import { sessionCopy } from "./measured-sessions.ts";
 
 const FORMATS = {
   md: "report.md",
@@ -21,11 +22,7 @@ const FORMATS = {
 } as const;
 
 test("a stored run is printed and exported in every format", async () => {
-  const cwd = await emptyFolder();
-  const plan = await patientPlan(cwd);
-  const bench = ["bench", plan, "--engine", "embedded", "--runs", "1", "--quiet"];
-  expect((await runCli(bench, { cwd })).exitCode).toBe(0);
-  const run = await onlyRun(join(cwd, "runs"));
+  const { cwd, run } = await sessionCopy("second");
   const sealed = await readFile(join(run, "SHA256SUMS"), "utf8");
 
   const all = await runCli(["export", "latest", "--format", "all", "--out", "out"], { cwd });

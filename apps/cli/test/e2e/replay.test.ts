@@ -5,25 +5,18 @@ import { replayDocumentSchema } from "@runproof/contract";
 import { sealRun } from "@runproof/run-store";
 import { expect, test } from "vitest";
 
-import { emptyFolder, onlyRun, patientPlan, runCli } from "./cli-process.ts";
-
-/** A finished run of one block. */
-async function measured(cwd: string, flags: readonly string[]): Promise<string> {
-  const plan = await patientPlan(cwd);
-  const argv = ["bench", plan, "--engine", "embedded", "--runs", "1", "--quiet", ...flags];
-  expect((await runCli(argv, { cwd })).exitCode).toBe(0);
-  return await onlyRun(join(cwd, "runs"));
-}
+import { runCli } from "./cli-process.ts";
+import { measuredSessions, sessionCopy } from "./measured-sessions.ts";
 
 test("bench --record keeps raw bytes from which every record follows again", async () => {
-  const cwd = await emptyFolder();
-  const run = await measured(cwd, ["--record"]);
+  const { folder: cwd, first } = await measuredSessions();
+  const run = join(cwd, "runs", first);
   const names = await readdir(join(run, "recordings"));
   expect(names).toEqual(expect.arrayContaining(["r0001.analyze.1.call", "r0002.report.1.call"]));
   const sums = await readFile(join(run, "SHA256SUMS"), "utf8");
   for (const name of names) expect(sums).toContain(`recordings/${name}`);
 
-  const { exitCode, stdout } = await runCli(["replay", "latest"], { cwd });
+  const { exitCode, stdout } = await runCli(["replay", first], { cwd });
   expect(stdout).toBe(
     `${names.length} of ${names.length} calls kept their raw bytes; every record follows from them\n`,
   );
@@ -31,8 +24,7 @@ test("bench --record keeps raw bytes from which every record follows again", asy
 });
 
 test("a record that does not follow from its bytes is named with both values", async () => {
-  const cwd = await emptyFolder();
-  const run = await measured(cwd, ["--record"]);
+  const { cwd, run } = await sessionCopy("first");
   const path = join(run, "calls.ndjson");
   const text = await readFile(path, "utf8");
   const altered = text
@@ -60,16 +52,14 @@ test("a record that does not follow from its bytes is named with both values", a
 });
 
 test("a run without raw bytes cannot be replayed, and says how to make one that can", async () => {
-  const cwd = await emptyFolder();
-  await measured(cwd, []);
-  const { exitCode, stderr } = await runCli(["replay", "latest"], { cwd });
+  const { folder: cwd, second } = await measuredSessions();
+  const { exitCode, stderr } = await runCli(["replay", second], { cwd });
   expect(exitCode).toBe(2);
   expect(stderr).toMatch(/kept its raw bytes[\s\S]*try: runproof bench --record/);
 });
 
 test("bytes that were changed are not believed", async () => {
-  const cwd = await emptyFolder();
-  const run = await measured(cwd, ["--record"]);
+  const { cwd, run } = await sessionCopy("first");
   await writeFile(join(run, "recordings", "r0001.analyze.1.call"), "other");
   const refused = await runCli(["replay", "latest"], { cwd });
   expect(refused.exitCode).toBe(6);

@@ -3,22 +3,17 @@ import { join } from "node:path";
 import { readRun } from "@runproof/run-store";
 import { expect, test } from "vitest";
 
-import { emptyFolder, onlyRun, patientPlan, runCli } from "./cli-process.ts";
+import { measuredSessions } from "./measured-sessions.ts";
 import { textOf } from "./text-of.ts";
 
 test("the report agent reads the 101 files of the sample and reports what the model says of them", async () => {
-  const folder = await emptyFolder();
-  const plan = await patientPlan(folder);
-  const argv = ["bench", plan, "--engine", "embedded", "--runs", "2", "--seed", "3"];
-  const { exitCode, stderr } = await runCli(argv, { cwd: folder });
-  expect(stderr).not.toContain("error:");
-  expect(exitCode).toBe(0);
-
-  const run = await onlyRun(join(folder, "runs"));
+  const { folder, first, printed } = await measuredSessions();
+  expect(printed.stderr).not.toContain("error:");
+  const run = join(folder, "runs", first);
   const { calls, ingestion, runs, problems } = await readRun(run);
   expect(problems).toEqual([]);
   expect(ingestion).toMatchObject({ files: 101, skipped: {} });
-  expect(runs).toHaveLength(4);
+  expect(runs).toHaveLength(10);
   for (const { status, stages } of runs) {
     expect(status).toBe("ok");
     expect(stages.map(({ name }) => name)).toEqual(["scan", "ingest", "analyze", "report"]);

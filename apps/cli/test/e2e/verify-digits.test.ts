@@ -1,19 +1,15 @@
-import { execFile } from "node:child_process";
 import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 
 import { isRecordFile } from "@runproof/run-store";
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { verifyRun } from "../../src/verify/verify-run.ts";
-import { onlyRun, patientPlan } from "./cli-process.ts";
 import { forgeDigit, renewSeal, takeBack, type ForgedDigit } from "./forge-digit.ts";
+import { measuredSessions } from "./measured-sessions.ts";
 
-const PROGRAM = fileURLToPath(new URL("../../bin/runproof.mjs", import.meta.url));
 /** Every case forges a digit of every computed file, or one of a record. */
 const CASES = 6 * Number(process.env["RUNPROOF_CASES"] ?? 1);
 
@@ -24,16 +20,8 @@ let records: readonly string[];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "runproof-e2e-"));
-  const plan = await patientPlan(folder);
-  await promisify(execFile)(
-    process.execPath,
-    [PROGRAM, "bench", plan, "--engine", "embedded", "--runs", "3", "--seed", "3", "--quiet"],
-    { cwd: folder, env: { ...process.env, npm_package_name: undefined, OLLAMA_HOST: undefined } },
-  ).catch((error: { readonly code?: number }) => {
-    // Three runs settle nothing, which is no failure here.
-    if (error.code !== 5) throw error;
-  });
-  const measured = await onlyRun(join(folder, "runs"));
+  const sessions = await measuredSessions();
+  const measured = join(sessions.folder, "runs", sessions.second);
   run = join(folder, "copies", "forged");
   await cp(measured, run, { recursive: true });
   const entries = await readdir(run, { recursive: true, withFileTypes: true });

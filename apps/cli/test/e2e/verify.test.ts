@@ -1,33 +1,21 @@
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 
 import { verificationDocumentSchema, type VerificationDocument } from "@runproof/contract";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 
-import { emptyFolder, onlyRun, patientPlan, runCli } from "./cli-process.ts";
-
-const PROGRAM = fileURLToPath(new URL("../../bin/runproof.mjs", import.meta.url));
+import { emptyFolder, runCli } from "./cli-process.ts";
+import { measuredSessions } from "./measured-sessions.ts";
 
 let folder: string;
 let run: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "runproof-e2e-"));
-  const plan = await patientPlan(folder);
-  await promisify(execFile)(
-    process.execPath,
-    [PROGRAM, "bench", plan, "--engine", "embedded", "--runs", "5", "--seed", "3", "--quiet"],
-    { cwd: folder, env: { ...process.env, npm_package_name: undefined, OLLAMA_HOST: undefined } },
-  );
-  run = await onlyRun(join(folder, "runs"));
-}, 120_000);
-
-afterAll(async () => await rm(folder, { recursive: true, force: true }));
+  const sessions = await measuredSessions();
+  folder = sessions.folder;
+  run = join(folder, "runs", sessions.first);
+});
 
 /** Another digit in the first match of a pattern whose group is the digit. */
 type Edit = (text: string) => string;
@@ -84,7 +72,7 @@ async function verified(
   out = "copies",
 ): Promise<[VerificationDocument, number | null]> {
   const { stdout, stderr, exitCode } = await runCli(
-    ["verify", "latest", "--out", out, "--output", "json"],
+    ["verify", basename(run), "--out", out, "--output", "json"],
     {
       cwd,
     },
