@@ -1,10 +1,11 @@
 import { metricDefinition, type Claim, type MetricId } from "@runproof/contract";
 import { callMeasures, workflowSpan } from "@runproof/metrics";
 
+import { detailedCells } from "../document/detailed-cells.ts";
 import type { ReportInput } from "../report-input.ts";
 import { recordClaimId } from "./claim-id.ts";
 import { claimProvenance } from "./claim-provenance.ts";
-import { shownCalls, shownRuns, type ShownCall } from "./shown-runs.ts";
+import { callsOfShownRuns, shownCalls, shownRuns, type ShownCall } from "./shown-runs.ts";
 
 const NS_PER_MS = 1e6;
 const OF_CALL = [
@@ -16,8 +17,8 @@ const OF_CALL = [
 
 /** Values of the runs and calls that a report shows one by one; all others are in calls.csv. */
 export function runClaims(input: ReportInput): readonly Claim[] {
-  const callById = new Map(input.calls.map((call) => [call.id, call]));
-  const claims = input.resolvedPlan.cells.flatMap((cell) =>
+  const callById = callsOfShownRuns(input);
+  const claims = detailedCells(input).flatMap((cell) =>
     shownRuns(cell.id, input).shown.flatMap((run): readonly Claim[] => {
       const span = workflowSpan(run);
       const runIds = [run.id];

@@ -1,6 +1,7 @@
 import type { RunRecord, StageRecord } from "@runproof/contract";
 import type { CallFacts } from "@runproof/metrics";
 
+import { detailedCells } from "../document/detailed-cells.ts";
 import type { ReportInput } from "../report-input.ts";
 
 /** More runs than this are in calls.csv only: a report is to be read. */
@@ -16,7 +17,7 @@ export function shownRuns(
   cellId: string,
   input: ReportInput,
 ): { readonly shown: readonly RunRecord[]; readonly all: number } {
-  const cells = input.resolvedPlan.cells.length;
+  const cells = detailedCells(input).length;
   const rowsOfRun = 1 + Math.min(MOST_CALLS, Math.ceil(callsPerRun(input)));
   const most = Math.max(
     FEWEST_RUNS_PER_ARM,
@@ -26,6 +27,13 @@ export function shownRuns(
     .filter((run) => run.cellId === cellId)
     .toSorted((a, b) => a.sequence - b.sequence);
   return { shown: runs.slice(0, most), all: runs.length };
+}
+
+/** The calls of the runs that are shown, by id. */
+export function callsOfShownRuns(input: ReportInput): ReadonlyMap<string, CallFacts> {
+  const shown = detailedCells(input).flatMap(({ id }) => shownRuns(id, input).shown);
+  const ids = new Set(shown.flatMap(({ stages }) => stages.flatMap(({ callIds }) => callIds)));
+  return new Map(input.calls.flatMap((call) => (ids.has(call.id) ? [[call.id, call]] : [])));
 }
 
 /** A call with the step it is of. */

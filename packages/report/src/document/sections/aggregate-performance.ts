@@ -10,6 +10,7 @@ import { signedPercents } from "../../wording/numbers.ts";
 import { VERDICT_LABEL } from "../../wording/verdict-words.ts";
 import { badge, count, figure, left, NOTHING, nothing, right, text } from "../cells.ts";
 import { chartBlocks } from "../chart-blocks.ts";
+import { detailedCells, otherArmsNote } from "../detailed-cells.ts";
 import type { Block, Cell, Section } from "../report-document.ts";
 import { stagesOfMetric } from "../workflow/stages-of-metric.ts";
 
@@ -36,8 +37,9 @@ const MAIN: ReadonlySet<MetricId> = new Set([
 
 /** Means with their spread per metric, totals apart, one table per candidate. */
 export function aggregatePerformance(input: ReportInput): Section {
-  const { plan, cells } = input.resolvedPlan;
-  const candidates = cells.filter(({ arm }) => arm !== plan.baseline);
+  const { plan } = input.resolvedPlan;
+  const candidates = detailedCells(input).filter(({ arm }) => arm !== plan.baseline);
+  const others = otherArmsNote(input);
   return {
     id: "aggregate-performance",
     title: "Aggregate performance",
@@ -47,6 +49,7 @@ export function aggregatePerformance(input: ReportInput): Section {
         text: "Means are over runs, one value per run, with the sample standard deviation and the number of runs. Changes compare geometric means and carry 95 % intervals; only metrics of record have a verdict, the intervals of all others are not corrected for their number.",
       },
       ...chartBlocks(input, ["runs", "ttft", "ttft-ecdf", "throughput"]),
+      ...(others === undefined ? [] : [{ kind: "paragraph" as const, text: others }]),
       ...candidates.flatMap(({ arm }) => [meansTable(input, arm), furtherTable(input, arm)]),
       totalsTable(input),
     ],
@@ -55,10 +58,10 @@ export function aggregatePerformance(input: ReportInput): Section {
 
 /** Only what the plan decides on, one table per candidate: for a terminal. */
 export function metricsOfRecord(input: ReportInput): readonly Extract<Block, { kind: "table" }>[] {
-  const { plan, cells } = input.resolvedPlan;
+  const { plan } = input.resolvedPlan;
   const ofRecord = (metric: MetricId, stage: StageName | undefined): boolean =>
     plan.metrics.some((each) => each.id === metric && each.stage === stage);
-  return cells
+  return detailedCells(input)
     .filter(({ arm }) => arm !== plan.baseline)
     .map(({ arm }) => metricTable(input, arm, `${arm} against ${plan.baseline}`, ofRecord, "mean"));
 }
@@ -172,7 +175,7 @@ const TOTALS: readonly (readonly [string, string])[] = [
 ];
 
 function totalsTable(input: ReportInput): Block {
-  const arms = input.measures.counts.map(({ arm }) => arm);
+  const arms = detailedCells(input).map(({ arm }) => arm);
   return {
     kind: "table",
     caption: "Totals over all measured calls, not averages",

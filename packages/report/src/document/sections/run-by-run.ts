@@ -4,9 +4,10 @@ import { flagCalls, runOutcome, type CallFacts, type CallFlags } from "@runproof
 import type { ClaimBook } from "../../claims/claim-book.ts";
 import { recordClaimId } from "../../claims/claim-id.ts";
 import { claimsOf } from "../../claims/claims-of.ts";
-import { shownCalls, shownRuns } from "../../claims/shown-runs.ts";
+import { callsOfShownRuns, shownCalls, shownRuns } from "../../claims/shown-runs.ts";
 import type { ReportInput } from "../../report-input.ts";
 import { figure, left, NOTHING, nothing, right, text } from "../cells.ts";
+import { detailedCells } from "../detailed-cells.ts";
 import type { Block, Cell, Section } from "../report-document.ts";
 
 const MS_PER_SECOND = 1000;
@@ -14,8 +15,8 @@ const MS_PER_SECOND = 1000;
 /** Every run of every arm with its calls, in order of execution. */
 export function runByRun(input: ReportInput): Section {
   const flags = flagCalls(input);
-  const callById = new Map(input.calls.map((call) => [call.id, call]));
-  const blocks = input.resolvedPlan.cells.flatMap((cell): readonly Block[] => {
+  const callById = callsOfShownRuns(input);
+  const blocks = detailedCells(input).flatMap((cell): readonly Block[] => {
     const { shown, all } = shownRuns(cell.id, input);
     const table = runTable(cell, shown, { callById, flags, book: claimsOf(input) });
     if (shown.length === all) return [table];
