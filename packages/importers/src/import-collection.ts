@@ -6,6 +6,7 @@ import { fileContent } from "./file-content.ts";
 import { buildStudy } from "./foreign/build-study.ts";
 import type { ForeignSession } from "./foreign/foreign-session.ts";
 import { keepOnce } from "./foreign/keep-once.ts";
+import { keepSound } from "./foreign/keep-sound.ts";
 import { createNames } from "./foreign/slug-of.ts";
 import { importError } from "./import-error.ts";
 import type { ImportFile } from "./import-file.ts";
@@ -77,8 +78,9 @@ export function createImportCollection(): ImportCollection {
             )
           : [],
       );
-      const kept = keepOnce([...sessions, ...together], skip);
-      if (kept.length === 0 && errors[0] !== undefined) throw errors[0];
+      const kept = keepOnce(keepSound([...sessions, ...together], skip), skip);
+      const [error] = errors;
+      if (kept.length === 0 && error !== undefined) throw error;
       const planNames = createNames();
       const studies = [...Map.groupBy(kept, ({ study }) => study).values()].map((own) => {
         const ordered = inOrder(own);

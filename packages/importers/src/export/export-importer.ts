@@ -1,4 +1,5 @@
 import type { ForeignSession } from "../foreign/foreign-session.ts";
+import { importError } from "../import-error.ts";
 import type { ImportFile } from "../import-file.ts";
 import type { Importer } from "../importer.ts";
 import { CALL_COLUMNS, exportCallRow, type ExportCallRow } from "./export-call-row.ts";
@@ -36,9 +37,17 @@ export const exportTables: Importer = {
       try {
         if (content.columns.includes("wall_s")) {
           const rows = content.rows().map((row, index) => exportPairRow(row, index, path));
+          assertOnce(rows, path, ({ dataset, config, run }) => `${dataset}, ${config}, run ${run}`);
           pairs.push(...rows.map((row) => ({ row, file })));
         } else {
           const rows = content.rows().map((row, index) => exportCallRow(row, index, path));
+          const ofPairs = rows.filter(({ agent }) => PAIRED.has(agent));
+          assertOnce(
+            ofPairs,
+            path,
+            ({ dataset, config, run, agent, stage }) =>
+              `${dataset}, ${config}, run ${run}, ${agent}, ${stage}`,
+          );
           calls.push(...rows.map((row) => ({ row, file })));
         }
       } catch (error) {
@@ -67,4 +76,18 @@ function guarded(
       return [];
     }
   });
+}
+
+function assertOnce<Row>(rows: readonly Row[], path: string, nameOf: (row: Row) => string): void {
+  const seen = new Set<string>();
+  for (const row of rows) {
+    const name = nameOf(row);
+    if (seen.has(name)) {
+      throw importError(path, "it contradicts itself", {
+        why: `${name} is there twice`,
+        hint: "leave one of the rows out, or give the second one a run of its own",
+      });
+    }
+    seen.add(name);
+  }
 }

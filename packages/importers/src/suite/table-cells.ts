@@ -1,8 +1,10 @@
 import type { TableRow } from "../file-content.ts";
 import { importError } from "../import-error.ts";
 
-/** Larger numbers are no measurements. */
-const MOST = 1e12;
+/** Larger numbers are no measurements: eleven days, whatever the unit of the column. */
+function mostOf(column: string): number {
+  return column.endsWith("_s") && column !== "tokens_s" ? 1e6 : 1e9;
+}
 
 /** Reads cells of one row; problems name the line. */
 export interface RowReader {
@@ -26,8 +28,8 @@ export function rowReader(row: TableRow, index: number, path: string): RowReader
     const text = row.get(column);
     if (text === undefined) return undefined;
     const value = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : Number.NaN;
-    if (!(value >= 0 && value <= MOST)) {
-      throw problem(column, `${text.slice(0, 40)} is no number from 0 to ${MOST}`);
+    if (!(value >= 0 && value <= mostOf(column))) {
+      throw problem(column, `${text.slice(0, 40)} is no number from 0 to ${mostOf(column)}`);
     }
     return value;
   };
