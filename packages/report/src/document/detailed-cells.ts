@@ -4,7 +4,7 @@ import { decidingComparisons } from "../decide/deciding-comparisons.ts";
 import type { ReportInput } from "../report-input.ts";
 
 /** Arms that get tables of their own; of more a report cannot be read. */
-const MOST_DETAILED = 12;
+const MOST_DETAILED = 8;
 
 const RANK = {
   faster: 0,

@@ -15,17 +15,23 @@ import {
   type MeasuredVerdict,
 } from "../../wording/verdict-words.ts";
 import { badge, figure, left, nothing, right, text } from "../cells.ts";
+import { detailedCells, otherArmsNote } from "../detailed-cells.ts";
 import type { Block, Cell, Column, Section } from "../report-document.ts";
 import { remarksBlocks } from "./remarks.ts";
 
 /** How every verdict was reached: method, numbers, checks and remarks. */
 export function statisticalAnalysis(input: ReportInput): Section {
-  const { comparisons } = input.verdicts;
+  const detailed = new Set(detailedCells(input).map(({ arm }) => arm));
+  const comparisons = input.verdicts.comparisons.filter(({ candidateArm }) =>
+    detailed.has(candidateArm),
+  );
+  const others = otherArmsNote(input);
   return {
     id: "statistical-analysis",
     title: "Statistical analysis",
     blocks: [
       { kind: "paragraph", text: methodText(input) },
+      ...(others === undefined ? [] : [{ kind: "paragraph" as const, text: others }]),
       comparisonTable(comparisons, claimsOf(input)),
       ...checksBlocks(comparisons),
       ...remarksBlocks(comparisons),
