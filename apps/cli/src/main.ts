@@ -5,6 +5,7 @@ import { addCommands } from "./add-commands.ts";
 import { addCompareCommand } from "./add-compare-command.ts";
 import { addExportCommands } from "./add-export-commands.ts";
 import { addImportCommands } from "./add-import-commands.ts";
+import { addPlanCommands } from "./add-plan-commands.ts";
 import { addVerifyCommand } from "./add-verify-command.ts";
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from "./exit-codes.ts";
 import { tolerateClosedPipes } from "./ui/tolerate-closed-pipes.ts";
@@ -50,7 +51,10 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   try {
     await addVerifyCommand(
       addExportCommands(
-        addImportCommands(addCompareCommand(addCommands(program, run), run), run),
+        addImportCommands(
+          addCompareCommand(addPlanCommands(addCommands(program, run), run), run),
+          run,
+        ),
         run,
       ),
       run,

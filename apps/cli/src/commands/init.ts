@@ -1,0 +1,79 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+
+import { BenchError } from "@runproof/contract";
+import { z } from "zod";
+
+import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { findModels } from "../init/find-models.ts";
+import { DEFAULT_ANSWERS, type InitAnswers } from "../init/init-answers.ts";
+import { planNameOf } from "../init/plan-name-of.ts";
+import { planTemplate, SCHEMA_FILE } from "../init/plan-template.ts";
+import { planSchemaText } from "../plan/plan-schema-text.ts";
+import { listenForInterrupts } from "../processes/interrupts.ts";
+import { globalFlagsSchema, readFlags } from "../read-flags.ts";
+import { jsonText } from "../ui/json-text.ts";
+import { plainText } from "../ui/plain-text.ts";
+
+const initFlagsSchema = globalFlagsSchema.extend({
+  file: z
+    .string()
+    .regex(/\.ya?ml$/, "name a file that ends in .yaml")
+    .default("runproof.yaml"),
+  host: z.string().min(1).optional(),
+  yes: z.boolean().default(false),
+  force: z.boolean().default(false),
+});
+
+/** `runproof init [file]`: a plan to start from. Asks on a terminal, takes the defaults otherwise. */
+export async function init(flags: unknown): Promise<ExitCode> {
+  const { file, host, yes, force, output } = readFlags(initFlagsSchema, flags, "init");
+  const defaults = { ...DEFAULT_ANSWERS, name: planNameOf(file) };
+  const asks = !yes && output === "text" && process.stdin.isTTY && process.stdout.isTTY;
+  const answers = asks ? await askOnTerminal(defaults, host) : defaults;
+  if (answers === undefined) return EXIT.interrupted;
+  const path = resolve(file);
+  await writeNew(path, planTemplate(answers), force);
+  const schemaPath = join(dirname(path), SCHEMA_FILE);
+  await mkdir(dirname(schemaPath), { recursive: true });
+  await writeFile(schemaPath, planSchemaText());
+  if (output === "json") {
+    console.log(jsonText({ file, plan: answers.name }));
+    return EXIT.ok;
+  }
+  console.log(plainText(`wrote ${file}`));
+  console.error(plainText(`next: runproof plan show ./${file}   then: runproof bench ./${file}`));
+  return EXIT.ok;
+}
+
+async function askOnTerminal(
+  defaults: InitAnswers,
+  host: string | undefined,
+): Promise<InitAnswers | undefined> {
+  const interrupts = listenForInterrupts();
+  try {
+    const models = await findModels(host, interrupts.signal);
+    const { ask } = await import("../init/ask.ts");
+    return await ask(defaults, models);
+  } finally {
+    interrupts.close();
+  }
+}
+
+/** Never over a file that is there, unless asked to. */
+async function writeNew(path: string, text: string, force: boolean): Promise<void> {
+  try {
+    await writeFile(path, text, { flag: force ? "w" : "wx" });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "EEXIST") {
+      throw new BenchError("USAGE", `${path} is there already`, {
+        hint: "name another file, or write over it: runproof init --force",
+      });
+    }
+    throw new BenchError("OUTPUT_UNWRITABLE", `${path} cannot be written`, {
+      cause: error,
+      hint: "name a file in a folder you may write to",
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+import { benchOptionsSchema } from "../bench/bench-options.ts";
+import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { planDocument } from "../plan/plan-document.ts";
+import { planSchemaText } from "../plan/plan-schema-text.ts";
+import { planText } from "../plan/plan-text.ts";
+import { previewPlan } from "../plan/preview-plan.ts";
+import { readFlags } from "../read-flags.ts";
+import { jsonText } from "../ui/json-text.ts";
+import { plainText } from "../ui/plain-text.ts";
+
+const planFlagsSchema = benchOptionsSchema.extend({
+  action: z.enum(["check", "show", "schema"]),
+});
+
+/** `runproof plan check|show|schema`: a plan before it is measured. */
+export async function plan(flags: unknown): Promise<ExitCode> {
+  const { action, ...options } = readFlags(planFlagsSchema, flags, "plan");
+  if (action === "schema") {
+    process.stdout.write(planSchemaText());
+    return EXIT.ok;
+  }
+  const preview = await previewPlan(options);
+  if (action === "show") {
+    console.log(options.output === "json" ? jsonText(planDocument(preview)) : planText(preview));
+    return EXIT.ok;
+  }
+  const { warnings, resolvedPlan, counts } = preview;
+  const { plan: checked, planHash } = resolvedPlan;
+  if (options.output === "json") {
+    console.log(jsonText({ plan: checked.name, planHash, counts, warnings }));
+    return EXIT.ok;
+  }
+  console.log(
+    plainText(
+      `${checked.name} can be measured: ${checked.arms.length} arms, ${counts.runs} runs, ${counts.measuredCalls} calls`,
+    ),
+  );
+  for (const warning of warnings) console.log(plainText(`warning: ${warning}`));
+  return EXIT.ok;
+}

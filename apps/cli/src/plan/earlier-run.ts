@@ -1,0 +1,69 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import {
+  measuresFileSchema,
+  resolvedPlanSchema,
+  type Manifest,
+  type MeasuresFile,
+  type Plan,
+} from "@runproof/contract";
+import { countPlan, planHash, type EarlierPace } from "@runproof/plan";
+import { listRuns } from "@runproof/run-store";
+import { summary } from "@runproof/stats";
+
+/** The newest finished run of a plan, as far as it says what another run will be like. */
+export interface EarlierRun {
+  readonly id: string;
+  /** The run, for the reader: what was measured, and whether the plan has changed since. */
+  readonly description: string;
+  readonly measures: MeasuresFile;
+  readonly pace: EarlierPace | undefined;
+}
+
+/**
+ * The newest complete run of a plan in a folder; undefined where there is none that can be read. What
+ * is wrong with a run is told when it is used as a result, not when it is used as a guess.
+ */
+export async function findEarlierRun(folder: string, plan: Plan): Promise<EarlierRun | undefined> {
+  for (const { id, path, manifest } of await listRuns(folder)) {
+    if (manifest?.plan !== plan.name || manifest.status !== "complete") continue;
+    const measures = measuresFileSchema.safeParse(await readJson(join(path, "measures.json")));
+    if (!measures.success) continue;
+    const { data } = measures;
+    const description = describe(id, manifest, manifest.planHash === planHash(plan));
+    return { id, description, measures: data, pace: await paceOf(path, manifest, data) };
+  }
+  return undefined;
+}
+
+function describe(id: string, { environment }: Manifest, isSame: boolean): string {
+  const model = environment.start?.server.model.name;
+  return `run ${id}${model === undefined ? "" : ` of ${model}`}${isSame ? "" : ", before the plan was edited"}`;
+}
+
+async function paceOf(
+  path: string,
+  { createdAt, finishedAt }: Manifest,
+  { measures }: MeasuresFile,
+): Promise<EarlierPace | undefined> {
+  const times = measures
+    .filter(({ metric }) => metric === "workflowMs")
+    .flatMap(({ observations }) => observations.map(({ value }) => value));
+  const resolved = resolvedPlanSchema.safeParse(await readJson(join(path, "plan.resolved.json")));
+  if (times.length === 0 || finishedAt === undefined || !resolved.success) return undefined;
+  const { reloads, coldStarts } = countPlan(resolved.data);
+  const { median, sum } = summary(times);
+  const { rehearsals, coolDownMs = 0 } = resolved.data.plan;
+  const inRuns = sum + rehearsals * median + times.length * coolDownMs;
+  const otherMs = Math.max(0, Date.parse(finishedAt) - Date.parse(createdAt) - inRuns);
+  return { runMs: median, loadMs: otherMs / Math.max(1, reloads + coldStarts) };
+}
+
+async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, "utf8"));
+  } catch {
+    return undefined;
+  }
+}

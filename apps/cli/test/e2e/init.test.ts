@@ -1,0 +1,52 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { expect, test } from "vitest";
+
+import { COMPARISONS, DEFAULT_ANSWERS } from "../../src/init/init-answers.ts";
+import { planTemplate } from "../../src/init/plan-template.ts";
+import { emptyFolder, runCli } from "./cli-process.ts";
+
+test("init writes a plan that can be measured, with its schema beside it", async () => {
+  const cwd = await emptyFolder();
+  const { exitCode, stdout } = await runCli(["init", "my study.yaml"], { cwd });
+  expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: "wrote my study.yaml\n" });
+  const text = await readFile(join(cwd, "my study.yaml"), "utf8");
+  const [, reference = ""] = /^# yaml-language-server: \$schema=(.*)\n/.exec(text) ?? [];
+  const schema = JSON.parse(await readFile(join(cwd, reference), "utf8"));
+  expect(schema.properties.matrix).toBeDefined();
+  expect(text).toContain("name: my-study");
+  const check = await runCli(["plan", "check", "./my study.yaml"], { cwd });
+  expect(check.stdout).toMatch(/^my-study can be measured/);
+});
+
+test("init never writes over a file unless it is told to", async () => {
+  const cwd = await emptyFolder();
+  await writeFile(join(cwd, "runproof.yaml"), "mine");
+  const refused = await runCli(["init"], { cwd });
+  expect(refused.exitCode).toBe(2);
+  expect(refused.stderr).toContain("is there already");
+  expect(await readFile(join(cwd, "runproof.yaml"), "utf8")).toBe("mine");
+  expect((await runCli(["init", "--force"], { cwd })).exitCode).toBe(0);
+  expect(await readFile(join(cwd, "runproof.yaml"), "utf8")).toContain("schemaVersion: 1");
+});
+
+test("init says so when it cannot write", async () => {
+  const cwd = await emptyFolder();
+  const { exitCode, stderr } = await runCli(["init", "no/such/folder/plan.yaml"], { cwd });
+  expect(exitCode).toBe(3);
+  expect(stderr).toContain("cannot be written");
+});
+
+test.each(COMPARISONS)("the plan that compares %s can be measured", async (compare) => {
+  const cwd = await emptyFolder();
+  const hostile = `: "#'\n- & * ! | > % @`;
+  for (const work of ["agent", "prompt"] as const) {
+    const answers = { ...DEFAULT_ANSWERS, compare, work, prompt: hostile, model: "a:b # c" };
+    await writeFile(join(cwd, "plan.yaml"), planTemplate(answers));
+    const { stdout } = await runCli(["plan", "show", "./plan.yaml", "--output", "json"], { cwd });
+    const { plan } = JSON.parse(stdout);
+    expect(plan.model).toBe("a:b # c");
+    expect(plan.workload.turns ?? [hostile]).toEqual([hostile]);
+  }
+});

@@ -1,0 +1,93 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { expect, test } from "vitest";
+
+import { emptyFolder, runCli } from "./cli-process.ts";
+import { measuredSessions } from "./measured-sessions.ts";
+
+const SWEEP = `schemaVersion: 1
+name: sweep
+workload: { kind: inference, turns: [Hello] }
+matrix: { factors: { num_ctx: [512, 1024, 2048], temperature: [0.2, 0.8] } }
+baseline: ctx512-t0p2
+runs: 3
+seed: 5
+coldStarts: { runs: 2 }
+metrics: [{ id: ttftMs, stage: answer, margin: 0.1 }]
+`;
+
+test("plan show tells cells, order, counts, time and power before anything is measured", async () => {
+  const cwd = await emptyFolder();
+  await writeFile(join(cwd, "sweep.yaml"), SWEEP);
+  const { stdout, exitCode } = await runCli(["plan", "show", "./sweep.yaml"], { cwd });
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain("cells     6, baseline ctx512-t0p2");
+  expect(stdout).toContain("ctx2048-t0p8: num_ctx=2048 temperature=0.8");
+  expect(stdout).toContain("18 in 18 runs");
+  expect(stdout).toMatch(/12 cold starts on purpose/);
+  expect(stdout).toMatch(/time +about .* \(assumed: /);
+  expect(stdout).toMatch(/ttftMs of answer .*10 % assumed/);
+  expect(stdout).toContain("3 runs are too few to see 10 % of ttftMs of answer");
+
+  const json = await runCli(["plan", "show", "./sweep.yaml", "--output", "json"], { cwd });
+  const document = JSON.parse(json.stdout);
+  expect(document).toMatchObject({
+    seed: 5,
+    seedIsFixed: true,
+    counts: { runs: 18, measuredCalls: 18, blocks: 3, coldStarts: 12 },
+    power: [{ id: "ttftMs", runs: 3, candidates: 5, cvSource: "assumed", enough: false }],
+  });
+  expect(document.cells).toHaveLength(6);
+  // What the plan needs for its margin is what makes it enough.
+  const needed = String(document.power[0].runsForMargin);
+  const more = await runCli(
+    ["plan", "show", "./sweep.yaml", "--runs", needed, "--output", "json"],
+    { cwd },
+  );
+  expect(JSON.parse(more.stdout).power[0].enough).toBe(true);
+});
+
+test("plan show takes spread and pace from the newest run of the plan", async () => {
+  const { folder: cwd, second } = await measuredSessions();
+  const plan = join("runs", second, "plan.yaml");
+  const { stdout } = await runCli(["plan", "show", `./${plan}`, "--output", "json"], { cwd });
+  const { power, expectedDurationFrom } = JSON.parse(stdout);
+  expect(expectedDurationFrom).toContain(second);
+  const measured = power.filter(({ cvSource }: { cvSource: string }) => cvSource === "measured");
+  expect(measured.length).toBeGreaterThan(0);
+  for (const { cvFrom } of measured) expect(cvFrom).toContain(second);
+});
+
+test("plan check names every problem with its place, and exits 2", async () => {
+  const cwd = await emptyFolder();
+  const wrong = SWEEP.replace("num_ctx:", "num_cxt:").replace("runs: 3", "runs: 0");
+  await writeFile(join(cwd, "wrong.yaml"), wrong);
+  const { stderr, stdout, exitCode } = await runCli(["plan", "check", "./wrong.yaml"], { cwd });
+  expect(exitCode).toBe(2);
+  expect(stdout).toBe("");
+  expect(stderr).toMatch(/wrong\.yaml:4:22 matrix\.factors\.num_cxt: .*try num_ctx/);
+  expect(stderr).toMatch(/wrong\.yaml:6:7 runs: must be at least 1, got 0, try 1/);
+
+  await writeFile(join(cwd, "right.yaml"), SWEEP);
+  const right = await runCli(["plan", "check", "./right.yaml"], { cwd });
+  expect(right.exitCode).toBe(0);
+  expect(right.stdout).toContain("sweep can be measured: 6 arms, 18 runs, 18 calls");
+});
+
+test("plan schema prints what editors complete plans by", async () => {
+  const { stdout } = await runCli(["plan", "schema"], { cwd: await emptyFolder() });
+  const schema = JSON.parse(stdout);
+  expect(Object.keys(schema.properties)).toEqual(expect.arrayContaining(["matrix", "stopping"]));
+  expect(schema.required).not.toContain("arms");
+});
+
+test("a plan's texts cannot act on the terminal", async () => {
+  const cwd = await emptyFolder();
+  const hostile = `${SWEEP}question: "\\e[2J\\e]0;title\\a\\u202Egnp.exe"\nlimitations: ["\\e[31mred"]\n`;
+  await writeFile(join(cwd, "hostile.yaml"), hostile);
+  const { stdout } = await runCli(["plan", "show", "./hostile.yaml"], { cwd });
+  expect(stdout).toContain("red");
+  // oxlint-disable-next-line no-control-regex
+  expect(stdout).not.toMatch(/[\u001b\u0007\u202e]/);
+});
