@@ -1,6 +1,7 @@
 import type { Comparison, Verdict } from "@runproof/contract";
 
-import { sessionClaimId } from "../claims/claim-id.ts";
+import { countClaimId, sessionClaimId } from "../claims/claim-id.ts";
+import { claimsOf } from "../claims/claims-of.ts";
 import type { ReportInput } from "../report-input.ts";
 import { marginFigure } from "../wording/comparison-figures.ts";
 import { equivalenceInterval } from "../wording/equivalence-interval.ts";
@@ -16,7 +17,7 @@ import {
 } from "../wording/prose.ts";
 import { surenessProse } from "../wording/sureness-sentence.ts";
 import { verdictProse } from "../wording/verdict-sentence.ts";
-import { VERDICT_LABEL } from "../wording/verdict-words.ts";
+import { isMeasured, VERDICT_LABEL } from "../wording/verdict-words.ts";
 import { wouldChangeProse } from "../wording/would-change-sentence.ts";
 import { decidingComparisons, MOST_NAMES } from "./deciding-comparisons.ts";
 import { unequalWork } from "./unequal-work.ts";
@@ -74,7 +75,7 @@ export function decideProse(input: ReportInput): DecisionProse {
     return {
       decision: verdictProse(first),
       sureness: surenessOf(first, input),
-      wouldChange: wouldChangeProse(first, setting),
+      wouldChange: joinProse([wouldChangeProse(first, setting), ...failedRuns(first, input)], " "),
       kind: first.verdict.kind,
     };
   }
@@ -83,7 +84,7 @@ export function decideProse(input: ReportInput): DecisionProse {
   return {
     decision: summaryOf(first, deciding, kinds),
     sureness: prose`For ${lead.candidateArm}: ${lowerFirst(surenessOf(lead, input))} p-values are Holm-corrected over all candidates that could be tested.`,
-    wouldChange: prose`For ${lead.candidateArm}: ${lowerFirst(wouldChangeProse(lead, setting))}${winnersCurse(deciding)}`,
+    wouldChange: prose`For ${lead.candidateArm}: ${lowerFirst(wouldChangeProse(lead, setting))}${winnersCurse(deciding)}${joinProse(["", ...failedRuns(lead, input)], " ")}`,
     kind: kinds.length === 1 ? first.verdict.kind : "mixed",
   };
 }
@@ -144,6 +145,17 @@ function winnersCurse(deciding: readonly Comparison[]): Wording {
   const faster = deciding.filter(({ verdict }) => verdict.kind === "faster").length;
   if (faster === 0 || deciding.length <= 3) return "";
   return prose` The best of ${candidatesFigure(deciding)} looks better than it is: confirm it with fresh runs.`;
+}
+
+/** Runs that failed have no value: of a decided arm, they are what a reader must know beside it. */
+function failedRuns({ candidateArm, verdict, gates }: Comparison, input: ReportInput): Prose[] {
+  const warned = gates.some(({ id, status }) => id === "failures" && status === "warn");
+  const failed = claimsOf(input).get(countClaimId(candidateArm, "failedRuns"));
+  if (!warned || !isMeasured(verdict) || failed.value === null || failed.value === 0) return [];
+  const planned = claimsOf(input).get(countClaimId(candidateArm, "plannedRuns"));
+  return [
+    prose`${claimed(String(failed.value), failed.id)} of ${claimed(String(planned.value), planned.id)} runs of ${candidateArm} failed: with a value of each it may be another.`,
+  ];
 }
 
 function settingText({ resolvedPlan }: ReportInput): string {

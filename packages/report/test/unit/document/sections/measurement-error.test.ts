@@ -45,7 +45,9 @@ describe("the measurement floor", () => {
     const ttftErrorNs = { ...CALIBRATION.ttftErrorNs, p99Ns: 60_000_000_000 };
     const calibration = { ...CALIBRATION, ttftErrorNs };
     const report = await fileOf(reportInput({}, { manifest: { calibration } }), "report.md");
-    expect(report).toMatch(/^- \*\*Measurement floor:\*\* The margin of ±5 % in workflow time is .*the measurement floor/m);
+    expect(report).toMatch(
+      /^- \*\*Measurement floor:\*\* The margin of ±5 % in workflow time is .*the measurement floor/m,
+    );
     expect(await fileOf(reportInput(), "report.md")).not.toMatch(/less than the measurement floor/);
   });
 });

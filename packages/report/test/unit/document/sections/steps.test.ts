@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import { chartsOf } from "../../../../src/charts/charts-of.ts";
 import { drawChart } from "../../../../src/charts/draw-chart.ts";
+import { proseText } from "../../../../src/wording/prose.ts";
 import { fileOf } from "../../../fixture/file-of.ts";
 import { inputOf } from "../../../fixture/report-input.ts";
 
@@ -74,7 +75,7 @@ describe("where the time goes", () => {
   it("draws one typical run, every execution in a bar of its own", async () => {
     const waterfall = chartsOf(input).find(({ id }) => id === "waterfall");
     if (waterfall === undefined) throw new Error("no waterfall");
-    expect(waterfall.title).toMatch(
+    expect(proseText(waterfall.title)).toMatch(
       /^Run r0001 of baseline, the one nearest to its median: 342\.0 ms/,
     );
     const { wide } = await drawChart(waterfall, undefined);
