@@ -26,3 +26,7 @@ export { completeBlocks } from "./sweep/complete-blocks.ts";
 export { effectiveGroups } from "./sweep/effective-groups.ts";
 export { shouldStop, type StopDecision, type StopInput } from "./sweep/should-stop.ts";
 export { sweepOf, type SweepInput } from "./sweep/sweep-of.ts";
+export { compareQuality, QUALITY_MARGIN } from "./quality/compare-quality.ts";
+export { cosineSimilarity } from "./quality/cosine-similarity.ts";
+export { qualityMeasures } from "./quality/quality-measures.ts";
+export { qualityOf, type QualityInput } from "./quality/quality-of.ts";

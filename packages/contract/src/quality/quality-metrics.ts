@@ -41,7 +41,7 @@ export const QUALITY_METRICS = [
     better: "lower",
     kind: "derived",
     level: "stage",
-    definition: "words of the longest passage that follows itself directly / words",
+    definition: "words of the longest run that says again what stood directly before it / words",
   },
   {
     id: "answerWords",

@@ -6,6 +6,8 @@ import {
 } from "@runproof/contract";
 
 import type { SessionEnvironment } from "../gates/gate-context.ts";
+import { compareQuality } from "../quality/compare-quality.ts";
+import { qualityWarnings } from "../quality/quality-warnings.ts";
 import type { SessionIndex } from "../session/cell-records.ts";
 import { indexSession } from "../session/index-session.ts";
 import type { SessionRecords } from "../session/session-records.ts";
@@ -34,10 +36,17 @@ export function judgeSession(
   session: SessionIndex,
   { measures, environment, workloads, blocksDone }: Omit<JudgeInput, keyof SessionRecords>,
 ): VerdictsFile {
+  const quality = compareQuality(session, measures);
+  const comparisons = session.resolvedPlan.plan.metrics.flatMap((metric) =>
+    judgeMetric(metric, { session, measures, environment, workloads, blocksDone }),
+  );
+  if (quality.length === 0) return { schemaVersion: SCHEMA_VERSION, comparisons };
   return {
     schemaVersion: SCHEMA_VERSION,
-    comparisons: session.resolvedPlan.plan.metrics.flatMap((metric) =>
-      judgeMetric(metric, { session, measures, environment, workloads, blocksDone }),
-    ),
+    comparisons: comparisons.map((comparison) => ({
+      ...comparison,
+      warnings: [...comparison.warnings, ...qualityWarnings(comparison, quality)],
+    })),
+    quality,
   };
 }
