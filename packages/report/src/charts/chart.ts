@@ -1,3 +1,4 @@
+import type { Claim } from "@runproof/contract";
 import type { TopLevelSpec } from "vega-lite";
 
 import type { Wording } from "../wording/prose.ts";
@@ -25,6 +26,8 @@ export interface Chart {
   readonly id: string;
   /** What the chart shows as a sentence: finding, number of runs, unit. Also its alternative text. */
   readonly title: Wording;
+  /** Of numbers that stand nowhere else. */
+  readonly claims?: readonly Claim[];
   readonly hasLegend: boolean;
   /** Room between legend and drawing area beyond the usual, in pixels: for titles of panels. */
   readonly legendOffset?: number;

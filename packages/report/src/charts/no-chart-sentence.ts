@@ -2,7 +2,8 @@ import type { MetricId } from "@runproof/contract";
 
 import type { ReportInput } from "../report-input.ts";
 import { metricPhrase } from "../wording/metric-name.ts";
-import { VERDICT_LABEL } from "../wording/verdict-words.ts";
+import { prose, type Prose, type Wording } from "../wording/prose.ts";
+import { verdictCounts } from "../wording/verdict-counts.ts";
 
 /** What the values of a chart are, by the chart's id. */
 const METRIC_OF: Readonly<Record<string, MetricId>> = {
@@ -18,7 +19,7 @@ const METRIC_OF: Readonly<Record<string, MetricId>> = {
  *
  * @returns undefined for a chart whose absence another one's sentence explains
  */
-export function noChartSentence(id: string, input: ReportInput): string | undefined {
+export function noChartSentence(id: string, input: ReportInput): Wording | undefined {
   if (id === "verdicts") return noVerdicts(input);
   if (id === "ttft-ecdf") {
     return hasValue(input, "ttftMs")
@@ -34,10 +35,9 @@ export function noChartSentence(id: string, input: ReportInput): string | undefi
   return `No chart of the ${metricPhrase({ metric })} (${id}): ${reason}.`;
 }
 
-function noVerdicts({ verdicts }: ReportInput): string {
-  const kinds = Map.groupBy(verdicts.comparisons, ({ verdict }) => verdict.kind);
-  const counts = [...kinds].map(([kind, group]) => `${group.length} ${VERDICT_LABEL[kind]}`);
-  return `No chart of changes: no comparison has a measured effect (${counts.join(", ") || "there are none"}).`;
+function noVerdicts({ verdicts: { comparisons } }: ReportInput): Prose {
+  const counts = comparisons.length === 0 ? "there are none" : verdictCounts(comparisons);
+  return prose`No chart of changes: no comparison has a measured effect (${counts}).`;
 }
 
 function hasValue({ measures }: ReportInput, metric: MetricId): boolean {

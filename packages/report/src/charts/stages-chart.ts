@@ -1,8 +1,13 @@
+import type { Claim } from "@runproof/contract";
 import { findMeasure } from "@runproof/metrics";
 
+import { chartClaimId, measureClaimId } from "../claims/claim-id.ts";
+import { claimProvenance } from "../claims/claim-provenance.ts";
+import { ownClaim } from "../claims/own-claim.ts";
 import { stageNames } from "../document/workflow/stage-names.ts";
 import type { ReportInput } from "../report-input.ts";
 import { metricFormat } from "../wording/metric-unit.ts";
+import { claimed, joinProse, prose } from "../wording/prose.ts";
 import { CHART_CONFIG, labelRoom } from "./chart-config.ts";
 import type { Chart, ChartLayout, Margins } from "./chart.ts";
 import { BETWEEN_COLOR, STAGE_COLORS } from "./palette.ts";
@@ -58,9 +63,17 @@ export function stagesChart(input: ReportInput): Chart | undefined {
     time: scale(total),
     label: `${format(total)} ${unit}`,
   }));
-  const sentences = arms.map(({ arm, parts, total, n }) => {
+  const clauses = arms.map(({ arm, parts, total, n }) => {
     const longest = parts.reduce((a, b) => (b.mean > a.mean ? b : a));
-    return `${arm}: ${longest.stage} takes ${((100 * longest.mean) / total).toFixed(0)} % of ${format(total)} ${unit} (n = ${n})`;
+    const id = measureClaimId({ arm, metric: "workflowMs" }, "mean");
+    const whole = claimed(`${format(total)} ${unit}`, id);
+    const part = claimed(
+      `${((100 * longest.mean) / total).toFixed(0)} %`,
+      longest.stage === OTHERS || longest.stage === BETWEEN
+        ? chartClaimId("stages", `${arm}.longest`)
+        : measureClaimId({ arm, metric: "criticalMs", stage: longest.stage }, "ofMean"),
+    );
+    return prose`${arm}: ${longest.stage} takes ${part} of ${whole} (${claimed(`n = ${n}`, id)})`;
   });
   const hidden = input.resolvedPlan.cells.length - arms.length;
   const linesOf = (narrow: boolean): number => Math.ceil(domain.length / columnsOf(narrow));
@@ -72,7 +85,8 @@ export function stagesChart(input: ReportInput): Chart | undefined {
   });
   return {
     id: "stages",
-    title: `Time of the steps on the critical path, mean per run. ${sentences.slice(0, MOST_SENTENCES).join("; ")}.${hidden > 0 ? ` ${hidden} more arms are in the tables.` : ""}`,
+    title: prose`Time of the steps on the critical path, mean per run. ${joinProse(clauses.slice(0, MOST_SENTENCES), "; ")}.${hidden > 0 ? ` ${hidden} more arms are in the tables.` : ""}`,
+    claims: arms.flatMap((each) => longestClaim(input, each)),
     hasLegend: true,
     legendLinesOf: ({ narrow }) => linesOf(narrow),
     marginsOf,
@@ -126,6 +140,24 @@ export function stagesChart(input: ReportInput): Chart | undefined {
       };
     },
   };
+}
+
+/** Of parts that are no single step; those of steps are claims of their measures. */
+function longestClaim(input: ReportInput, { arm, parts, total, n }: ArmParts): readonly Claim[] {
+  const longest = parts.reduce((a, b) => (b.mean > a.mean ? b : a));
+  if (longest.stage !== OTHERS && longest.stage !== BETWEEN) return [];
+  return [
+    ownClaim(input, {
+      id: chartClaimId("stages", `${arm}.longest`),
+      label: `Part of the mean run of ${arm}, ${longest.stage}`,
+      value: longest.mean / total,
+      unit: "ratio",
+      n,
+      formula: "mean per run / mean workflow time",
+      subject: { arm },
+      provenance: claimProvenance(input, "derived"),
+    }),
+  ];
 }
 
 function columnsOf(narrow: boolean): number {

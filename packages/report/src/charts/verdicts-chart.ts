@@ -1,11 +1,14 @@
 import type { Comparison } from "@runproof/contract";
 
+import { sessionClaimId } from "../claims/claim-id.ts";
 import type { ReportInput } from "../report-input.ts";
+import { runsFigure } from "../wording/comparison-figures.ts";
 import { effectText } from "../wording/effect-text.ts";
 import { equivalenceInterval } from "../wording/equivalence-interval.ts";
 import { metricTitle } from "../wording/metric-name.ts";
 import { share } from "../wording/numbers.ts";
-import { runsText } from "../wording/runs-text.ts";
+import { claimed, joinProse, prose, type Prose } from "../wording/prose.ts";
+import { verdictCounts } from "../wording/verdict-counts.ts";
 import { isMeasured, VERDICT_LABEL } from "../wording/verdict-words.ts";
 import { linearTicks, logTicks } from "./axis-ticks.ts";
 import { CHART_CONFIG, labelRoom } from "./chart-config.ts";
@@ -232,16 +235,19 @@ function ticksOf(domain: readonly [number, number], most: number): number[] {
   return linearTicks([(low - 1) * 100, (high - 1) * 100], most).map((change) => 1 + change / 100);
 }
 
-function titleOf(comparisons: readonly Comparison[]): string {
-  const kinds = Map.groupBy(comparisons, ({ verdict }) => verdict.kind);
-  const counts = [...kinds].map(([kind, group]) => `${group.length} ${VERDICT_LABEL[kind]}`);
+function titleOf(comparisons: readonly Comparison[]): Prose {
+  const all = claimed(String(comparisons.length), sessionClaimId("comparisons"));
   const noun = comparisons.length === 1 ? "comparison" : "comparisons";
   const measured = comparisons.flatMap((comparison) =>
-    isMeasured(comparison.verdict) ? [runsText(comparison, comparison.verdict)] : [],
+    isMeasured(comparison.verdict) ? [runsFigure(comparison, comparison.verdict)] : [],
   );
-  const runs = [...new Set(measured)];
-  const n = runs.length === 0 ? "" : ` (${runs.join(" or ")})`;
+  const runs = [...new Map(measured.map((figure) => [figure.text, figure])).values()];
+  const told = joinProse(
+    runs.map((figure) => [figure]),
+    " or ",
+  );
+  const n = runs.length === 0 ? "" : prose` (${told})`;
   const hidden = comparisons.length - MOST_ROWS;
   const shown = hidden > 0 ? ` The first ${MOST_ROWS} are drawn.` : "";
-  return `${comparisons.length} ${noun}${n}: ${counts.join(", ")}.${shown} Points are changes in %, thin lines 95 % intervals, thick lines the 90 % intervals of the equivalence test, shaded bands the margins; lower is better for times, higher for rates.`;
+  return prose`${all} ${noun}${n}: ${verdictCounts(comparisons)}.${shown} Points are changes in %, thin lines 95 % intervals, thick lines the 90 % intervals of the equivalence test, shaded bands the margins; lower is better for times, higher for rates.`;
 }

@@ -26,7 +26,17 @@ export type ComparisonFigure =
   | "warnings";
 
 /** What is printed of the values of a metric over runs. */
-export type Statistic = "mean" | "min" | "max" | "share";
+export type Statistic =
+  | "mean"
+  | "median"
+  | "min"
+  | "max"
+  | "share"
+  /** Of a mean of the whole run. */
+  | "ofMean"
+  /** Rank correlation with the order of execution. */
+  | "driftRho"
+  | "driftP";
 
 export interface MeasureKey {
   readonly arm: string;
@@ -65,6 +75,11 @@ export function countClaimId(arm: string, what: string, stage?: StageName): stri
 /** `session.okRuns`: over all arms. */
 export function sessionClaimId(what: string): string {
   return `session.${what}`;
+}
+
+/** `chart/ttft.cold`: what only a chart shows. */
+export function chartClaimId(chart: string, what: string): string {
+  return `chart/${chart}.${what}`;
 }
 
 /** `client.ttftErrorNs.p50Ns`: what the measuring client itself adds. */

@@ -1,3 +1,4 @@
+import { chartsOf } from "../charts/charts-of.ts";
 import type { ReportInput } from "../report-input.ts";
 import { calibrationClaims } from "./calibration-claims.ts";
 import { claimBook, type ClaimBook } from "./claim-book.ts";
@@ -22,6 +23,7 @@ export function claimsOf(input: ReportInput): ClaimBook {
     ...countClaims(input),
     ...calibrationClaims(input),
     ...runClaims(input),
+    ...chartsOf(input).flatMap(({ claims = [] }) => claims),
   ]);
   known.set(input, book);
   return book;

@@ -11,8 +11,11 @@ import type { ReportInput } from "../report-input.ts";
 import { metricPhrase } from "../wording/metric-name.ts";
 import { measureClaimId, type Statistic } from "./claim-id.ts";
 import { claimProvenance } from "./claim-provenance.ts";
+import { driftOf } from "./drift-of.ts";
 
 const LEVEL = 0.95;
+/** Metrics whose distributions are drawn around their medians. */
+const DRAWN: ReadonlySet<MetricId> = new Set(["ttftMs", "decodeTokensPerSecond"]);
 const WAITS: ReadonlySet<MetricId> = new Set(Object.values(WAIT_METRIC));
 
 /** The mean of every metric of every arm and step, and what else is printed of its values. */
@@ -29,6 +32,8 @@ export function measureClaims(input: ReportInput): readonly Claim[] {
             claim("max", "Largest", summary.max, "largest value"),
           ]
         : []),
+      ...(DRAWN.has(metric) ? [claim("median", "Median", summary.median, "median over runs")] : []),
+      ...(metric === "workflowMs" ? driftClaims(measure, claim) : []),
       ...shareClaims(input, measure, summary, claim),
     ];
   });
@@ -70,6 +75,18 @@ function meanExtras({ stdDev, meanLow, meanHigh }: Summary): Partial<Claim> {
   };
 }
 
+function driftClaims(measure: Measure, claim: MakeClaim): readonly Claim[] {
+  const drift = driftOf(measure);
+  if (drift === undefined) return [];
+  const order = "with the order of execution, by ranks (Spearman)";
+  return [
+    claim("driftRho", "Trend of", drift.rho, `correlation ${order}`, { unit: "ratio" }),
+    claim("driftP", "p-value of the trend of", drift.p, `test of the correlation ${order}`, {
+      unit: "p",
+    }),
+  ];
+}
+
 /** Parts of a whole: of the critical path, of the run, of what a step waited for. */
 function shareClaims(
   input: ReportInput,
@@ -85,6 +102,11 @@ function shareClaims(
     // A run that did not execute the step has none of it on its path.
     const formula = "sum over runs / all usable runs";
     return [claim("share", "Share over all runs,", summary.sum / workflow.n, formula, extras)];
+  }
+  if (metric === "criticalMs") {
+    const formula = "sum over runs / sum of workflow times";
+    const share = summary.sum / workflow.sum;
+    return [claim("ofMean", "Part of the mean run,", share, formula, extras)];
   }
   if (metric === "betweenStepsMs") {
     const formula = "mean / mean workflow time";

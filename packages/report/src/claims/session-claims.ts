@@ -1,4 +1,5 @@
 import type { CellCounts, Claim } from "@runproof/contract";
+import { runOutcome } from "@runproof/metrics";
 
 import { decidingComparisons, MOST_NAMES } from "../decide/deciding-comparisons.ts";
 import type { ReportInput } from "../report-input.ts";
@@ -78,6 +79,15 @@ export function sessionClaims(input: ReportInput): readonly Claim[] {
       ).length,
       "calls",
     ),
+    claim("comparisons", "Comparisons", input.verdicts.comparisons.length, "comparisons"),
+    ...[...Map.groupBy(input.verdicts.comparisons, ({ verdict }) => verdict.kind)].map(
+      ([kind, each]) =>
+        claim(`comparisons.${kind}`, `Comparisons, ${kind}`, each.length, "comparisons"),
+    ),
+    ...[...Map.groupBy(input.runs, runOutcome)].map(([outcome, runs]) => ({
+      ...claim(`lost.${outcome}`, `Runs, ${outcome}`, runs.length, "runs"),
+      runIds: runs.map(({ id }) => id),
+    })),
     claim("secondary", "Secondary metrics", resolvedPlan.plan.metrics.length - 1, "metrics"),
     claim("problems", "Problems with the records", problems.length, "problems"),
   ];

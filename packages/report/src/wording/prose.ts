@@ -51,6 +51,14 @@ export function joinProse(list: readonly Wording[], separator: string): Prose {
   );
 }
 
+/** Sentences one after the other; empty ones are none. */
+export function sentences(list: readonly Wording[]): Prose {
+  return joinProse(
+    list.filter((sentence) => proseText(sentence) !== ""),
+    " ",
+  );
+}
+
 /** In the middle of a sentence: the first letter in lower case. */
 export function lowerFirst(wording: Wording): Prose {
   const [first = "", ...rest] = proseParts(wording);

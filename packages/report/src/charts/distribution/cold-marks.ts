@@ -1,4 +1,6 @@
+import { chartClaimId } from "../../claims/claim-id.ts";
 import type { MetricFormat } from "../../wording/metric-unit.ts";
+import { claimed, prose, type Wording } from "../../wording/prose.ts";
 import type { MetricGroup } from "./metric-groups.ts";
 
 /** A value of an arm, at its place among the rows. */
@@ -61,11 +63,16 @@ function coldSize(cold: readonly DistributionPoint[]): number {
 }
 
 /** "◇: a call that waited for the model to load (4726 ms), in no median." */
-export function coldText(cold: readonly DistributionPoint[], { unit }: MetricFormat): string {
+export function coldText(
+  cold: readonly DistributionPoint[],
+  { unit }: MetricFormat,
+  chartId: string,
+): Wording {
   const [first] = cold;
   if (first === undefined) return "";
-  const size = `${coldSize(cold)} ${unit}`;
+  const size = claimed(`${coldSize(cold)} ${unit}`, chartClaimId(chartId, "coldMost"));
+  const count = claimed(`${cold.length} calls`, chartClaimId(chartId, "cold"));
   return cold.length === 1
-    ? `◇: a call that waited for the model to load (${size}), in no median.`
-    : `◇: ${cold.length} calls that waited for the model to load (up to ${size}), in no median.`;
+    ? prose`◇: a call that waited for the model to load (${size}), in no median.`
+    : prose`◇: ${count} that waited for the model to load (up to ${size}), in no median.`;
 }

@@ -3,12 +3,14 @@ import { quantile } from "@runproof/stats";
 
 import type { ReportInput } from "../../report-input.ts";
 import { metricFormat, type MetricFormat } from "../../wording/metric-unit.ts";
+import { sentences } from "../../wording/prose.ts";
 import { armLegendLines, armLegendRoom, armMarks, MOST_ARMS } from "../arm-marks.ts";
 import { CHART_CONFIG, labelRoom } from "../chart-config.ts";
 import type { Chart, ChartLayout, Margins } from "../chart.ts";
 import { BAND, GRID, INK, MUTED, PAPER } from "../palette.ts";
 import { shortLabels } from "../short-labels.ts";
 import { thinned } from "../thinned.ts";
+import { coldClaims } from "./cold-claims.ts";
 import { coldMarks, coldPoints, coldText, type DistributionPoint } from "./cold-marks.ts";
 import { distributionText } from "./distribution-text.ts";
 import { jitter } from "./jitter.ts";
@@ -70,13 +72,15 @@ export function distributionChart(
   });
   return {
     id,
-    title: [
+    title: sentences([
       distributionText(input, metric, shown, format),
       `A point is a run${thinnedBy ? ` (at most ${perRow} per row, evenly chosen)` : ""}, a box the middle half, a line the median.`,
-      coldText(cold, format),
-    ]
-      .filter((sentence) => sentence !== "")
-      .join(" "),
+      coldText(cold, format, id),
+    ]),
+    claims: coldClaims(groups.flatMap((group) => group.cold).slice(0, MOST_POINTS), input, {
+      id,
+      metric,
+    }),
     hasLegend: true,
     legendLinesOf: (layout) => armLegendLines(arms, layout),
     marginsOf,

@@ -1,9 +1,11 @@
 import type { MetricId } from "@runproof/contract";
 
+import { measureClaimId } from "../../claims/claim-id.ts";
 import type { ReportInput } from "../../report-input.ts";
 import { metricTitle } from "../../wording/metric-name.ts";
 import type { MetricFormat } from "../../wording/metric-unit.ts";
-import { verdictSentence } from "../../wording/verdict-sentence.ts";
+import { claimed, joinProse, prose, type Prose, type Wording } from "../../wording/prose.ts";
+import { verdictProse } from "../../wording/verdict-sentence.ts";
 import type { MetricGroup, MetricGroups } from "./metric-groups.ts";
 
 const MOST_GROUPS = 6;
@@ -15,29 +17,37 @@ export function distributionText(
   metric: MetricId,
   shown: MetricGroups,
   { unit, format }: MetricFormat,
-): string {
-  const valueOf = ({ arm, median, observations }: MetricGroup): string =>
-    median === undefined
-      ? `${arm} no warm call`
-      : `${arm} ${format(median)} ${unit} (n = ${observations.length})`;
+): Prose {
+  const valueOf = ({ arm, stage, median, observations }: MetricGroup): Prose => {
+    if (median === undefined) return prose`${arm} no warm call`;
+    const id = measureClaimId({ arm, metric, stage }, "median");
+    const value = claimed(`${format(median)} ${unit}`, id);
+    return prose`${arm} ${value} (${claimed(`n = ${observations.length}`, id)})`;
+  };
   const told = shown.groups.slice(0, MOST_GROUPS);
   const stages = [...Map.groupBy(told, ({ stage }) => stage)].map(
-    ([stage, groups]) => `${stage}: ${groups.map((group) => valueOf(group)).join(", ")}`,
+    ([stage, groups]) =>
+      prose`${stage}: ${joinProse(
+        groups.map((group) => valueOf(group)),
+        ", ",
+      )}`,
   );
   const more = shown.groups.length - told.length;
-  return [
+  const sentences: readonly Wording[] = [
     ...verdictSentences(input, metric),
-    `${metricTitle({ metric })}, median of runs. ${stages.join("; ")}${more > 0 ? `; ${more} more are drawn` : ""}.`,
+    prose`${metricTitle({ metric })}, median of runs. ${joinProse(stages, "; ")}${more > 0 ? `; ${more} more are drawn` : ""}.`,
     leftOut(shown),
-  ]
-    .filter((sentence) => sentence !== "")
-    .join(" ");
+  ];
+  return joinProse(
+    sentences.filter((sentence) => sentence !== ""),
+    " ",
+  );
 }
 
 /** What was decided on this metric; nothing where it is no metric of record. */
-function verdictSentences({ verdicts }: ReportInput, metric: MetricId): readonly string[] {
+function verdictSentences({ verdicts }: ReportInput, metric: MetricId): readonly Prose[] {
   const judged = verdicts.comparisons.filter((comparison) => comparison.metric === metric);
-  return judged.length > MOST_VERDICTS ? [] : judged.map((each) => verdictSentence(each));
+  return judged.length > MOST_VERDICTS ? [] : judged.map((each) => verdictProse(each));
 }
 
 function leftOut({ hiddenArms, hiddenStages }: MetricGroups): string {

@@ -1,13 +1,16 @@
 import type { MetricId } from "@runproof/contract";
 
+import { chartClaimId } from "../../claims/claim-id.ts";
 import type { ReportInput } from "../../report-input.ts";
 import { metricFormat } from "../../wording/metric-unit.ts";
+import { claimed, prose } from "../../wording/prose.ts";
 import { armLegendLines, armLegendRoom, armMarks, MOST_ARMS } from "../arm-marks.ts";
 import { CHART_CONFIG } from "../chart-config.ts";
 import type { Chart, ChartLayout } from "../chart.ts";
 import { INK } from "../palette.ts";
 import { shortLabels } from "../short-labels.ts";
 import { thinned } from "../thinned.ts";
+import { coldClaims } from "./cold-claims.ts";
 import { distributionText } from "./distribution-text.ts";
 import { ecdfSteps } from "./ecdf-steps.ts";
 import { metricGroups, type MetricGroup } from "./metric-groups.ts";
@@ -41,7 +44,7 @@ export function ecdfChart(input: ReportInput, { id, metric }: EcdfOptions): Char
   const format = metricFormat(metric, typical);
   const labels = shortLabels([...shown.arms, ...shown.stages]);
   const stages = shown.stages.filter((stage) => drawn.some((group) => group.stage === stage));
-  const cold = shown.groups.reduce((sum, group) => sum + group.cold.length, 0);
+  const cold = shown.groups.flatMap((group) => group.cold);
   const arms = shown.arms.map((arm) => labels.get(arm) ?? arm);
   const margins = { right: 16, bottom: 54, left: 64 };
   const linesOf = (stage: string): readonly Line[] =>
@@ -50,7 +53,12 @@ export function ecdfChart(input: ReportInput, { id, metric }: EcdfOptions): Char
       .map((group) => lineOf(group, format.scale, labels));
   return {
     id,
-    title: `${distributionText(input, metric, shown, format)} Every line is the share of an arm's runs at or below a value.${cold > 0 ? ` Cold calls are in no line (${cold}).` : ""}`,
+    title: prose`${distributionText(input, metric, shown, format)} Every line is the share of an arm's runs at or below a value.${
+      cold.length > 0
+        ? prose` Cold calls are in no line (${claimed(String(cold.length), chartClaimId(id, "cold"))}).`
+        : ""
+    }`,
+    claims: coldClaims(cold, input, { id, metric }),
     hasLegend: true,
     legendOffset: 24,
     legendLinesOf: (layout) => armLegendLines(arms, layout),

@@ -1,10 +1,11 @@
 import type { Measure } from "@runproof/contract";
-import { spearman } from "@runproof/stats";
 
+import { measureClaimId } from "../../claims/claim-id.ts";
+import { driftOf, FEWEST_DRIFT_RUNS } from "../../claims/drift-of.ts";
 import { pValue, signed } from "../../wording/numbers.ts";
+import { claimed, joinProse, prose, type Prose, type Wording } from "../../wording/prose.ts";
 
-/** Fewer values show no trend. */
-export const FEWEST_DRIFT_RUNS = 5;
+export { FEWEST_DRIFT_RUNS };
 /** A trend this unlikely by chance is one. */
 export const DRIFT_P = 0.05;
 
@@ -14,21 +15,20 @@ export const DRIFT_P = 0.05;
  *
  * @returns an empty text where no arm has five runs
  */
-export function driftText(measures: readonly Measure[]): string {
+export function driftText(measures: readonly Measure[]): Wording {
   const long = measures.filter(({ observations }) => observations.length >= FEWEST_DRIFT_RUNS);
   if (long.length === 0) return "";
   const trends = long.map((measure) => trendOf(measure)).filter((trend) => trend !== undefined);
   return trends.length === 0
     ? "No trend in the course of the session."
-    : `In the course of the session ${trends.join(", ")}.`;
+    : prose`In the course of the session ${joinProse(trends, ", ")}.`;
 }
 
-function trendOf({ arm, observations }: Measure): string | undefined {
-  const ordered = observations.toSorted((a, b) => a.sequence - b.sequence);
-  const { rho, p } = spearman(
-    ordered.map(({ value }) => value),
-    ordered.map(({ sequence }) => sequence),
-  );
-  if (rho === null || p === null || p >= DRIFT_P) return undefined;
-  return `${arm} ${rho > 0 ? "rose" : "fell"} (Spearman ρ = ${signed(rho, 2)}, ${pValue(p)})`;
+function trendOf(measure: Measure): Prose | undefined {
+  const drift = driftOf(measure);
+  if (drift === undefined || drift.p >= DRIFT_P) return undefined;
+  const { rho, p } = drift;
+  const size = claimed(`ρ = ${signed(rho, 2)}`, measureClaimId(measure, "driftRho"));
+  const chance = claimed(pValue(p), measureClaimId(measure, "driftP"));
+  return prose`${measure.arm} ${rho > 0 ? "rose" : "fell"} (Spearman ${size}, ${chance})`;
 }

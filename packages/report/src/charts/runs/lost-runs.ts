@@ -1,6 +1,9 @@
 import type { RunRecord } from "@runproof/contract";
 import { runOutcome, type RunOutcome } from "@runproof/metrics";
 
+import { sessionClaimId } from "../../claims/claim-id.ts";
+import { claimed, prose, sentences, type Prose } from "../../wording/prose.ts";
+
 /** A run without a value, as it is marked at the foot of the chart. */
 export interface LostRun {
   readonly order: number;
@@ -24,10 +27,13 @@ export function lostRuns(runs: readonly RunRecord[]): readonly LostRun[] {
 }
 
 /** "✕: failed (2). ○: left out, because measuring was disturbed (1)." */
-export function lostText(lost: readonly LostRun[]): string {
-  return Object.values(SIGNS)
-    .map(({ sign, name }) => ({ sign, name, n: lost.filter((run) => run.sign === sign).length }))
-    .filter(({ n }) => n > 0)
-    .map(({ sign, name, n }) => `${sign}: ${name} (${n}).`)
-    .join(" ");
+export function lostText(lost: readonly LostRun[]): Prose {
+  return sentences(
+    Object.entries(SIGNS).map(([outcome, { sign, name }]) => {
+      const n = lost.filter((run) => run.sign === sign).length;
+      return n === 0
+        ? ""
+        : prose`${sign}: ${name} (${claimed(String(n), sessionClaimId(`lost.${outcome}`))}).`;
+    }),
+  );
 }

@@ -1,9 +1,11 @@
 import type { Cell, MeasuresFile, ResolvedPlan } from "@runproof/contract";
 import { findMeasure } from "@runproof/metrics";
 
+import { measureClaimId } from "../../claims/claim-id.ts";
 import type { ReportInput } from "../../report-input.ts";
+import { marginFigure } from "../../wording/comparison-figures.ts";
 import { metricFormat, type MetricFormat } from "../../wording/metric-unit.ts";
-import { share } from "../../wording/numbers.ts";
+import { claimed, joinProse, prose, sentences, type Prose } from "../../wording/prose.ts";
 import { VERDICT_LABEL } from "../../wording/verdict-words.ts";
 import { armLegendLines, armLegendRoom, armMarks, MOST_ARMS } from "../arm-marks.ts";
 import { CHART_CONFIG } from "../chart-config.ts";
@@ -189,25 +191,27 @@ function titleOf(
   { measures, verdicts }: ReportInput,
   { cells, hidden }: ShownCells,
   { lost, perArm, borders, format: { unit, format } }: RunsFacts,
-): string {
+): Prose {
   const shown = cells.flatMap(({ id }) => findMeasure(measures, id, "workflowMs") ?? []);
-  const means = shown.flatMap(({ arm, summary }) =>
-    summary === undefined ? [] : [`${arm} ${format(summary.mean)} ${unit} (n = ${summary.n})`],
-  );
+  const means = shown.flatMap((measure) => {
+    const { arm, summary } = measure;
+    if (summary === undefined) return [];
+    const id = measureClaimId(measure, "mean");
+    const value = claimed(`${format(summary.mean)} ${unit}`, id);
+    return [prose`${arm} ${value} (${claimed(`n = ${summary.n}`, id)})`];
+  });
   const judged = verdicts.comparisons.filter(({ metric }) => metric === "workflowMs");
   const [first] = judged;
   const finding =
     first !== undefined && judged.length === 1 ? `; ${VERDICT_LABEL[first.verdict.kind]}` : "";
   const dropped = shown.some(({ observations }) => observations.length > perArm);
-  return [
-    `Workflow time of every run, mean ${means.join(", ")}${finding}.`,
+  return sentences([
+    prose`Workflow time of every run, mean ${joinProse(means, ", ")}${finding}.`,
     driftText(shown),
     hidden > 0 ? `${hidden} more arms are in the tables.` : "",
     dropped ? `At most ${perArm} runs per arm are drawn, evenly chosen.` : "",
-    first === undefined ? "" : `Shaded: within ±${share(first.margin)} of the baseline's mean.`,
+    first === undefined ? "" : prose`Shaded: within ${marginFigure(first)} of the baseline's mean.`,
     borders > 0 ? "Dashed: borders of blocks." : "",
     lostText(lost),
-  ]
-    .filter((sentence) => sentence !== "")
-    .join(" ");
+  ]);
 }

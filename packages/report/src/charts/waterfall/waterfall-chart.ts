@@ -1,10 +1,13 @@
-import type { Cell, RunRecord } from "@runproof/contract";
+import { metricDefinition, type Cell, type RunRecord } from "@runproof/contract";
 import { stageWaits, workflowSpan, type CallFacts, type WaitCause } from "@runproof/metrics";
 
+import { chartClaimId } from "../../claims/claim-id.ts";
+import { ownClaim } from "../../claims/own-claim.ts";
 import { CAUSE_NAME } from "../../document/sections/steps/waits-text.ts";
 import { typicalRun } from "../../document/workflow/typical-run.ts";
 import type { ReportInput } from "../../report-input.ts";
 import { metricFormat, type MetricFormat } from "../../wording/metric-unit.ts";
+import { claimed, prose, sentences, type Claimed, type Prose } from "../../wording/prose.ts";
 import { CHART_CONFIG, labelRoom } from "../chart-config.ts";
 import type { Chart, ChartLayout, Margins } from "../chart.ts";
 import { CAUSE_COLORS, MUTED } from "../palette.ts";
@@ -77,7 +80,24 @@ export function waterfallChart(
   });
   return {
     id,
-    title: titleOf(run, rows.length, all.length, hiddenArms, `${format.format(totalMs)} ${unit}`),
+    title: titleOf(
+      run,
+      rows.length,
+      all.length,
+      hiddenArms,
+      claimed(`${format.format(totalMs)} ${unit}`, chartClaimId(id, "workflowMs")),
+    ),
+    claims: [
+      ownClaim(input, {
+        id: chartClaimId(id, "workflowMs"),
+        label: `Workflow time of ${run.id}, ${run.arm}`,
+        value: totalMs,
+        unit: "ms",
+        formula: metricDefinition("workflowMs").definition,
+        subject: { arm: run.arm, metric: "workflowMs" },
+        runIds: [run.id],
+      }),
+    ],
     hasLegend: true,
     legendLinesOf: ({ narrow }) => linesOf(narrow),
     marginsOf,
@@ -186,16 +206,14 @@ function titleOf(
   drawn: number,
   all: number,
   hiddenArms: number,
-  total: string,
-): string {
-  return [
-    `Run ${run.id} of ${run.arm}, the one nearest to its median: ${total}.`,
+  total: Claimed,
+): Prose {
+  return sentences([
+    prose`Run ${run.id} of ${run.arm}, the one nearest to its median: ${total}.`,
     "A bar per execution of a step (n = 1 run), with what it waited for in the order in which calls go through it; ● marks steps on the critical path.",
     drawn < all ? `The first ${drawn} of ${all} executions are drawn.` : "",
     hiddenArms > 0 ? `${hiddenArms} more arms have no such chart.` : "",
-  ]
-    .filter((sentence) => sentence !== "")
-    .join(" ");
+  ]);
 }
 
 function columnsOf(narrow: boolean): number {

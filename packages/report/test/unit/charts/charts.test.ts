@@ -4,11 +4,12 @@ import { chartsOf } from "../../../src/charts/charts-of.ts";
 import { drawChart } from "../../../src/charts/draw-chart.ts";
 import { noChartSentence } from "../../../src/charts/no-chart-sentence.ts";
 import { wrapText } from "../../../src/charts/wrap-text.ts";
+import { proseText } from "../../../src/wording/prose.ts";
 import { reportInput } from "../../fixture/report-input.ts";
 
 describe("charts", () => {
   it("title the finding with its number of runs and its unit", () => {
-    const titles = new Map(chartsOf(reportInput()).map(({ id, title }) => [id, title]));
+    const titles = new Map(chartsOf(reportInput()).map(({ id, title }) => [id, proseText(title)]));
     expect(titles.get("verdicts")).toMatch(
       /^5 comparisons \(5 pairs of runs\): 4 equivalent, 1 inconclusive\./,
     );
@@ -50,7 +51,7 @@ describe("charts", () => {
     expect(noChartSentence("runs", input)).toBe(
       "No chart of the workflow time (runs): every run of baseline failed.",
     );
-    expect(noChartSentence("verdicts", input)).toMatch(
+    expect(proseText(noChartSentence("verdicts", input) ?? "")).toMatch(
       /^No chart of changes: no comparison has a measured effect \(5 not (measured|comparable)\)\.$/,
     );
     expect(noChartSentence("waterfall-2", input)).toBeUndefined();

@@ -5,6 +5,7 @@ import { ecdfSteps } from "../../../../src/charts/distribution/ecdf-steps.ts";
 import { jitter } from "../../../../src/charts/distribution/jitter.ts";
 import { valueScale } from "../../../../src/charts/distribution/value-scale.ts";
 import { drawChart } from "../../../../src/charts/draw-chart.ts";
+import { proseText } from "../../../../src/wording/prose.ts";
 import { chartNamed } from "../../../fixture/chart-named.ts";
 import { coldSession } from "../../../fixture/charted-sessions.ts";
 import { reportInput } from "../../../fixture/report-input.ts";
@@ -12,8 +13,8 @@ import { reportInput } from "../../../fixture/report-input.ts";
 describe("distributions", () => {
   it("mark cold calls apart, with the axis of the warm ones", async () => {
     const ttft = chartNamed("ttft", coldSession());
-    expect(ttft.title).toContain("chimera 126.3 ms (n = 4)");
-    expect(ttft.title).toMatch(
+    expect(proseText(ttft.title)).toContain("chimera 126.3 ms (n = 4)");
+    expect(proseText(ttft.title)).toMatch(
       /◇: a call that waited for the model to load \(47\d\d ms\), in no median\./,
     );
     const { wide } = await drawChart(ttft, undefined);
@@ -24,13 +25,13 @@ describe("distributions", () => {
   });
 
   it("draw no cold call that there is not", () => {
-    expect(chartNamed("ttft", reportInput()).title).not.toContain("◇");
+    expect(proseText(chartNamed("ttft", reportInput()).title)).not.toContain("◇");
   });
 
   it("thin out crowded rows and say so", async () => {
     const ttft = chartNamed("ttft", reportInput({ runs: 300 }));
-    expect(ttft.title).toContain("A point is a run (at most 35 per row, evenly chosen)");
-    expect(ttft.title).toContain("(n = 300)");
+    expect(proseText(ttft.title)).toContain("A point is a run (at most 35 per row, evenly chosen)");
+    expect(proseText(ttft.title)).toContain("(n = 300)");
   });
 
   it("jitter by the seed alone", () => {

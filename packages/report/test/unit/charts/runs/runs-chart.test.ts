@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { drawChart } from "../../../../src/charts/draw-chart.ts";
 import { driftText } from "../../../../src/charts/runs/drift-text.ts";
+import { proseText } from "../../../../src/wording/prose.ts";
 import { chartNamed } from "../../../fixture/chart-named.ts";
 import { lossySession } from "../../../fixture/charted-sessions.ts";
 import { reportInput } from "../../../fixture/report-input.ts";
@@ -15,7 +16,7 @@ describe("the chart of runs", () => {
     expect(wide).toMatch(
       /<title>\w+, run r0006: left out, because measuring was disturbed<\/title>○</,
     );
-    expect(runs.title).toContain(
+    expect(proseText(runs.title)).toContain(
       "✕: failed (1). ○: left out, because measuring was disturbed (1).",
     );
     expect([...wide.matchAll(/<title>\w+, run r\d+, place \d+: [\d.]+ s<\/title>/g)]).toHaveLength(
@@ -26,7 +27,7 @@ describe("the chart of runs", () => {
   it("shows the borders of blocks", async () => {
     const runs = chartNamed("runs", reportInput());
     const { wide } = await drawChart(runs, undefined);
-    expect(runs.title).toContain("Dashed: borders of blocks.");
+    expect(proseText(runs.title)).toContain("Dashed: borders of blocks.");
     expect([...wide.matchAll(/<line [^>]*stroke-dasharray="3,3"/g)]).toHaveLength(4);
   });
 
@@ -34,11 +35,11 @@ describe("the chart of runs", () => {
     const rising = measure("a", [1, 2, 3, 4, 5, 6]);
     const falling = measure("b", [6, 5, 4, 3, 2, 1]);
     const still = measure("c", [3, 1, 4, 1.5, 5, 2]);
-    expect(driftText([rising, falling, still])).toMatch(
+    expect(proseText(driftText([rising, falling, still]))).toMatch(
       /^In the course of the session a rose \(Spearman ρ = \+1\.00, p [^)]+\), b fell \(Spearman ρ = −1\.00/,
     );
-    expect(driftText([still])).toBe("No trend in the course of the session.");
-    expect(driftText([measure("d", [1, 2, 3])])).toBe("");
+    expect(proseText(driftText([still]))).toBe("No trend in the course of the session.");
+    expect(proseText(driftText([measure("d", [1, 2, 3])]))).toBe("");
   });
 });
 

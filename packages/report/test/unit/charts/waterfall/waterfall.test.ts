@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { drawChart } from "../../../../src/charts/draw-chart.ts";
 import { waterfallRows } from "../../../../src/charts/waterfall/waterfall-rows.ts";
+import { proseText } from "../../../../src/wording/prose.ts";
 import { chartNamed } from "../../../fixture/chart-named.ts";
 import { inputOf, reportInput } from "../../../fixture/report-input.ts";
 
@@ -38,7 +39,7 @@ describe("waterfalls", () => {
 
   it("leave arms out of large sessions and say so", () => {
     const arms = ["a", "b", "c", "d", "e", "f"].map((name) => ({ name }));
-    expect(chartNamed("waterfall-4", reportInput({ arms })).title).toContain(
+    expect(proseText(chartNamed("waterfall-4", reportInput({ arms })).title)).toContain(
       "2 more arms have no such chart.",
     );
   });
