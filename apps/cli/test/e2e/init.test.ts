@@ -1,5 +1,8 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 import { expect, test } from "vitest";
 
@@ -49,4 +52,35 @@ test.each(COMPARISONS)("the plan that compares %s can be measured", async (compa
     expect(plan.model).toBe("a:b # c");
     expect(plan.workload.turns ?? [hostile]).toEqual([hostile]);
   }
+});
+
+const DOWN = "\u001B[B";
+const ENTER = "\r";
+
+// A terminal of its own, as `script` makes one; keys are pressed when their question is there.
+test.runIf(process.platform === "linux")("init asks on a terminal", async () => {
+  const cwd = await emptyFolder();
+  const program = join(import.meta.dirname, "../../bin/runproof.mjs");
+  // A terminal without a width would be one character wide.
+  const command = `stty cols 100 rows 40; '${process.execPath}' '${program}' init asked.yaml --host 127.0.0.1:9`;
+  const terminal = spawn("script", ["-qec", command, "/dev/null"], { cwd });
+  const ended = once(terminal, "exit");
+  const questions = [
+    ["What is measured?", DOWN + ENTER],
+    ["The prompt", ENTER],
+    ["Model (no server answers now)", ENTER],
+    ["What is compared?", ENTER],
+  ] as const;
+  let shown = "";
+  let asked = 0;
+  terminal.stdout.setEncoding("utf8").on("data", (text: string) => {
+    shown += stripVTControlCharacters(text);
+    const [question, keys] = questions[asked] ?? [];
+    if (question === undefined || !shown.includes(question)) return;
+    asked += 1;
+    terminal.stdin.write(keys);
+  });
+  await ended;
+  expect(shown).toContain("wrote asked.yaml");
+  expect(await readFile(join(cwd, "asked.yaml"), "utf8")).toContain("kind: inference");
 });
