@@ -32,7 +32,7 @@ import { executeBlocks } from "./execute-blocks.ts";
 import { openLookLog } from "./looks/look-log.ts";
 import { openLanes } from "./open-lanes.ts";
 import { prepareSession } from "./prepare/prepare-session.ts";
-import { beginSession, endOf } from "./resume/begin-session.ts";
+import { beginSession, earlierSessions, endOf } from "./resume/begin-session.ts";
 import { sessionProgress, type SessionProgress } from "./resume/session-progress.ts";
 import { watchServer } from "./server/watch-server.ts";
 import { endOfSession, type SessionEnd } from "./session-end.ts";
@@ -93,10 +93,9 @@ async function measureInto(
   session: SessionToMeasure,
 ): Promise<SessionEnd> {
   const { calls, runs, brokenOff } = stored;
-  const earlier = stored.manifest.sessions?.length ?? 0;
   const progress = sessionProgress(
     { calls: [...calls, ...brokenOff.calls], runs: [...runs, ...brokenOff.runs] },
-    session.resume === undefined ? 0 : Math.max(earlier, 1),
+    earlierSessions(stored).length,
   );
   /** From the moment on at which the manifest says so. */
   const begun: Begun = { sessions: undefined, disturbances: [] };

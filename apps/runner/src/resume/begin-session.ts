@@ -28,13 +28,12 @@ export type BegunSession = Pick<
 export async function beginSession(input: SessionToBegin): Promise<BegunSession> {
   const { stored, progress, force, toolVersion, environment } = input;
   const { manifest } = stored;
-  const isFirst = progress.session === 0;
-  const changes = isFirst ? [] : changesSince(manifest, input);
+  const changes = changesSince(manifest, input);
   if (changes.length > 0 && !force) throw runChanged(manifest, changes);
   for (const change of changes) {
     emit({ event: "warning", message: `resumed by force: ${change}` });
   }
-  const repairs = isFirst ? [] : await repairRun(stored.path);
+  const repairs = await repairRun(stored.path);
   for (const repair of repairs) emit({ event: "warning", message: `mended: ${repair}` });
   const session: Session = {
     startedAt: new Date().toISOString(),
@@ -45,19 +44,33 @@ export async function beginSession(input: SessionToBegin): Promise<BegunSession>
     ...(changes.length === 0 ? {} : { changes: [...changes] }),
     ...(repairs.length === 0 ? {} : { repairs: [...repairs] }),
   };
-  const earlier = endSession(manifest.sessions ?? [], {
-    end: "died",
-    endedAt: lastRecordAt(stored),
-    reason: "its process ended without a word",
-  });
   return {
     status: "running",
     statusReason: undefined,
     finishedAt: undefined,
     processId: process.pid,
     environment: { start: manifest.environment.start ?? environment, end: undefined },
-    sessions: [...earlier, session],
+    sessions: [...earlierSessions(stored), session],
   };
+}
+
+/** The sessions before, all ended. Records of which no session tells were made by an older version. */
+export function earlierSessions(stored: StoredRun): readonly Session[] {
+  const { manifest, calls } = stored;
+  const { toolVersion, createdAt, environment, status, statusReason, finishedAt } = manifest;
+  const untold: Session = {
+    startedAt: createdAt,
+    toolVersion,
+    firstSequence: 0,
+    environment,
+    ...(status !== "running" && { end: status, reason: statusReason, endedAt: finishedAt }),
+  };
+  const known = manifest.sessions ?? (calls.length === 0 ? [] : [untold]);
+  return endSession(known, {
+    end: "died",
+    endedAt: lastRecordAt(stored),
+    reason: "its process ended without a word",
+  });
 }
 
 /** The session with what is known at its end. */

@@ -1,0 +1,31 @@
+import { fileURLToPath } from "node:url";
+
+import { readRun } from "@runproof/run-store";
+import { expect, test } from "vitest";
+
+import { overheadOf } from "../../../src/harness/overhead-of.ts";
+
+const SAMPLE = fileURLToPath(new URL("../../../../showcase/sample", import.meta.url));
+
+test("of a real session every part is there, and the parts add up to the wall time", async () => {
+  const { runs, calls, resolvedPlan } = await readRun(SAMPLE);
+  const cells = overheadOf(runs, calls);
+  expect(cells.map(({ cellId }) => cellId)).toEqual(
+    resolvedPlan.cells.map(({ id }) => id).toSorted(),
+  );
+  // The first run of the session has none before it.
+  expect(cells.reduce((sum, cell) => sum + cell.runs, 0)).toBe(runs.length - 1);
+  for (const cell of cells) {
+    const { stepsNs, discardedNs, coolDownNs, overheadNs, wallNs, bookkeepingNs } = cell;
+    expect(stepsNs + discardedNs + coolDownNs + overheadNs).toBe(wallNs);
+    expect(overheadNs).toBeGreaterThan(bookkeepingNs);
+    expect(stepsNs).toBeGreaterThan(0);
+  }
+});
+
+test("between two sessions nothing is counted", async () => {
+  const { runs, calls } = await readRun(SAMPLE);
+  const resumed = runs.map((run) => (run.sequence < 3 ? run : { ...run, session: 1 }));
+  const counted = overheadOf(resumed, calls).reduce((sum, cell) => sum + cell.runs, 0);
+  expect(counted).toBe(runs.length - 2);
+});
