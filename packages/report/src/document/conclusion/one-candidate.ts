@@ -1,4 +1,4 @@
-import type { Comparison } from "@runproof/contract";
+import type { Comparison, GateId } from "@runproof/contract";
 
 import { countClaimId } from "../../claims/claim-id.ts";
 import { claimsOf } from "../../claims/claims-of.ts";
@@ -8,6 +8,7 @@ import { marginFigure } from "../../wording/comparison-figures.ts";
 import { metricPhrase } from "../../wording/metric-name.ts";
 import { claimed, lowerFirst, prose, type Prose, type Wording } from "../../wording/prose.ts";
 import { metricList } from "./metric-list.ts";
+import { nameList } from "./name-list.ts";
 import { RUNS_WORD, runsToMeasure } from "./runs-to-measure.ts";
 
 /**
@@ -49,10 +50,29 @@ export function whatToDo(
     case "measure-more":
       return measureMore(deciding);
     case "mend":
-      return prose`Decide nothing on these numbers: mend what made the arms differ, and measure again. Until then keep ${baseline}.`;
+      return mend([deciding]);
     case "measure":
       return prose`Measure again: without values there is nothing to decide on. Until then keep ${baseline}.`;
   }
+}
+
+/** What to do about each check that failed. */
+const MEND = {
+  "same-work": "give the arms the same work",
+  "treatment-delivered": "choose options that the server honours",
+  warm: "keep the model loaded",
+  failures: "find out why runs were lost",
+  order: "let the arms take turns",
+} as const satisfies Record<GateId, string>;
+
+/** Numbers that a check forbids to compare decide nothing. */
+export function mend(comparisons: readonly [Comparison, ...Comparison[]]): Prose {
+  const [{ baselineArm }] = comparisons;
+  const failed = comparisons.flatMap(({ verdict }) =>
+    verdict.kind === "not-comparable" ? verdict.failedGates : [],
+  );
+  const steps = [...new Set(failed)].map((gate) => MEND[gate]);
+  return prose`Decide nothing on these numbers: ${nameList([...steps, "measure again"])}. Until then keep ${baselineArm}.`;
 }
 
 /** What a switch costs elsewhere. */

@@ -7,7 +7,7 @@ import { metricPhrase } from "../../wording/metric-name.ts";
 import { prose, type Prose, type Wording } from "../../wording/prose.ts";
 import { isMeasured } from "../../wording/verdict-words.ts";
 import { nameList } from "./name-list.ts";
-import { afterFailures, inReturn } from "./one-candidate.ts";
+import { afterFailures, inReturn, mend } from "./one-candidate.ts";
 import { RUNS_WORD, runsToMeasure } from "./runs-to-measure.ts";
 
 /** The best of more candidates than this looks better than it is. */
@@ -38,7 +38,7 @@ export function whatToDoWith(
   const open = of("measure-more");
   if (open.length > 0) return prose`${measureMore(open)} Until then keep ${baseline}.`;
   if (of("mend").length + of("measure").length === deciding.length) {
-    return prose`Decide nothing on these numbers: mend what made the arms differ, and measure again. Until then keep ${baseline}.`;
+    return mend(deciding);
   }
   return prose`Keep ${baseline}: nothing that was decided speaks for a change.`;
 }

@@ -46,7 +46,10 @@ function secondaryMetrics(input: ReportInput): readonly ListItem[] {
   return [
     {
       lead: "Several metrics",
-      text: prose`${printed} secondary ${value === 1 ? "metric is" : "metrics are"} judged one by one: with several of them, one may differ by chance alone.`,
+      text:
+        value === 1
+          ? prose`${printed} secondary metric is judged by itself: it may differ by chance alone.`
+          : prose`${printed} secondary metrics are judged one by one: with several of them, one may differ by chance alone.`,
     },
   ];
 }

@@ -23,6 +23,7 @@ export function sessionLimitations(input: ReportInput): readonly ListItem[] {
     ...order(input),
     ...drift(input),
     ...coldCalls(input),
+    ...busyMachine(input),
     ...changes(input),
     ...resumed(input),
     ...recordProblems(input),
@@ -124,6 +125,21 @@ function coldCalls(input: ReportInput): readonly ListItem[] {
     {
       lead: "Cold calls",
       text: prose`${printed} measured ${value === 1 ? "call" : "calls"} waited for a model to load (${arms}): no time to first token holds that, the times of the runs do.`,
+    },
+  ];
+}
+
+/** Programs that wait for a processor make everybody wait. */
+function busyMachine({ manifest }: ReportInput): readonly ListItem[] {
+  const { start, end } = manifest.environment;
+  const busy = [start, end].some(
+    (each) => each?.loadAverage !== undefined && each.loadAverage[0] > each.machine.logicalCores,
+  );
+  if (!busy) return [];
+  return [
+    {
+      lead: "Busy machine",
+      text: "More programs wanted to run than the machine has processors (load average): what waiting for them adds is part of every time.",
     },
   ];
 }
