@@ -30,3 +30,5 @@ export { compareQuality, QUALITY_MARGIN } from "./quality/compare-quality.ts";
 export { cosineSimilarity } from "./quality/cosine-similarity.ts";
 export { qualityMeasures } from "./quality/quality-measures.ts";
 export { qualityOf, type QualityInput } from "./quality/quality-of.ts";
+export type { ArtifactChain, IndependentRun, RubricFacts } from "./rubric/rubric-facts.ts";
+export { rubricOf } from "./rubric/rubric-of.ts";

@@ -1,0 +1,46 @@
+import type { Comparison } from "@runproof/contract";
+
+import type { Finding, RubricFacts } from "./rubric-facts.ts";
+
+const MOST_NAMED = 5;
+
+/** Criterion 5: numbers became a decision: the deciding metric tells the arms apart, or equal. */
+export function decision({ resolvedPlan, verdicts, manifest }: RubricFacts): Finding {
+  const { plan } = resolvedPlan;
+  const [deciding] = plan.metrics;
+  const own = verdicts.comparisons.filter(
+    ({ metric, stage }) => metric === deciding?.id && stage === deciding.stage,
+  );
+  const decided = own.filter(isDecided);
+  const open = own.filter(({ verdict }) => verdict.kind === "inconclusive");
+  const missing = [
+    ...(plan.question === undefined ? ["the question that is to be decided"] : []),
+    ...(decided.length === 0 ? ["a verdict of the deciding metric"] : []),
+    ...(decided.length > 0 && open.length > 0
+      ? [`a verdict on ${namesOf(open)}, which more runs would settle`]
+      : []),
+    ...(manifest.engine === "simulated" ? ["a server that really answered"] : []),
+  ];
+  const evidence = decided
+    .slice(0, MOST_NAMED)
+    .map(({ candidateArm, baselineArm, verdict }) =>
+      verdict.kind === "equivalent"
+        ? `${candidateArm} is equivalent to ${baselineArm}`
+        : `${candidateArm} is ${verdict.kind} than ${baselineArm}`,
+    );
+  return {
+    evidence,
+    missing,
+    cure: "state the plan's `question`, and measure as many runs as the report asks for",
+  };
+}
+
+function isDecided({ verdict }: Comparison): boolean {
+  return ["faster", "slower", "equivalent"].includes(verdict.kind);
+}
+
+function namesOf(comparisons: readonly Comparison[]): string {
+  const names = comparisons.slice(0, MOST_NAMED).map(({ candidateArm }) => candidateArm);
+  const more = comparisons.length - names.length;
+  return `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
