@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 import MarkdownIt from "markdown-it";
 import { expect, it } from "vitest";
 
+import { runProgram } from "../../src/run-program.ts";
+
 const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
 
 /** Every file that a Markdown file links to or shows, also from the few HTML tags that GitHub allows. */
@@ -46,4 +48,13 @@ it("every path below the repository in the README's code is there", async () => 
   for (const path of new Set(paths)) {
     expect(await stat(join(ROOT, path)).then(() => path), path).toBe(path);
   }
+});
+
+it("every command in the README is one of the program", async () => {
+  const readme = await readFile(join(ROOT, "README.md"), "utf8");
+  const { stdout } = await runProgram(["--help"], ROOT);
+  const known = new Set([...stdout.matchAll(/^ {2}runproof ([a-z]+)/gm)].map(([, name]) => name));
+  const named = [...readme.matchAll(/\brunproof ([a-z]+)(?=[` ])/g)].map(([, name]) => name);
+  expect(new Set(named).size).toBeGreaterThan(10);
+  expect(named.filter((name) => !known.has(name))).toEqual([]);
 });
