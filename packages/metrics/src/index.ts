@@ -1,3 +1,8 @@
+export {
+  machineWarnings,
+  type MachineFacts,
+  type MachineWarning,
+} from "./disturbances/machine-warnings.ts";
 export { callFlags, type CallFlagContext, type CallFlags } from "./call/call-flags.ts";
 export { callMeasures, type CallKnowledge, type CallMeasures } from "./call/call-measures.ts";
 export { hasCutText } from "./gates/cut-texts.ts";
@@ -11,6 +16,7 @@ export {
   type MeasureAccumulator,
 } from "./measures/measure-accumulator.ts";
 export { measureRecords } from "./measures/measure-records.ts";
+export { storeMeasures } from "./measures/store-measures.ts";
 export { runOutcome, type RunOutcome } from "./session/run-outcome.ts";
 export { flagCalls } from "./session/session-flags.ts";
 export type { CallFacts } from "./session/call-facts.ts";
@@ -29,6 +35,6 @@ export { sweepOf, type SweepInput } from "./sweep/sweep-of.ts";
 export { compareQuality, QUALITY_MARGIN } from "./quality/compare-quality.ts";
 export { cosineSimilarity } from "./quality/cosine-similarity.ts";
 export { qualityMeasures } from "./quality/quality-measures.ts";
-export { qualityOf, type QualityInput } from "./quality/quality-of.ts";
+export { qualityOf, type AnsweredCall, type QualityInput } from "./quality/quality-of.ts";
 export type { ArtifactChain, IndependentRun, RubricFacts } from "./rubric/rubric-facts.ts";
 export { rubricOf } from "./rubric/rubric-of.ts";

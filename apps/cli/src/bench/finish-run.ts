@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { BenchError, type RunStatus } from "@runproof/contract";
 import { endSession, openRunWriter, readRun } from "@runproof/run-store";
 
-import { evaluate, type Evaluation } from "../evaluation/evaluate-run.ts";
+import { evaluateStored, type Evaluation } from "../evaluation/evaluate-run.ts";
 import { EXIT, exitCodeOfStatus, type ExitCode } from "../exit-codes.ts";
 
 export interface SessionOutcome {
@@ -43,7 +43,10 @@ export async function finishRun(outcome: SessionOutcome): Promise<FinishedRun | 
     await noteStatus(runDirectory, status, failure?.message ?? "stopped in the middle of a call");
     stored = await readRun(runDirectory);
   }
-  return { evaluation: evaluate(stored), exitCode: exitCodeOf(stored.manifest.status, outcome) };
+  return {
+    evaluation: await evaluateStored(stored),
+    exitCode: exitCodeOf(stored.manifest.status, outcome),
+  };
 }
 
 function exitCodeOf(status: RunStatus, { failure, interrupted }: SessionOutcome): ExitCode {

@@ -2,7 +2,7 @@ import { BenchError, type ResolvedPlan, type Target } from "@runproof/contract";
 import { findServer } from "@runproof/environment";
 import { readRun, type StoredRun } from "@runproof/run-store";
 
-import { evaluate } from "../evaluation/evaluate-run.ts";
+import { evaluateStored } from "../evaluation/evaluate-run.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Interrupts } from "../processes/interrupts.ts";
 import type { Progress } from "../ui/progress.ts";
@@ -32,7 +32,7 @@ export async function resumeRun(
   assertResumable(stored, options);
   if (stored.manifest.status === "complete") {
     progress.note("every run of the plan is there: nothing is left to be measured");
-    return { evaluation: evaluate(stored), exitCode: EXIT.ok, failure: undefined };
+    return { evaluation: await evaluateStored(stored), exitCode: EXIT.ok, failure: undefined };
   }
   const { dataPath, modulePath } = await resumePlan(stored, options);
   const calibrator = startCalibrator(interrupts.signal);

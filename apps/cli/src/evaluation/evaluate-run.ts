@@ -1,9 +1,18 @@
-import type { MeasuresFile, VerdictsFile } from "@runproof/contract";
-import { judge, measureRecords, type CallFacts } from "@runproof/metrics";
+import { join } from "node:path";
+
+import {
+  blocksAfterLooks,
+  type MeasuresFile,
+  type QualityFile,
+  type SweepFile,
+  type VerdictsFile,
+} from "@runproof/contract";
+import { judge, measureRecords, qualityMeasures, sweepOf, type CallFacts } from "@runproof/metrics";
 import {
   decide,
   renderClaims,
   renderReport,
+  storedMeasures,
   type Decision,
   type FileSums,
   type ReportInput,
@@ -11,14 +20,20 @@ import {
 import { recordSums, sealRun, sha256, writeArtefact, type StoredRun } from "@runproof/run-store";
 
 import tool from "../../package.json" with { type: "json" };
+import { qualityOfRun } from "./quality-of-run.ts";
 import { assertIntact, type ReadIntactOptions } from "./read-intact-run.ts";
 import { readSession, type StoredSession } from "./read-session.ts";
 import { reproduceCommand } from "./reproduce-command.ts";
+import { writeStreamedCsv } from "./stream-csv.ts";
 
 export interface Evaluation {
   readonly stored: StoredRun<CallFacts>;
   readonly measures: MeasuresFile;
   readonly verdicts: VerdictsFile;
+  /** Of plans with more than two arms, factors or limits. */
+  readonly sweep: SweepFile | undefined;
+  /** Of plans that ask for it. */
+  readonly quality: QualityFile | undefined;
   readonly decision: Decision;
   readonly input: ReportInput;
 }
@@ -34,16 +49,34 @@ export async function evaluateRun(
 ): Promise<Evaluation> {
   const { stored, wholeCalls } = await readSession(runDirectory, { forReports });
   assertIntact(stored, options);
-  return evaluate(stored, wholeCalls);
+  return await evaluateStored(stored, wholeCalls);
 }
 
-/** The same for records that are in memory. */
+/** The same for a run directory that was read; texts are read where the plan asks for it. */
+export async function evaluateStored(
+  stored: StoredRun<CallFacts>,
+  wholeCalls: StoredSession["wholeCalls"] = {},
+): Promise<Evaluation> {
+  return evaluate(stored, wholeCalls, await qualityOfRun(stored, wholeCalls));
+}
+
+/** The same for records that are in memory, with what was found in their answers. */
 export function evaluate(
   stored: StoredRun<CallFacts>,
   wholeCalls: StoredSession["wholeCalls"] = {},
+  quality?: QualityFile,
 ): Evaluation {
-  const { resolvedPlan, calls, runs, manifest } = stored;
-  const measures = measureRecords({ resolvedPlan, calls, runs });
+  const { calls, runs, manifest } = stored;
+  const resolvedPlan = measuredPlan(stored);
+  const records = { resolvedPlan, calls, runs };
+  const fromRecords = measureRecords(records);
+  const measures =
+    quality === undefined
+      ? fromRecords
+      : {
+          ...fromRecords,
+          measures: [...fromRecords.measures, ...qualityMeasures(quality, records)],
+        };
   const verdicts = judge({
     resolvedPlan,
     calls,
@@ -66,37 +99,63 @@ export function evaluate(
     toolVersion: tool.version,
     reproduceCommand: reproduceCommand(stored),
   };
-  return { stored, measures, verdicts, decision: decide(input), input };
+  const sweep = isSweep(resolvedPlan) ? sweepOf({ ...records, measures, verdicts }) : undefined;
+  return { stored, measures, verdicts, sweep, quality, decision: decide(input), input };
+}
+
+/** The plan with the blocks that were to be measured after the decisions at its looks. */
+function measuredPlan({ resolvedPlan, manifest }: StoredRun<CallFacts>): typeof resolvedPlan {
+  if (manifest.looks === undefined) return resolvedPlan;
+  const blocks = [...blocksAfterLooks(resolvedPlan.blocks, manifest.looks)];
+  return { ...resolvedPlan, blocks };
+}
+
+/** What two arms show together is their comparison. */
+function isSweep({ cells, plan }: StoredRun["resolvedPlan"]): boolean {
+  return cells.length > 2 || plan.matrix !== undefined || plan.thresholds !== undefined;
 }
 
 /**
  * Every file that is computed from the records, by name. Equal records give equal bytes.
  *
  * @param sums of the files of the records; they go into claims.json with those of the artefacts
+ * @param csvSum of calls.csv, where it is not among the artefacts: of a large session it is no text
  */
 export async function artefactsOf(
   evaluation: Evaluation,
   sums: FileSums,
+  csvSum?: string,
 ): Promise<ReadonlyMap<string, string>> {
   const artefacts = new Map([
-    ["measures.json", toJson(evaluation.measures)],
+    ["measures.json", toJson(storedMeasures(evaluation.input))],
     ["verdicts.json", toJson(evaluation.verdicts)],
+    ...optional("sweep.json", evaluation.sweep),
+    ...optional("quality.json", evaluation.quality),
     ...(await renderReport(evaluation.input)),
   ]);
   const own = [...artefacts].map(([name, content]) => [name, sha256(content)] as const);
-  const files = { ...sums, ...Object.fromEntries(own) };
+  const csv = csvSum === undefined ? {} : { [CSV_FILE]: csvSum };
+  const files = { ...sums, ...Object.fromEntries(own), ...csv };
   return new Map([...artefacts, [CLAIMS_FILE, renderClaims(evaluation.input, files)]]);
 }
 
 export const CLAIMS_FILE = "claims.json";
+export const CSV_FILE = "calls.csv";
 
 /** Write everything that is computed from the records into the run directory, and seal it. */
 export async function writeReports(evaluation: Evaluation): Promise<void> {
   const { path } = evaluation.stored;
-  for (const [name, content] of await artefactsOf(evaluation, await recordSums(path))) {
+  const { input } = evaluation;
+  const csvSum =
+    input.readCalls === undefined ? undefined : await writeStreamedCsv(input, join(path, CSV_FILE));
+  for (const [name, content] of await artefactsOf(evaluation, await recordSums(path), csvSum)) {
     await writeArtefact(path, name, content);
   }
   await sealRun(path);
+}
+
+function optional(name: string, value: object | undefined): readonly (readonly [string, string])[] {
+  return value === undefined ? [] : [[name, toJson(value)]];
 }
 
 function toJson(value: unknown): string {

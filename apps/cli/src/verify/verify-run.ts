@@ -15,13 +15,20 @@ import {
   type FileSums,
   type ReportInput,
 } from "@runproof/report";
-import { readRun, recordSums, verifyChecksums, type StoredRun } from "@runproof/run-store";
+import { recordSums, verifyChecksums, type StoredRun } from "@runproof/run-store";
 
 import tool from "../../package.json" with { type: "json" };
-import { artefactsOf, CLAIMS_FILE, evaluate, type Evaluation } from "../evaluation/evaluate-run.ts";
+import {
+  artefactsOf,
+  CLAIMS_FILE,
+  evaluateStored,
+  type Evaluation,
+} from "../evaluation/evaluate-run.ts";
+import { readSession, type StoredSession } from "../evaluation/read-session.ts";
 import { claimOfLine } from "./claim-of-line.ts";
 import { compareClaims } from "./compare-claims.ts";
 import { compareText, excerpt } from "./compare-text.ts";
+import { largeCsv } from "./large-csv.ts";
 import { artefactSumFindings, recordSumFindings } from "./sum-findings.ts";
 
 /** Findings that are listed per file; the rest are counted. */
@@ -31,26 +38,28 @@ const MOST_PER_FILE = 10;
  * Compute everything in a run directory again from its records, and name every place that says
  * something else. Nothing is written.
  *
- * @throws BenchError what `readRun` throws
+ * @throws BenchError what `readSession` throws
  */
 export async function verifyRun(path: string): Promise<VerificationDocument> {
   const seal = await sealFindings(path);
-  const stored = await readRun(path);
+  const session = await readSession(path, { forReports: true });
+  const { stored } = session;
   const claimsText = await readFile(join(path, CLAIMS_FILE), "utf8").catch(() => "");
   const written = readClaims(claimsText);
-  const evaluation = await evaluationOf(stored);
+  const evaluation = await evaluationOf(session);
   const ours = claimsFile(evaluation.input);
   const sums = await recordSums(path);
   // A record that is not the one of claims.json is a finding of its own, not one of claims.json.
   const noted = Object.entries(sums).map(([name, sum]) => [name, written?.files?.[name] ?? sum]);
-  const artefacts = await artefactsOf(evaluation, Object.fromEntries(noted));
+  const csv = await largeCsv(path, evaluation.input);
+  const artefacts = await artefactsOf(evaluation, Object.fromEntries(noted), csv.recomputed);
   const otherVersion = written !== undefined && written.toolVersion !== tool.version;
   const differences = otherVersion
     ? [
         ...compareClaims(written, ours),
         ...(await artefactSumFindings(path, written, { records: sums, claimsText })),
       ]
-    : await fileFindings(path, artefacts, evaluation.input);
+    : [...(await fileFindings(path, artefacts, evaluation.input)), ...csv.findings];
   const records = written === undefined ? [] : recordFindings(written, ours, sums);
   const listed = limited(differences);
   const findings = [...seal, ...records, ...listed];
@@ -62,7 +71,7 @@ export async function verifyRun(path: string): Promise<VerificationDocument> {
     comparedBy: otherVersion ? "claims" : "bytes",
     ...(written !== undefined && { writtenBy: written.toolVersion }),
     verifiedBy: tool.version,
-    files: artefacts.size,
+    files: artefacts.size + (csv.recomputed === undefined ? 0 : 1),
     claims: ours.claims.length,
     findings,
     more: differences.length - listed.length,
@@ -71,19 +80,19 @@ export async function verifyRun(path: string): Promise<VerificationDocument> {
 
 function verdictOf(
   findings: readonly VerificationFinding[],
-  { damaged }: StoredRun,
+  { damaged }: StoredRun<unknown>,
 ): VerificationDocument["verdict"] {
   if (damaged || findings.some(({ kind }) => kind === "records")) return "records-changed";
   return findings.length === 0 ? "verified" : "differs";
 }
 
 /** As when the reports were written: broken seals are findings of their own, not part of a report. */
-async function evaluationOf(stored: StoredRun): Promise<Evaluation> {
+async function evaluationOf({ stored, wholeCalls }: StoredSession): Promise<Evaluation> {
   const problems = stored.problems.filter(
     ({ kind }) => kind !== "changed-file" && kind !== "missing-file",
   );
   const damaged = problems.some(({ damages }) => damages);
-  const evaluation = evaluate({ ...stored, problems, damaged });
+  const evaluation = await evaluateStored({ ...stored, problems, damaged });
   const reproduceCommand = await writtenCommand(stored, evaluation.input.reproduceCommand);
   return { ...evaluation, input: { ...evaluation.input, reproduceCommand } };
 }
@@ -92,7 +101,10 @@ async function evaluationOf(stored: StoredRun): Promise<Evaluation> {
  * A run directory may have been moved since; the folder it was in is a part of the command. Where
  * the reports do not agree on it, most of them are right.
  */
-async function writtenCommand({ path, manifest }: StoredRun, command: string): Promise<string> {
+async function writtenCommand(
+  { path, manifest }: StoredRun<unknown>,
+  command: string,
+): Promise<string> {
   const folders: string[] = [];
   for (const file of ["report.json", "report.md", "report.html"]) {
     const text = await readFile(join(path, file), "utf8").catch(() => "");
