@@ -12,8 +12,8 @@ export interface MetricPower {
   /** Arms that are tested against the baseline, which share the error rate (Holm 1979). */
   readonly candidates: number;
   /**
-   * Share by which an arm must be better or worse to be seen in four of five experiments; undefined
-   * when no effect can be seen with these runs.
+   * Share of the baseline by which an arm must fall below it (or the baseline below the arm) to be seen
+   * in four of five experiments, as margins are shares; undefined when no effect can be seen.
    */
   readonly detectable: number | undefined;
   /** Runs per arm with which the margin would be seen so; undefined = more than 1000. */
@@ -51,7 +51,7 @@ export function planPower(
       spread,
       runs: plan.runs,
       candidates,
-      detectable: effect === null ? undefined : Math.expm1(effect),
+      detectable: effect === null ? undefined : -Math.expm1(-effect),
       runsForMargin: runsForMargin ?? undefined,
       enough: runsForMargin !== null && runsForMargin <= plan.runs,
     };

@@ -34,7 +34,7 @@ describe("planPower", () => {
     const [power] = planPower(plan({ runs: 5 }), () => spread(0.05));
     const stdDev = Math.sqrt(Math.log1p(0.05 ** 2)) * Math.SQRT2;
     const effect = detectableEffect({ runs: 5, stdDev, alpha: 0.05, design: "blocked" }) ?? 0;
-    expect(power?.detectable).toBeCloseTo(Math.expm1(effect), 12);
+    expect(power?.detectable).toBeCloseTo(1 - Math.exp(-effect), 12);
     expect(power).toMatchObject({ runs: 5, candidates: 1, enough: false });
     const [precise] = planPower(plan({ runs: 5 }), () => spread(0.01));
     expect(precise).toMatchObject({ enough: true });
