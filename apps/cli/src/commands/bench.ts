@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { styleText } from "node:util";
 
 import { BenchError, blocksAfterLooks, MAX_SEED } from "@runproof/contract";
+import { machineWarnings, type MachineFacts } from "@runproof/metrics";
 import { resolvePlan } from "@runproof/plan";
 import { findRun, lockOutFolder, type StoredRun } from "@runproof/run-store";
 
@@ -88,6 +89,9 @@ async function reportOn(
   progress.note("");
   printEvaluation(evaluation, options);
   if (failure !== undefined) printError(failure, options);
+  for (const { evidence, cause, cure } of machineWarnings(machineFacts(evaluation.stored))) {
+    progress.note(`warning: ${evidence}; ${cause}; ${cure}`);
+  }
   const command = resumeCommand(evaluation.stored.path, options);
   if (isUnfinished(evaluation.stored) && failure?.hint?.endsWith(command) !== true) {
     console.error(
@@ -98,6 +102,10 @@ async function reportOn(
   progress.phase(`report: ${asTyped(join(evaluation.stored.path, "report.html"))}`);
   const undecided = !DECIDED.has(evaluation.decision.kind);
   return options.strict && undecided && exitCode === EXIT.ok ? EXIT.inconclusive : exitCode;
+}
+
+function machineFacts({ telemetry, manifest }: MeasuredPlan["evaluation"]["stored"]): MachineFacts {
+  return { telemetry, machine: manifest.environment.start?.machine };
 }
 
 /** Runs of the plan are missing; one that failed is not missing. */
