@@ -35,6 +35,9 @@ export const observationSchema = z.object({
 });
 export type Observation = z.infer<typeof observationSchema>;
 
+/** The same in a file of a large session: without `callIds`, of every good call of its run and stage. */
+export const storedObservationSchema = observationSchema.partial({ callIds: true });
+
 /** One metric of one arm (and stage): its values per run and their summary, or why there is none. */
 export const measureSchema = z.object({
   metric: metricIdSchema,
@@ -47,6 +50,11 @@ export const measureSchema = z.object({
   absentReason: z.string().optional(),
 });
 export type Measure = z.infer<typeof measureSchema>;
+
+export const storedMeasureSchema = measureSchema.extend({
+  observations: z.array(storedObservationSchema),
+});
+export type StoredMeasure = z.infer<typeof storedMeasureSchema>;
 
 /** Events of one arm that are counted, never averaged away. */
 export const cellCountsSchema = z.object({
@@ -120,3 +128,9 @@ export const measuresFileSchema = z.object({
   stampSpreads: z.array(stampSpreadSchema).optional(),
 });
 export type MeasuresFile = z.infer<typeof measuresFileSchema>;
+
+/** `measures.json` as it is on disk. */
+export const storedMeasuresFileSchema = measuresFileSchema.extend({
+  measures: z.array(storedMeasureSchema),
+});
+export type StoredMeasuresFile = z.infer<typeof storedMeasuresFileSchema>;

@@ -4,7 +4,7 @@ import { calibrationSchema } from "./calibration.ts";
 import { manifestSchema, runStatusSchema } from "./manifest.ts";
 import {
   cellCountsSchema,
-  measureSchema,
+  storedMeasureSchema,
   stageCountsSchema,
   stampSpreadSchema,
 } from "./measure.ts";
@@ -62,7 +62,7 @@ export const reportFileSchema = z.object({
   decision: decisionSchema,
   comparisons: z.array(comparisonSchema),
   counts: z.array(cellCountsSchema),
-  measures: z.array(measureSchema),
+  measures: z.array(storedMeasureSchema),
   stages: z.array(stageCountsSchema),
   measurementError: z.object({
     /** The floor as a sentence. */

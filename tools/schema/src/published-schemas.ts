@@ -7,7 +7,7 @@ import {
   ingestionManifestSchema,
   exchangeSchema,
   manifestSchema,
-  measuresFileSchema,
+  storedMeasuresFileSchema,
   planFileSchema,
   qualityFileSchema,
   recordedDocumentSchema,
@@ -78,7 +78,7 @@ export const PUBLISHED_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   },
   measures: {
     title: "Every metric of every arm: measures.json",
-    schema: measuresFileSchema,
+    schema: storedMeasuresFileSchema,
     direction: "input",
   },
   plan: {

@@ -92,7 +92,7 @@ async function evaluationOf({ stored, wholeCalls }: StoredSession): Promise<Eval
     ({ kind }) => kind !== "changed-file" && kind !== "missing-file",
   );
   const damaged = problems.some(({ damages }) => damages);
-  const evaluation = await evaluateStored({ ...stored, problems, damaged });
+  const evaluation = await evaluateStored({ ...stored, problems, damaged }, wholeCalls);
   const reproduceCommand = await writtenCommand(stored, evaluation.input.reproduceCommand);
   return { ...evaluation, input: { ...evaluation.input, reproduceCommand } };
 }

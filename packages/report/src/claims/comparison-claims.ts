@@ -12,6 +12,7 @@ import { isMeasured, type MeasuredVerdict } from "../wording/verdict-words.ts";
 import { FEWEST_RUNS } from "../wording/would-change-sentence.ts";
 import { comparisonClaimId, type ComparisonFigure } from "./claim-id.ts";
 import { claimProvenance } from "./claim-provenance.ts";
+import { observedCalls } from "./observed-calls.ts";
 
 /** Every number of every verdict. */
 export function comparisonClaims(input: ReportInput): readonly Claim[] {
@@ -58,7 +59,7 @@ function claimMaker(input: ReportInput, comparison: Comparison): MakeClaim {
     return findMeasure(input.measures, cell?.id ?? "", metric, stage)?.observations ?? [];
   });
   const runIds = observations.map(({ runId }) => runId);
-  const callIds = [...new Set(observations.flatMap((each) => each.callIds))];
+  const callIds = observedCalls(observations);
   const provenance = claimProvenance(input, "derived");
   const about = `${metricPhrase({ metric, stage })}, ${candidateArm} against ${baselineArm}`;
   return (figure, label, value, unit, formula, extras) => ({

@@ -12,6 +12,7 @@ import { metricPhrase } from "../wording/metric-name.ts";
 import { measureClaimId, type Statistic } from "./claim-id.ts";
 import { claimProvenance } from "./claim-provenance.ts";
 import { driftOf } from "./drift-of.ts";
+import { observedCalls } from "./observed-calls.ts";
 
 const LEVEL = 0.95;
 /** Metrics whose distributions are drawn around their medians. */
@@ -51,7 +52,7 @@ function claimMaker(measure: Measure, summary: Summary): MakeClaim {
   const { arm, metric, stage, provenance, observations } = measure;
   const { unit, definition } = metricDefinition(metric);
   const runIds = observations.map(({ runId }) => runId);
-  const callIds = [...new Set(observations.flatMap((each) => each.callIds))];
+  const callIds = observedCalls(observations);
   return (statistic, label, value, formula, extras) => ({
     id: measureClaimId(measure, statistic),
     label: `${label} ${metricPhrase({ metric, stage })} of ${arm}`,

@@ -1,8 +1,8 @@
 import { SCHEMA_VERSION, type Claim, type ClaimsFile, type StoredClaim } from "@runproof/contract";
 
+import { buildDocument } from "../document/build-document.ts";
 import type { ReportInput } from "../report-input.ts";
 import { escapeInvisible } from "../text/clean-text.ts";
-import { claimsOf } from "./claims-of.ts";
 import { fingerprint } from "./fingerprint.ts";
 
 /** SHA-256 of files by their names. */
@@ -33,20 +33,26 @@ export function renderClaims(input: ReportInput, files: FileSums = {}): string {
   return `{\n${escapeInvisible(lines.join("\n"))}\n}\n`;
 }
 
+/** Longer lists are told apart by their fingerprints. */
+const LONG = 100;
+
 /** The same as a value. */
 export function claimsFile(input: ReportInput, files: FileSums = {}): ClaimsFile {
   const sets = new Map<string, number>();
+  const placed = new Map<readonly string[], number>();
   const ids: string[][] = [];
   const place = (list: readonly string[]): number | undefined => {
     if (list.length === 0) return undefined;
-    const key = list.join("\n");
-    const found = sets.get(key);
-    if (found !== undefined) return found;
-    sets.set(key, ids.length);
-    ids.push([...list]);
-    return ids.length - 1;
+    const known = placed.get(list);
+    if (known !== undefined) return known;
+    const key = list.length > LONG ? fingerprint([list]) : list.join("\n");
+    const found = sets.get(key) ?? ids.length;
+    if (found === ids.length) ids.push([...list]);
+    sets.set(key, found);
+    placed.set(list, found);
+    return found;
   };
-  const claims = claimsOf(input).claims.map((claim) => stored(claim, place));
+  const claims = buildDocument(input).claims.map((claim) => stored(claim, place));
   const { manifest, resolvedPlan, calls, runs } = input;
   const file: ClaimsFile = {
     schemaVersion: SCHEMA_VERSION,

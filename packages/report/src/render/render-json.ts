@@ -6,6 +6,7 @@ import { statusNotice } from "../decide/status-notice.ts";
 import type { ReportInput } from "../report-input.ts";
 import { escapeInvisible } from "../text/clean-text.ts";
 import { floorSentence } from "../wording/floor-sentence.ts";
+import { storedMeasures } from "./stored-measures.ts";
 
 /** report.json: the whole report for programs, as `reportFileSchema` in its order of keys. */
 export function renderJson(input: ReportInput): string {
@@ -32,7 +33,7 @@ export function renderJson(input: ReportInput): string {
     decision: decide(input),
     comparisons: verdicts.comparisons,
     counts: measures.counts,
-    measures: measures.measures,
+    measures: storedMeasures(input).measures,
     stages: measures.stages ?? [],
     measurementError: {
       statement: floorSentence(manifest),
