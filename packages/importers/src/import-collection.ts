@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 import { BenchError } from "@runproof/contract";
 
-import { fileContent } from "./file-content.ts";
+import { fileContent, type FileContent } from "./file-content.ts";
 import { buildStudy } from "./foreign/build-study.ts";
 import type { ForeignSession } from "./foreign/foreign-session.ts";
 import { keepOnce } from "./foreign/keep-once.ts";
@@ -53,7 +53,7 @@ export function createImportCollection(): ImportCollection {
     add: (bytes, path) => {
       const content = fileContent(bytes, path);
       const importer = IMPORTERS.find((candidate) => candidate.recognizes(content));
-      if (importer === undefined) throw unknownFormat(path);
+      if (importer === undefined) throw unknownFormat(path, content);
       const sha256 = createHash("sha256").update(bytes).digest("hex");
       const same = seen.get(sha256);
       if (same !== undefined) {
@@ -98,11 +98,17 @@ export function reasonOf(error: Error): string {
   return `${error.message.replace(/^.*? cannot be imported: /s, "")}${why}`.slice(0, 500);
 }
 
-function unknownFormat(path: string): Error {
-  return importError(path, "it is of no format that can be imported", {
-    why: "no known keys in it",
-    hint: `formats: ${IMPORTERS.map(({ title }) => title).join("; ")}`,
-  });
+function unknownFormat(path: string, { kind }: FileContent): Error {
+  const hint = `formats: ${IMPORTERS.map(({ title }) => title).join("; ")}`;
+  return kind === "json"
+    ? importError(path, "it is of no format that can be imported", {
+        why: "no known keys in it",
+        hint,
+      })
+    : importError(path, "it is not JSON, and no table of a format that can be imported", {
+        why: "its first line has not the columns of one",
+        hint,
+      });
 }
 
 /** A file alone is `imported`; what stands among others is called like its folder or data set. */

@@ -1,13 +1,9 @@
-import { readFile } from "node:fs/promises";
+import { constants, copyFile, mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
 
-import type { Manifest } from "@runproof/contract";
+import { BenchError, type Manifest } from "@runproof/contract";
 import type { ImportedSession } from "@runproof/importers";
-import {
-  createRunDirectory,
-  openRunWriter,
-  writeArtefact,
-  writeRecords,
-} from "@runproof/run-store";
+import { createRunDirectory, openRunWriter, writeRecords } from "@runproof/run-store";
 
 import { keptImports } from "./imported-files.ts";
 import { importedPlanText } from "./imported-plan-text.ts";
@@ -37,7 +33,7 @@ export async function writeImport(work: ImportToWrite): Promise<string> {
   });
   for (const [file, kept] of keptImports(source)) {
     const original = originals.get(file);
-    if (original !== undefined) await writeArtefact(path, kept, await readFile(original));
+    if (original !== undefined) await keepFile(original, join(path, kept));
   }
   const kept = [...texts.values()].flatMap(({ prompt = "", answer = "" }) =>
     [prompt, answer].filter((text) => text !== ""),
@@ -54,6 +50,21 @@ export async function writeImport(work: ImportToWrite): Promise<string> {
     await writer.close();
   }
   return path;
+}
+
+async function keepFile(original: string, kept: string): Promise<void> {
+  try {
+    await mkdir(dirname(kept), { recursive: true });
+    await copyFile(original, kept, constants.COPYFILE_FICLONE);
+  } catch (cause) {
+    const full = cause instanceof Error && "code" in cause && cause.code === "ENOSPC";
+    throw new BenchError(full ? "DISK_FULL" : "OUTPUT_UNWRITABLE", `${kept} cannot be written`, {
+      cause,
+      hint: full
+        ? "free space, or choose another disk with --out"
+        : "choose another folder: --out DIR",
+    });
+  }
 }
 
 function statusOf({ runs }: ImportedSession): Pick<Manifest, "status" | "statusReason"> {

@@ -144,7 +144,7 @@ const SPOILED: readonly (readonly [what: string, content: string | Uint8Array, s
   ["UTF-16", Buffer.from(`\uFEFF${fixtureText("v1.json")}`, "utf16le"), /not UTF-8 .*UTF-16/],
   ["Latin-1", Buffer.from('{"café": 1}', "latin1"), /not JSON and not CSV/],
   ["no format", '{"a": 1}', /no format that can be imported/],
-  ["a table of others", "a,b\n1,2\n", /no format that can be imported/],
+  ["a table of others", "a,b\n1,2\n", /not JSON, and no table of a format/],
   ["a quote that never ends", `${fixtureText("prompts.csv")}"open`, /not JSON and not CSV/],
   ["a row too short", `${fixtureText("prompts.csv")}1,2\n`, /not JSON and not CSV/],
   ["a header alone", `${fixtureText("prompts.csv").split("\n")[0]}\n`, /no row below the header/],
