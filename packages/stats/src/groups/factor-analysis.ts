@@ -19,7 +19,10 @@ export interface FactorObservation {
 }
 
 export interface FactorAnalysisInput {
-  readonly factors: readonly { readonly name: string; readonly levels: readonly (Level | boolean)[] }[];
+  readonly factors: readonly {
+    readonly name: string;
+    readonly levels: readonly (Level | boolean)[];
+  }[];
   readonly observations: readonly FactorObservation[];
   /** Error rate of all terms together; default 0.05. */
   readonly alpha?: number;
@@ -86,7 +89,7 @@ export function factorAnalysis(input: FactorAnalysisInput): FactorAnalysis {
   const design = factorColumns(input);
   const mean = measured.reduce((sum, value) => sum + value, 0) / measured.length;
   const y = measured.map((value) => value - mean);
-  const equations = normalEquations(design.columns, y);
+  const equations = normalEquations(design.gram, design.momentsOf(y));
   const modelOf = (keep: (factors: readonly number[]) => boolean): LeastSquares =>
     equations.fit([
       ...design.blocks,

@@ -20,15 +20,11 @@ export interface LeastSquares {
 /** A column whose rest is smaller than this share of it says nothing new. */
 const DEPENDENT = 1e-9;
 
-/** The equations of y on columns of equal length; both should have mean 0, for the sake of digits. */
+/** The equations of y on columns, from the sums of their products (a lower triangle) and with y. */
 export function normalEquations(
-  columns: readonly Float64Array[],
-  y: Float64Array,
+  gram: readonly Float64Array[],
+  moments: Float64Array,
 ): NormalEquations {
-  const gram = columns.map((a, i) =>
-    Float64Array.from({ length: i + 1 }, (_, j) => dot(a, columns[j] ?? a)),
-  );
-  const moments = columns.map((column) => dot(column, y));
   const entry = (i: number, j: number): number => gram[Math.max(i, j)]?.[Math.min(i, j)] ?? 0;
 
   return {
@@ -79,10 +75,4 @@ function forward(b: readonly number[], factor: readonly (readonly number[])[]): 
     x.push(rest / (row[i] ?? 1));
   }
   return x;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let index = 0; index < a.length; index += 1) sum += (a[index] ?? 0) * (b[index] ?? 0);
-  return sum;
 }
