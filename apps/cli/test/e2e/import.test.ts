@@ -1,8 +1,8 @@
-import { mkdir, open, readdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, open, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { auditDocumentSchema, measuresFileSchema } from "@runproof/contract";
+import { auditDocumentSchema, manifestSchema, measuresFileSchema } from "@runproof/contract";
 import { expect, test } from "vitest";
 
 import { emptyFolder, onlyRun, runCli } from "./cli-process.ts";
@@ -77,7 +77,7 @@ test("the prompts of an import can be measured on a server of one's own", async 
   const run = await onlyRun(join(cwd, "runs"));
   const argv = ["bench", "--replay", run, "--engine", "embedded", "--dry-run"];
   const { exitCode, stdout } = await runCli(argv, { cwd });
-  expect([exitCode, stdout]).toEqual([0, expect.stringContaining("replay: 2 requests")]);
+  expect([exitCode, stdout]).toEqual([0, expect.stringContaining("replay, 2 requests")]);
   const v1 = await imported("v1.json");
   const none = ["bench", "--replay", await onlyRun(join(v1, "runs")), "--dry-run"];
   const { exitCode: refused, stderr } = await runCli(none, { cwd: v1 });
@@ -134,9 +134,65 @@ test("hostile text of a report reaches no terminal", async () => {
   for (const character of ["\u001B", "\u202E"]) expect(stdout).not.toContain(character);
 });
 
+test("a folder becomes a run directory per experiment, and says what it skipped", async () => {
+  const cwd = await emptyFolder();
+  const folder = join(cwd, "results");
+  const sweep = JSON.parse(await readFile(join(FIXTURES, "v1.json"), "utf8"));
+  for (const gpu of [60, 80, 99]) {
+    sweep.chimera.configuration = { num_gpu: gpu };
+    await mkdir(join(folder, `sweep/gpu${gpu}/data`), { recursive: true });
+    await writeFile(join(folder, `sweep/gpu${gpu}/data/metrics.json`), JSON.stringify(sweep));
+  }
+  await mkdir(join(folder, "pairs"));
+  await copyFile(join(FIXTURES, "multi-v1.json"), join(folder, "pairs/run_1.json"));
+  await copyFile(join(FIXTURES, "v0.json"), join(folder, "v0.json"));
+  await writeFile(join(folder, "cut.json"), '{"baseline": {');
+  await writeFile(join(folder, "notes.md"), "ours was faster");
+  await symlink("/", join(folder, "root"));
+
+  const { exitCode, stdout, stderr } = await runCli(["import", "results"], { cwd });
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/imported-results-\w+: chimeraforge-multi-v1, 1 arm, 1 run, 2 calls$/m);
+  expect(stdout).toMatch(/imported-sweep-\w+: chimeraforge-single-v1, 4 arms, 6 runs, 6 calls$/m);
+  expect(stderr).toMatch(/^Skipped 4 files:$/m);
+  expect(stderr).toMatch(/cut\.json: it is not JSON .*the file is cut off/);
+  expect(stderr).toMatch(/root: a symbolic link/);
+
+  const sessions = await readdir(join(cwd, "runs"));
+  const run = sessions.find((name) => name.includes("imported-sweep")) ?? "";
+  const report = await readFile(join(cwd, "runs", run, "report.md"), "utf8");
+  for (const arm of ["gpu60", "gpu80", "gpu99"]) expect(report).toContain(arm);
+  expect(await readdir(join(cwd, "runs", run, "workload/imported/sweep"))).toHaveLength(3);
+  const manifest = manifestSchema.parse(
+    JSON.parse(await readFile(join(cwd, "runs", run, "manifest.json"), "utf8")),
+  );
+  expect(manifest.imported?.skipped).toHaveLength(4);
+  for (const argv of [
+    ["verify", run],
+    ["compare", `${run}:gpu60`, `${run}:gpu80`],
+    ["export", run, "--format", "csv"],
+  ]) {
+    expect([argv, (await runCli(argv, { cwd })).exitCode]).toEqual([argv, 0]);
+  }
+});
+
+test("a table of calls is imported like the files it was made of", async () => {
+  const cwd = await emptyFolder();
+  const argv = ["import", join(FIXTURES, "export-calls.csv"), "--output", "json"];
+  const { exitCode, stdout } = await runCli(argv, { cwd });
+  const { kind, runs } = JSON.parse(stdout);
+  expect([exitCode, kind]).toEqual([0, "imports"]);
+  expect(runs).toMatchObject([
+    { format: "chimeraforge-export", arms: 4, runs: 18, failedRuns: 1, calls: 36 },
+    { arms: 2, runs: 2 },
+  ]);
+  const again = ["import", join(runs[0].path, "workload/imported.csv")];
+  expect((await runCli(again, { cwd })).exitCode).toBe(0);
+});
+
 test.each([
   ["a file that is not there", ["import", "nowhere.json"], /nowhere\.json cannot be read/],
-  ["a folder", ["import", "."], /it is not a file/],
+  ["a folder without results", ["import", "."], /holds nothing that can be imported/],
   ["averages only", ["import", join(FIXTURES, "v0.json")], /it holds averages only/],
   ["no JSON", ["import", REPORT], /it is not JSON/],
   ["a file above the limit", ["import", "large.json"], /files of up to 104857600 bytes are read/],
