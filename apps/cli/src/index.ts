@@ -1,8 +1,9 @@
 /**
- * What a workflow module imports: `import { defineWorkflow } from "runproof"`. It needs nothing
- * installed when `runproof bench` loads it; installed, editors know its types.
+ * What modules import: `import { defineWorkflow } from "runproof"` in a workflow, `definePlan` in a
+ * plan. It needs nothing installed when `runproof bench` loads it; installed, editors know its types.
  */
 export {
+  definePlan,
   defineWorkflow,
   type ConditionFunction,
   type FunctionTools,
@@ -11,4 +12,11 @@ export {
   type Workflow,
   type WorkflowStep,
 } from "@runproof/plan";
-export type { Condition, PromptSource, StepOutput, StepScope, Timeouts } from "@runproof/contract";
+export type {
+  Condition,
+  PlanFileInput,
+  PromptSource,
+  StepOutput,
+  StepScope,
+  Timeouts,
+} from "@runproof/contract";

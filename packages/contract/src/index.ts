@@ -138,6 +138,7 @@ export {
   planSchema,
   type Plan,
   type PlanFile,
+  type PlanFileInput,
   type PlanInput,
 } from "./plan/plan.ts";
 export { promptCacheSchema, type PromptCache } from "./plan/prompt-cache.ts";

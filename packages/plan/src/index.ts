@@ -25,6 +25,7 @@ export {
   type Workflow,
   type WorkflowStep,
 } from "./module/define-workflow.ts";
+export { definePlan } from "./module/define-plan.ts";
 export { loadWorkflowModule, type WorkflowModule } from "./module/load-workflow-module.ts";
 export { KEPT_FOLDER, keptName, locateFile, type KeptFile } from "./files/kept-file.ts";
 export { completePlan, type CompletePlan, type PlanToComplete } from "./complete-plan.ts";

@@ -1,10 +1,10 @@
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 import { expect, test } from "vitest";
 
 import { emptyFolder, runCli } from "./cli-process.ts";
-import { measuredSessions } from "./measured-sessions.ts";
+import { sessionCopy } from "./measured-sessions.ts";
 
 const SWEEP = `schemaVersion: 1
 name: sweep
@@ -49,14 +49,14 @@ test("plan show tells cells, order, counts, time and power before anything is me
 });
 
 test("plan show takes spread and pace from the newest run of the plan", async () => {
-  const { folder: cwd, second } = await measuredSessions();
-  const plan = join("runs", second, "plan.yaml");
-  const { stdout } = await runCli(["plan", "show", `./${plan}`, "--output", "json"], { cwd });
+  const { cwd, run } = await sessionCopy("first");
+  const plan = join(run, "plan.yaml");
+  const { stdout } = await runCli(["plan", "show", plan, "--output", "json"], { cwd });
   const { power, expectedDurationFrom } = JSON.parse(stdout);
-  expect(expectedDurationFrom).toContain(second);
+  expect(expectedDurationFrom).toContain(basename(run));
   const measured = power.filter(({ cvSource }: { cvSource: string }) => cvSource === "measured");
   expect(measured.length).toBeGreaterThan(0);
-  for (const { cvFrom } of measured) expect(cvFrom).toContain(second);
+  for (const { cvFrom } of measured) expect(cvFrom).toContain(basename(run));
 });
 
 test("plan check names every problem with its place, and exits 2", async () => {
@@ -90,4 +90,37 @@ test("a plan's texts cannot act on the terminal", async () => {
   expect(stdout).toContain("red");
   // oxlint-disable-next-line no-control-regex
   expect(stdout).not.toMatch(/[\u001b\u0007\u202e]/);
+});
+
+test("a plan may be a TypeScript module, with nothing installed beside it", async () => {
+  const cwd = await emptyFolder();
+  const module = (runs: string): string => `import { definePlan } from "runproof";
+const levels: readonly number[] = [512, 1024];
+export default definePlan({
+  schemaVersion: 1,
+  name: "computed",
+  workload: { kind: "inference", turns: ["Hello"] },
+  matrix: { factors: { num_ctx: levels.map((level) => level * 2) } },
+  baseline: "ctx1024",
+  runs: ${runs},
+  metrics: [{ id: "ttftMs", stage: "answer", margin: 0.1 }],
+});
+`;
+  await writeFile(join(cwd, "right.mts"), module("3"));
+  const right = await runCli(["plan", "check", "./right.mts"], { cwd });
+  expect(right.stdout).toContain("computed can be measured: 2 arms, 6 runs, 6 calls");
+
+  for (const [text, message] of [
+    [module("0"), "wrong.ts:9:3 runs: must be at least 1, got 0, try 1"],
+    [module("() => 3"), "wrong.ts:1:1 plan: runs is a function, and a plan is plain data"],
+    ["export default 7;", "wrong.ts:1:1 plan: its default export must be a plan"],
+    ["export const plan = {};", "wrong.ts:1:1 plan: has no default export"],
+    ["const x = ;", "wrong.ts:1"],
+    ["throw new Error('no');", "wrong.ts:1:7 plan: threw while it was loaded: no"],
+    ["const a = {}; a.a = a; export default a;", "wrong.ts:1:1 plan: Converting circular"],
+  ] as const) {
+    await writeFile(join(cwd, "wrong.ts"), text);
+    const { exitCode, stderr } = await runCli(["plan", "check", "./wrong.ts"], { cwd });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining(message) });
+  }
 });

@@ -130,6 +130,7 @@ export const planFileSchema = planFields.extend({
   arms: z.array(armSchema).max(MAX_ARMS).default([]).describe("the configurations to compare"),
 });
 export type PlanFile = z.infer<typeof planFileSchema>;
+export type PlanFileInput = z.input<typeof planFileSchema>;
 
 /** More names than this do not help to find the right one. */
 const MOST_NAMES = 10;

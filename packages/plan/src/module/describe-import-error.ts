@@ -31,7 +31,7 @@ export function describeImportError(error: unknown, fileName: string): ImportPro
   }
   const missing = /does not provide an export named '([^']*)'/.exec(message)?.[1];
   if (missing !== undefined) {
-    const advice = `import type { ${missing} }, if it is a type; runproof itself gives defineWorkflow`;
+    const advice = `import type { ${missing} }, if it is a type; runproof itself gives defineWorkflow and definePlan`;
     return { place, what: withoutStop(message), advice };
   }
   if (error instanceof SyntaxError) {

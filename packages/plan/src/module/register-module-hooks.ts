@@ -3,7 +3,8 @@ import { registerHooks } from "node:module";
 /** What modules may import without installing anything. */
 const OWN_NAME = "runproof";
 const OWN_URL = "runproof:workflow";
-const OWN_SOURCE = "export const defineWorkflow = (workflow) => workflow;\n";
+const OWN_SOURCE =
+  "export const defineWorkflow = (workflow) => workflow;\nexport const definePlan = (plan) => plan;\n";
 
 const sources = new Map<string, string>();
 let registered = false;
