@@ -6,8 +6,10 @@ import { comparisonClaims } from "./comparison-claims.ts";
 import { countClaims } from "./count-claims.ts";
 import { exploratoryClaims } from "./exploratory-claims.ts";
 import { measureClaims } from "./measure-claims.ts";
+import { qualityClaims } from "./quality-claims.ts";
 import { runClaims } from "./run-claims.ts";
 import { sessionClaims } from "./session-claims.ts";
+import { sweepClaims } from "./sweep-claims.ts";
 
 const known = new WeakMap<ReportInput, ClaimBook>();
 
@@ -23,6 +25,8 @@ export function claimsOf(input: ReportInput): ClaimBook {
     ...countClaims(input),
     ...calibrationClaims(input),
     ...runClaims(input),
+    ...sweepClaims(input),
+    ...qualityClaims(input),
     ...chartsOf(input).flatMap(({ claims = [] }) => claims),
   ]);
   known.set(input, book);

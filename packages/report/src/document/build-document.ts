@@ -10,8 +10,10 @@ import { isDecided } from "./conclusion/decided.ts";
 import { headline } from "./headline.ts";
 import { invalidation } from "./invalidation/invalidation.ts";
 import { limitationsSection } from "./limitations/limitations.ts";
+import { quoteDocument } from "./quote-document.ts";
 import type { Fact, ReportDocument, Section } from "./report-document.ts";
 import { aggregatePerformance } from "./sections/aggregate-performance.ts";
+import { answerQuality } from "./sections/answer-quality.ts";
 import { coldStarts } from "./sections/cold-starts.ts";
 import { configuration } from "./sections/configuration.ts";
 import { failures } from "./sections/failures.ts";
@@ -21,6 +23,7 @@ import { runByRun } from "./sections/run-by-run.ts";
 import { sessions } from "./sections/sessions.ts";
 import { statisticalAnalysis } from "./sections/statistical-analysis.ts";
 import { steps } from "./sections/steps/steps.ts";
+import { sweep } from "./sections/sweep/sweep.ts";
 import { systemInformation } from "./sections/system-information.ts";
 import { utcMinute } from "./utc-time.ts";
 
@@ -29,6 +32,16 @@ const MOST_NAMES = 4;
 
 /** Everything a report says, in the order it says it, without a form. */
 export function buildDocument(input: ReportInput): ReportDocument {
+  const found = known.get(input);
+  if (found !== undefined) return found;
+  const document = quoteDocument(documentOf(input), input);
+  known.set(input, document);
+  return document;
+}
+
+const known = new WeakMap<ReportInput, ReportDocument>();
+
+function documentOf(input: ReportInput): ReportDocument {
   const { manifest, resolvedPlan } = input;
   const candidates = resolvedPlan.plan.arms
     .map(({ name }) => name)
@@ -44,6 +57,8 @@ export function buildDocument(input: ReportInput): ReportDocument {
     sections: [
       keyFindings(input),
       aggregatePerformance(input),
+      ...sweep(input),
+      ...answerQuality(input),
       steps(input),
       coldStarts(input),
       configuration(input),

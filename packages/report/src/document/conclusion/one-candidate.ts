@@ -28,17 +28,17 @@ export function whatToDo(
     case "switch":
       return afterFailures(
         deciding,
-        prose`Switch to ${candidate} if ${metric} is what counts.${inReturn(others)}`,
+        prose`Switch to ${candidate} if ${metric} is what counts.${inReturn(others)}${worseAnswers(deciding, input)}`,
         input,
       );
     case "weigh":
       return afterFailures(
         deciding,
-        prose`Switch to ${candidate} only if a gain that may be below ${margin} is worth it; more runs would tell.${inReturn(others)}`,
+        prose`Switch to ${candidate} only if a gain that may be below ${margin} is worth it; more runs would tell.${inReturn(others)}${worseAnswers(deciding, input)}`,
         input,
       );
     case "confirm":
-      return prose`Confirm with fresh runs before a switch to ${candidate}: the verdict hangs on a single run.${inReturn(others)}`;
+      return prose`Confirm with fresh runs before a switch to ${candidate}: the verdict hangs on a single run.${inReturn(others)}${worseAnswers(deciding, input)}`;
     case "keep":
       return prose`Keep ${baseline}${unless(deciding, others)}.`;
     case "either":
@@ -79,6 +79,15 @@ export function mend(comparisons: readonly [Comparison, ...Comparison[]]): Prose
 export function inReturn(others: readonly Comparison[]): Wording {
   const slower = others.filter(({ verdict }) => verdict.kind === "slower");
   return slower.length === 0 ? "" : prose` In return it is slower in ${metricList(slower)}.`;
+}
+
+/** A faster arm whose answers are worse is no bargain. */
+export function worseAnswers({ candidateArm }: Comparison, { verdicts }: ReportInput): Wording {
+  const worse = (verdicts.quality ?? []).filter(
+    (each) => each.candidateArm === candidateArm && each.result === "worse",
+  );
+  if (worse.length === 0) return "";
+  return prose` Its answers are worse: ${nameList(worse.map((each) => metricPhrase(each)))}.`;
 }
 
 /** Runs that end well say nothing of those that failed: the failures come first. */

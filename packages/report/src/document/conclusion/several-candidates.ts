@@ -7,7 +7,7 @@ import { metricPhrase } from "../../wording/metric-name.ts";
 import { prose, type Prose, type Wording } from "../../wording/prose.ts";
 import { isMeasured } from "../../wording/verdict-words.ts";
 import { nameList } from "./name-list.ts";
-import { afterFailures, inReturn, mend } from "./one-candidate.ts";
+import { afterFailures, inReturn, mend, worseAnswers } from "./one-candidate.ts";
 import { RUNS_WORD, runsToMeasure } from "./runs-to-measure.ts";
 
 /** The best of more candidates than this looks better than it is. */
@@ -27,8 +27,9 @@ export function whatToDoWith(
   if (best !== undefined) {
     const tied = [best, ...others.filter((each) => overlap(best, each))];
     const costs = tied.length === 1 ? inReturn(othersOf(best, input.verdicts.comparisons)) : "";
+    const worse = tied.length === 1 ? worseAnswers(best, input) : "";
     const fresh = deciding.length > FEW ? " Confirm it with fresh runs first." : "";
-    const advice = prose`Switch to ${armNames(tied, "or")} if ${metric} is what counts${ranking(tied, others)}.${costs}${fresh}`;
+    const advice = prose`Switch to ${armNames(tied, "or")} if ${metric} is what counts${ranking(tied, others)}.${costs}${worse}${fresh}`;
     return afterFailures(best, advice, input);
   }
   const hopeful = [...of("weigh"), ...of("confirm")];

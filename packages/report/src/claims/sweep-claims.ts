@@ -1,0 +1,166 @@
+import {
+  metricDefinition,
+  type Claim,
+  type Consistency,
+  type FactorSensitivity,
+  type LoadCost,
+  type VerdictCounts,
+} from "@runproof/contract";
+import { findMeasure } from "@runproof/metrics";
+
+import { sweepOfInput } from "../document/sweep-of-input.ts";
+import type { ReportInput } from "../report-input.ts";
+import { metricPhrase } from "../wording/metric-name.ts";
+import { percentChange } from "../wording/percent-change.ts";
+import { claimProvenance } from "./claim-provenance.ts";
+import {
+  factorClaimId,
+  loadClaimId,
+  spreadClaimId,
+  verdictCountClaimId,
+} from "./sweep-claim-id.ts";
+
+/** What is counted of the verdicts in one metric. */
+export const COUNTED_VERDICTS = {
+  faster: "faster",
+  slower: "slower",
+  equivalent: "equivalent",
+  inconclusive: "inconclusive",
+  notComparable: "not comparable",
+  notMeasured: "not measured",
+} as const satisfies Partial<Record<keyof VerdictCounts, string>>;
+
+/** Every number on what many arms show together. */
+export function sweepClaims(input: ReportInput): readonly Claim[] {
+  const sweep = sweepOfInput(input);
+  if (sweep === undefined) return [];
+  return [
+    ...sweep.verdictCounts.flatMap((counts) => countClaims(counts, input)),
+    ...sweep.sensitivity.flatMap((sensitivity) => factorClaims(sensitivity, input)),
+    ...sweep.consistency.flatMap((spread) => spreadClaims(spread, input)),
+    ...sweep.loadCosts.flatMap((cost) => loadClaims(cost, input)),
+  ];
+}
+
+/** What claims of one kind have in common. */
+function base(input: ReportInput, formula: string): Omit<Claim, "id" | "label" | "value" | "unit"> {
+  return {
+    provenance: claimProvenance(input, "derived"),
+    formula,
+    subject: {},
+    runIds: [],
+    callIds: [],
+  };
+}
+
+function countClaims(counts: VerdictCounts, input: ReportInput): readonly Claim[] {
+  const { metric, stage } = counts;
+  return Object.entries(COUNTED_VERDICTS).map(([what, word]) => ({
+    ...base(input, "number of arms with this verdict"),
+    id: verdictCountClaimId(counts, what),
+    label: `Arms that are ${word} in ${metricPhrase({ metric, stage })}`,
+    value: counts[what as keyof typeof COUNTED_VERDICTS],
+    unit: "arms",
+    subject: { metric, ...(stage !== undefined && { stage }) },
+  }));
+}
+
+function factorClaims(sensitivity: FactorSensitivity, input: ReportInput): readonly Claim[] {
+  const { metric, stage, terms, runs, confidence } = sensitivity;
+  const anova = "analysis of variance of logarithms, blocks and other factors accounted for";
+  return terms.flatMap((term): readonly Claim[] => {
+    const about = `${term.factors.join(" with ")} in ${metricPhrase({ metric, stage })}`;
+    const common = {
+      ...base(input, anova),
+      n: runs,
+      subject: { metric, ...(stage !== undefined && { stage }) },
+    };
+    return [
+      {
+        ...common,
+        id: factorClaimId(sensitivity, term, "pAdjusted"),
+        label: `p-value, Holm: ${about}`,
+        value: term.pAdjusted,
+        unit: "p",
+      },
+      {
+        ...common,
+        id: factorClaimId(sensitivity, term, "share"),
+        label: `Share explained (partial ω²): ${about}`,
+        value: term.partialOmegaSquared,
+        unit: "ratio",
+      },
+      {
+        ...common,
+        id: factorClaimId(sensitivity, term, "detectable"),
+        label: `Change that could have been seen: ${about}`,
+        value: percentChange(term.detectable),
+        unit: "%",
+        formula: "change between two levels that 80 of 100 such experiments would resolve",
+      },
+      ...(term.levels ?? []).map(({ level, against, ratio, ratioLow, ratioHigh }) => ({
+        ...common,
+        id: factorClaimId(sensitivity, term, `level ${level}`),
+        label: `Change, ${level} against ${against}: ${about}`,
+        value: percentChange(ratio),
+        unit: "%",
+        interval: {
+          low: percentChange(ratioLow),
+          high: percentChange(ratioHigh),
+          level: confidence,
+        },
+        formula: `${anova}; intervals hold for all levels together`,
+      })),
+    ];
+  });
+}
+
+function spreadClaims(spread: Consistency, input: ReportInput): readonly Claim[] {
+  const { arm, cellId, metric, stage, cv, cvLow, cvHigh, n } = spread;
+  if (cv === undefined) return [];
+  const observations = findMeasure(input.measures, cellId, metric, stage)?.observations ?? [];
+  return [
+    {
+      ...base(input, "sample standard deviation / mean over runs"),
+      id: spreadClaimId(spread),
+      label: `Coefficient of variation of ${metricPhrase({ metric, stage })} of ${arm}`,
+      value: cv,
+      unit: "ratio",
+      n,
+      ...(cvLow !== undefined &&
+        cvHigh !== undefined && { interval: { low: cvLow, high: cvHigh, level: 0.95 } }),
+      subject: { arm, metric, ...(stage !== undefined && { stage }) },
+      runIds: observations.map(({ runId }) => runId),
+    },
+  ];
+}
+
+function loadClaims(cost: LoadCost, input: ReportInput): readonly Claim[] {
+  const { factor, level, loads, meanMs, meanLow, meanHigh } = cost;
+  const about = `with ${factor} ${level}`;
+  return [
+    {
+      ...base(input, "number of calls that loaded the model"),
+      id: loadClaimId(cost, "loads"),
+      label: `Loads of the model ${about}`,
+      value: loads,
+      unit: "loads",
+    },
+    ...(meanMs === undefined
+      ? []
+      : [
+          {
+            ...base(input, "mean over loads"),
+            id: loadClaimId(cost, "meanMs"),
+            label: `Mean load time ${about}`,
+            value: meanMs,
+            unit: metricDefinition("coldStartMs").unit,
+            n: loads,
+            ...(meanLow !== undefined &&
+              meanHigh !== undefined && {
+                interval: { low: meanLow, high: meanHigh, level: 0.95 },
+              }),
+          },
+        ]),
+  ];
+}

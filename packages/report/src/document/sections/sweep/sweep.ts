@@ -1,0 +1,45 @@
+import type { EffectiveGroup } from "@runproof/contract";
+
+import type { ReportInput } from "../../../report-input.ts";
+import type { Block, Section } from "../../report-document.ts";
+import { sweepOfInput } from "../../sweep-of-input.ts";
+import { factorBlocks } from "./factor-blocks.ts";
+import { loadBlocks } from "./load-blocks.ts";
+import { rankingBlocks } from "./ranking-blocks.ts";
+import { spreadBlocks } from "./spread-blocks.ts";
+import { thresholdBlocks } from "./threshold-blocks.ts";
+import { verdictCountBlocks } from "./verdict-count-blocks.ts";
+
+/** What many arms show together, beside what each of them shows against the baseline; none for two arms. */
+export function sweep(input: ReportInput): readonly Section[] {
+  const file = sweepOfInput(input);
+  if (file === undefined) return [];
+  const blocks = [
+    ...thresholdBlocks(file, input),
+    ...mergedBlocks(file.merged),
+    ...(input.resolvedPlan.cells.length > 2
+      ? [
+          ...verdictCountBlocks(file, input),
+          ...rankingBlocks(file, input),
+          ...factorBlocks(file, input),
+          ...spreadBlocks(file, input),
+          ...loadBlocks(file, input),
+        ]
+      : []),
+  ];
+  return blocks.length === 0 ? [] : [{ id: "sweep", title: "All arms together", blocks }];
+}
+
+function mergedBlocks(merged: readonly EffectiveGroup[]): readonly Block[] {
+  if (merged.length === 0) return [];
+  return [
+    { kind: "heading", text: "Arms that the server ran alike" },
+    {
+      kind: "list",
+      items: merged.map(({ arms, evidence }) => ({
+        lead: arms.join(", "),
+        text: `one configuration under several names, analysed as one: ${evidence.join("; ")}`,
+      })),
+    },
+  ];
+}

@@ -1,0 +1,71 @@
+import { expect, it } from "vitest";
+
+import { claimsOf } from "../../../../src/claims/claims-of.ts";
+import type { Section } from "../../../../src/document/report-document.ts";
+import { sweep } from "../../../../src/document/sections/sweep/sweep.ts";
+import { matrixInput } from "../../../fixture/matrix-session.ts";
+import { contradiction } from "../../../fixture/printed-numbers.ts";
+import { reportInput } from "../../../fixture/report-input.ts";
+
+const INPUT = matrixInput();
+
+/** The rows of one table as texts, by a part of its caption. */
+function rows({ blocks }: Section, caption: string): readonly (readonly string[])[] {
+  const table = blocks.find(
+    (block) => block.kind === "table" && String(block.caption).includes(caption),
+  );
+  return table?.kind === "table" ? table.rows.map((row) => row.map(({ text }) => text)) : [];
+}
+
+function section(): Section {
+  const [only] = sweep(INPUT);
+  if (only === undefined) throw new Error("no section");
+  return only;
+}
+
+it("two arms have nothing to show together", () => {
+  expect(sweep(reportInput())).toEqual([]);
+});
+
+it("limits of the plan are held against the interval of every arm's mean", () => {
+  const limits = rows(section(), "Limits that the plan sets");
+  expect(limits.map(([arm, , , , result]) => [arm, result])).toEqual([
+    ["baseline", "broken"],
+    ["gpu60-ctx512", "broken"],
+    ["gpu60-ctx1024", "broken"],
+    ["gpu80-ctx512", "kept"],
+    ["gpu80-ctx1024", "kept"],
+  ]);
+  expect(limits[0]?.[2]).toBe("at most 2.200 s");
+});
+
+it("only decided winners have a place, as groups of ties", () => {
+  const places = rows(section(), "Faster arms").filter(([metric]) => metric === "Workflow time");
+  expect(places.map(([, group]) => group)).toEqual(["A", "A"]);
+  expect(places.map(([, , arm]) => arm).toSorted()).toEqual(["gpu80-ctx1024", "gpu80-ctx512"]);
+});
+
+it("tells which factor matters, and of the others what could have been seen", () => {
+  const factors = rows(section(), "Which factors matter").filter(
+    ([metric]) => metric === "Workflow time",
+  );
+  expect(factors.map(([, factor, finding]) => [factor, finding])).toEqual([
+    ["num_gpu", "matters"],
+    ["num_ctx", "not resolved"],
+    ["num_gpu with num_ctx (together)", "not resolved"],
+  ]);
+  for (const [, , , , , detectable] of factors) expect(detectable).toMatch(/^\d+(\.\d+)? %$/);
+});
+
+it("every number of it is a claim that says the same", () => {
+  const book = claimsOf(INPUT);
+  const figures = section().blocks.flatMap((block) =>
+    block.kind === "table" ? block.rows.flat().filter(({ as }) => as === "number") : [],
+  );
+  expect(figures.length).toBeGreaterThan(50);
+  expect(
+    figures.flatMap(({ text, claim }) =>
+      claim === undefined ? [`${text} is no claim`] : (contradiction(text, book.get(claim)) ?? []),
+    ),
+  ).toEqual([]);
+});
