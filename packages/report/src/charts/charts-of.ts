@@ -2,6 +2,7 @@ import type { ReportInput } from "../report-input.ts";
 import type { Chart } from "./chart.ts";
 import { distributionChart } from "./distribution/distribution-chart.ts";
 import { ecdfChart } from "./distribution/ecdf-chart.ts";
+import { withQuotedNumbers } from "./quoted-title.ts";
 import { runsChart } from "./runs/runs-chart.ts";
 import { stagesChart } from "./stages-chart.ts";
 import { verdictsChart } from "./verdicts-chart.ts";
@@ -21,7 +22,9 @@ export function chartsOf(input: ReportInput): readonly Chart[] {
     distributionChart(input, { id: "throughput", metric: "decodeTokensPerSecond" }),
     stagesChart(input),
     ...waterfallCharts(input),
-  ].filter((chart) => chart !== undefined);
+  ]
+    .filter((chart) => chart !== undefined)
+    .map((chart) => withQuotedNumbers(chart, input));
   known.set(input, charts);
   return charts;
 }

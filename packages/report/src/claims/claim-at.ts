@@ -1,8 +1,10 @@
+import type { Chart } from "../charts/chart.ts";
+import { chartsOf } from "../charts/charts-of.ts";
 import { buildDocument } from "../document/build-document.ts";
-import type { ReportDocument, Wording } from "../document/report-document.ts";
+import type { Cell, Prose, ReportDocument, Wording } from "../document/report-document.ts";
 import type { ReportInput } from "../report-input.ts";
-import { inline } from "../text/markdown.ts";
-import { proseParts, proseText } from "../wording/prose.ts";
+import { code, inline } from "../text/markdown.ts";
+import { claimed, proseParts, proseText } from "../wording/prose.ts";
 
 /** Finds the claim that stands at a column of a line of report.md or report.html. */
 export type ClaimAt = (line: string, column: number) => string | undefined;
@@ -11,9 +13,24 @@ export type ClaimAt = (line: string, column: number) => string | undefined;
 export function claimAt(input: ReportInput): ClaimAt {
   const document = buildDocument(input);
   const rows = rowsOf(document);
-  const sentences = sentencesOf(document).filter((each) => typeof each !== "string");
+  const sentences = sentencesOf(document, chartsOf(input)).flatMap(linesOf);
   return (line, column) =>
     inMarkup(line, column) ?? inRow(rows, line, column) ?? inSentence(sentences, line, column);
+}
+
+/** Code has several lines, and a wording without a claim has nothing to find. */
+function linesOf(wording: Wording): readonly Wording[] {
+  if (typeof wording === "string") return [];
+  const lines: Prose[number][][] = [[]];
+  for (const part of wording) {
+    if (typeof part !== "string") lines.at(-1)?.push(part);
+    else {
+      const [first = "", ...others] = part.split("\n");
+      lines.at(-1)?.push(first);
+      for (const other of others) lines.push([other]);
+    }
+  }
+  return lines.filter((line) => line.some((part) => typeof part !== "string"));
 }
 
 /** `data-claim="…"` before the place, in the same element. */
@@ -24,9 +41,9 @@ function inMarkup(line: string, column: number): string | undefined {
   return /^data-claim="([^"]*)"/.exec(line.slice(start))?.[1];
 }
 
-type Row = ReadonlyMap<number, string>;
+type Row = readonly Wording[];
 
-/** Claims by the number of the column, for every line of a table. */
+/** The wordings of every line of a table, with their claims, by the line. */
 function rowsOf(document: ReportDocument): ReadonlyMap<string, Row> {
   const tables = document.sections.flatMap(({ blocks }) =>
     blocks.flatMap((block) => (block.kind === "table" ? [block] : [])),
@@ -34,33 +51,49 @@ function rowsOf(document: ReportDocument): ReadonlyMap<string, Row> {
   return new Map(
     tables.flatMap(({ rows }) =>
       rows.map((cells): readonly [string, Row] => [
-        cells.map(({ text }) => inline(text)).join("|"),
-        new Map(cells.flatMap(({ claim }, index) => (claim === undefined ? [] : [[index, claim]]))),
+        cells.map(shown).join(SEPARATOR),
+        cells.map(wordingOf),
       ]),
     ),
   );
 }
 
-function inRow(rows: ReadonlyMap<string, Row>, line: string, column: number): string | undefined {
-  const parts = line.split(" | ");
-  const key = line
-    .replace(/^\| | \|$/g, "")
-    .split(" | ")
-    .join("|");
-  let end = 0;
-  const index = parts.findIndex((part) => (end += part.length + " | ".length) > column);
-  return rows.get(key)?.get(index);
+const SEPARATOR = " | ";
+
+/** As Markdown shows it. */
+function shown(cell: Cell): string {
+  return cell.as === "code" ? code(cell.text) : inline(cell.text);
 }
 
-function sentencesOf(document: ReportDocument): readonly Wording[] {
+function wordingOf(cell: Cell): Wording {
+  if (cell.claim !== undefined) return [claimed(cell.text, cell.claim)];
+  return (cell.as === "number" ? undefined : cell.prose) ?? cell.text;
+}
+
+function inRow(rows: ReadonlyMap<string, Row>, line: string, column: number): string | undefined {
+  const row = rows.get(line.replaceAll(/^\| | \|$/g, ""));
+  const parts = line.replace(/^\| /, "").split(SEPARATOR);
+  let start = "| ".length;
+  for (const [index, part] of parts.entries()) {
+    const end = start + part.length;
+    if (column < end) return row && claimIn(row[index] ?? "", line, { from: start, column });
+    start = end + SEPARATOR.length;
+  }
+  return undefined;
+}
+
+function sentencesOf(document: ReportDocument, charts: readonly Chart[]): readonly Wording[] {
   const { decision, sureness, wouldChange } = document.decision;
   const blocks = document.sections.flatMap((section) => section.blocks);
   return [
     decision,
     sureness,
     wouldChange,
+    ...charts.map(({ title }) => title),
+    ...document.meta.map(({ detail }) => wordingOf(detail)),
     ...blocks.flatMap((block): readonly Wording[] => {
-      if (block.kind === "paragraph") return [block.text];
+      if (block.kind === "paragraph" || block.kind === "code") return [block.text];
+      if (block.kind === "table") return [block.caption];
       return block.kind === "list" ? block.items.map(({ text }) => text) : [];
     }),
   ];
@@ -72,15 +105,35 @@ function inSentence(
   column: number,
 ): string | undefined {
   for (const sentence of sentences) {
-    let at = line.indexOf(inline(proseText(sentence)));
-    if (at < 0) continue;
-    for (const part of proseParts(sentence)) {
-      const text = typeof part === "string" ? part : part.text;
-      const found = line.indexOf(inline(text).trim(), at);
-      if (found < 0) continue;
-      at = found + inline(text).trim().length;
-      if (typeof part !== "string" && column >= found && column < at) return part.claim;
-    }
+    const from = placeOf(proseText(sentence), line, 0).start;
+    const claim = from < 0 ? undefined : claimIn(sentence, line, { from, column });
+    if (claim !== undefined) return claim;
   }
   return undefined;
+}
+
+/** The claim of a wording that stands in a line from some column on. */
+function claimIn(
+  wording: Wording,
+  line: string,
+  { from, column }: { readonly from: number; readonly column: number },
+): string | undefined {
+  let at = from;
+  for (const part of proseParts(wording)) {
+    const { start, end } = placeOf(typeof part === "string" ? part : part.text, line, at);
+    if (start < 0) continue;
+    at = end;
+    if (typeof part !== "string" && column >= start && column < end) return part.claim;
+  }
+  return undefined;
+}
+
+/** Where a text stands in a line of Markdown: escaped as a sentence is, or as it is in code. */
+function placeOf(text: string, line: string, from: number): { start: number; end: number } {
+  const escaped = inline(text).trim();
+  const start = line.indexOf(escaped, from);
+  if (start >= 0) return { start, end: start + escaped.length };
+  const plain = text.trim();
+  const place = line.indexOf(plain, from);
+  return { start: place, end: place + plain.length };
 }
