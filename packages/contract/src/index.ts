@@ -111,45 +111,6 @@ export {
   type MetricDefinition,
   type MetricId,
 } from "./metric.ts";
-export { armSchema, type Arm } from "./plan/arm.ts";
-export { blocksAfterLooks } from "./plan/blocks-after-looks.ts";
-export { boundarySchema, type Boundary } from "./plan/boundary.ts";
-export { deadlinesSchema, type Deadlines } from "./plan/deadlines.ts";
-export {
-  DEFAULT_LEVEL,
-  levelSchema,
-  levelsSchema,
-  matrixSchema,
-  SPECIAL_FACTORS,
-  type Level,
-  type Levels,
-  type Matrix,
-} from "./plan/matrix.ts";
-export {
-  metricOfRecordSchema,
-  thresholdSchema,
-  type MetricOfRecord,
-  type Threshold,
-} from "./plan/metric-of-record.ts";
-export {
-  MAX_ARMS,
-  MAX_SEED,
-  planFileSchema,
-  planSchema,
-  type Plan,
-  type PlanFile,
-  type PlanFileInput,
-  type PlanInput,
-} from "./plan/plan.ts";
-export { promptCacheSchema, type PromptCache } from "./plan/prompt-cache.ts";
-export { qualitySchema, type Quality } from "./plan/quality.ts";
-export {
-  plannedLooks,
-  searchSchema,
-  stoppingSchema,
-  type Search,
-  type Stopping,
-} from "./plan/stopping.ts";
 export {
   engineKindSchema,
   failureSchema,
@@ -240,53 +201,6 @@ export {
   type VerificationFinding,
 } from "./verification.ts";
 export { SCHEMA_VERSION } from "./version.ts";
-export { conditionSchema, type Condition } from "./workflow/condition.ts";
-export { definitionParts } from "./workflow/definition-parts.ts";
-export { promptSourceSchema, type PromptSource } from "./workflow/prompt-source.ts";
-export { formatSchema, moduleFunctionSchema } from "./workflow/step-fields.ts";
-export {
-  LLM_STEP_KINDS,
-  stepKindSchema,
-  stepSchema,
-  type Step,
-  type StepInput,
-  type StepKind,
-  type StepOf,
-} from "./workflow/step.ts";
-export { stepTemplates, type StepTemplate } from "./workflow/step-templates.ts";
-export {
-  BLOCK_HELPERS,
-  INLINE_HELPERS,
-  LIST_FIELDS,
-  NAMES_OF_KIND,
-  OUTPUT_FIELDS,
-  templateTooLarge,
-} from "./workflow/template-language.ts";
-export { innerSteps, walkSteps } from "./workflow/walk-steps.ts";
-export {
-  stepsSchema,
-  timeoutsSchema,
-  workflowDefinitionSchema,
-  type Timeouts,
-  type WorkflowDefinition,
-} from "./workflow/workflow-definition.ts";
-export {
-  agentSettings,
-  armWorkloadSchema,
-  factorSchema,
-  workloadSchema,
-  type ArmWorkload,
-  type Factor,
-  type Workload,
-  type WorkloadOf,
-} from "./workflow/workload.ts";
-export { notTheSameWorkload, workloadDifferences } from "./workflow/workload-differences.ts";
-export type {
-  StepFunction,
-  StepOutput,
-  StepScope,
-  WorkflowFunctions,
-} from "./workflow/step-function.ts";
 export {
   answerQualitySchema,
   qualityFileSchema,
@@ -324,3 +238,5 @@ export { rankingSchema, type Ranking } from "./sweep/ranking.ts";
 export { sweepFileSchema, type SweepFile } from "./sweep/sweep-file.ts";
 export { thresholdResultSchema, type ThresholdResult } from "./sweep/threshold-result.ts";
 export { verdictCountsSchema, type VerdictCounts } from "./sweep/verdict-counts.ts";
+export * from "./plan/index.ts";
+export * from "./workflow/index.ts";

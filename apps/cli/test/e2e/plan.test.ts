@@ -92,9 +92,7 @@ test("a plan's texts cannot act on the terminal", async () => {
   expect(stdout).not.toMatch(/[\u001b\u0007\u202e]/);
 });
 
-test("a plan may be a TypeScript module, with nothing installed beside it", async () => {
-  const cwd = await emptyFolder();
-  const module = (runs: string): string => `import { definePlan } from "runproof";
+const moduleWith = (runs: string): string => `import { definePlan } from "runproof";
 const levels: readonly number[] = [512, 1024];
 export default definePlan({
   schemaVersion: 1,
@@ -106,13 +104,16 @@ export default definePlan({
   metrics: [{ id: "ttftMs", stage: "answer", margin: 0.1 }],
 });
 `;
-  await writeFile(join(cwd, "right.mts"), module("3"));
+
+test("a plan may be a TypeScript module, with nothing installed beside it", async () => {
+  const cwd = await emptyFolder();
+  await writeFile(join(cwd, "right.mts"), moduleWith("3"));
   const right = await runCli(["plan", "check", "./right.mts"], { cwd });
   expect(right.stdout).toContain("computed can be measured: 2 arms, 6 runs, 6 calls");
 
   for (const [text, message] of [
-    [module("0"), "wrong.ts:9:3 runs: must be at least 1, got 0, try 1"],
-    [module("() => 3"), "wrong.ts:1:1 plan: runs is a function, and a plan is plain data"],
+    [moduleWith("0"), "wrong.ts:9:3 runs: must be at least 1, got 0, try 1"],
+    [moduleWith("() => 3"), "wrong.ts:1:1 plan: runs is a function, and a plan is plain data"],
     ["export default 7;", "wrong.ts:1:1 plan: its default export must be a plan"],
     ["export const plan = {};", "wrong.ts:1:1 plan: has no default export"],
     ["const x = ;", "wrong.ts:1"],
