@@ -5,6 +5,7 @@ import type {
   MeasuresFile,
   ResolvedPlan,
   RunRecord,
+  Telemetry,
   VerdictsFile,
 } from "@runproof/contract";
 import type { CallFacts } from "@runproof/metrics";
@@ -20,6 +21,8 @@ export interface ReportInput {
   /** Where `calls` are not whole: what `fingerprint` gives of the records. */
   readonly callsFingerprint?: string;
   readonly runs: readonly RunRecord[];
+  /** Samples of the machine between runs; absent where none were read. */
+  readonly telemetry?: readonly Telemetry[] | undefined;
   readonly measures: MeasuresFile;
   readonly verdicts: VerdictsFile;
   /** What the data of the run were, where data was read. */

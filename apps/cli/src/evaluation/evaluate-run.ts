@@ -94,6 +94,7 @@ export function evaluate(
     measures,
     verdicts,
     ingestion: stored.ingestion,
+    telemetry: stored.telemetry,
     problems: stored.problems.map((problem) => problem.message),
     damaged: stored.damaged,
     toolVersion: tool.version,

@@ -1,4 +1,5 @@
 import type { Claim, QualityComparison } from "@runproof/contract";
+import { findMeasure } from "@runproof/metrics";
 
 import type { ReportInput } from "../report-input.ts";
 import { metricPhrase } from "../wording/metric-name.ts";
@@ -12,6 +13,12 @@ export function qualityClaims(input: ReportInput): readonly Claim[] {
 
 function claimsOfOne(quality: QualityComparison, input: ReportInput): readonly Claim[] {
   const { metric, stage, candidateArm, baselineArm, n, low, high } = quality;
+  const observations = [baselineArm, candidateArm].flatMap((arm) => {
+    const cell = input.resolvedPlan.cells.find((each) => each.arm === arm);
+    return findMeasure(input.measures, cell?.id ?? "", metric, stage)?.observations ?? [];
+  });
+  const runIds = observations.map(({ runId }) => runId);
+  const callIds = [...new Set(observations.flatMap((each) => each.callIds))];
   const about = `${metricPhrase({ metric, stage })}, ${candidateArm} against ${baselineArm}`;
   const claim = (
     figure: QualityFigure,
@@ -32,8 +39,8 @@ function claimsOfOne(quality: QualityComparison, input: ReportInput): readonly C
             provenance: claimProvenance(input, "derived"),
             formula,
             subject: { arm: candidateArm, baseline: baselineArm, metric, stage },
-            runIds: [],
-            callIds: [],
+            runIds,
+            callIds,
           },
         ];
   const [difference] = claim(

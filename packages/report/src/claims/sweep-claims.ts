@@ -43,20 +43,35 @@ export function sweepClaims(input: ReportInput): readonly Claim[] {
 }
 
 /** What claims of one kind have in common. */
-function base(input: ReportInput, formula: string): Omit<Claim, "id" | "label" | "value" | "unit"> {
+function base(
+  input: ReportInput,
+  formula: string,
+  runIds: readonly string[] = [],
+): Omit<Claim, "id" | "label" | "value" | "unit"> {
   return {
     provenance: claimProvenance(input, "derived"),
     formula,
     subject: {},
-    runIds: [],
+    runIds: [...runIds],
     callIds: [],
   };
 }
 
+/** The runs that have a value of a metric, of all arms. */
+function runsWith(
+  input: ReportInput,
+  { metric, stage }: Pick<FactorSensitivity, "metric" | "stage">,
+): readonly string[] {
+  return input.measures.measures
+    .filter((measure) => measure.metric === metric && measure.stage === stage)
+    .flatMap(({ observations }) => observations.map(({ runId }) => runId));
+}
+
 function countClaims(counts: VerdictCounts, input: ReportInput): readonly Claim[] {
   const { metric, stage } = counts;
+  const runIds = runsWith(input, counts);
   return Object.entries(COUNTED_VERDICTS).map(([what, word]) => ({
-    ...base(input, "number of arms with this verdict"),
+    ...base(input, "number of arms with this verdict", runIds),
     id: verdictCountClaimId(counts, what),
     label: `Arms that are ${word} in ${metricPhrase({ metric, stage })}`,
     value: counts[what as keyof typeof COUNTED_VERDICTS],
@@ -68,10 +83,11 @@ function countClaims(counts: VerdictCounts, input: ReportInput): readonly Claim[
 function factorClaims(sensitivity: FactorSensitivity, input: ReportInput): readonly Claim[] {
   const { metric, stage, terms, runs, confidence } = sensitivity;
   const anova = "analysis of variance of logarithms, blocks and other factors accounted for";
+  const runIds = runsWith(input, sensitivity);
   return terms.flatMap((term): readonly Claim[] => {
     const about = `${term.factors.join(" with ")} in ${metricPhrase({ metric, stage })}`;
     const common = {
-      ...base(input, anova),
+      ...base(input, anova, runIds),
       n: runs,
       subject: { metric, ...(stage !== undefined && { stage }) },
     };
@@ -121,7 +137,11 @@ function spreadClaims(spread: Consistency, input: ReportInput): readonly Claim[]
   const observations = findMeasure(input.measures, cellId, metric, stage)?.observations ?? [];
   return [
     {
-      ...base(input, "sample standard deviation / mean over runs"),
+      ...base(
+        input,
+        "sample standard deviation / mean over runs",
+        observations.map(({ runId }) => runId),
+      ),
       id: spreadClaimId(spread),
       label: `Coefficient of variation of ${metricPhrase({ metric, stage })} of ${arm}`,
       value: cv,
@@ -130,7 +150,6 @@ function spreadClaims(spread: Consistency, input: ReportInput): readonly Claim[]
       ...(cvLow !== undefined &&
         cvHigh !== undefined && { interval: { low: cvLow, high: cvHigh, level: 0.95 } }),
       subject: { arm, metric, ...(stage !== undefined && { stage }) },
-      runIds: observations.map(({ runId }) => runId),
     },
   ];
 }
@@ -138,9 +157,10 @@ function spreadClaims(spread: Consistency, input: ReportInput): readonly Claim[]
 function loadClaims(cost: LoadCost, input: ReportInput): readonly Claim[] {
   const { factor, level, loads, meanMs, meanLow, meanHigh } = cost;
   const about = `with ${factor} ${level}`;
+  const runIds = runsOfLevel(input, cost);
   return [
     {
-      ...base(input, "number of calls that loaded the model"),
+      ...base(input, "number of calls that loaded the model", runIds),
       id: loadClaimId(cost, "loads"),
       label: `Loads of the model ${about}`,
       value: loads,
@@ -150,7 +170,7 @@ function loadClaims(cost: LoadCost, input: ReportInput): readonly Claim[] {
       ? []
       : [
           {
-            ...base(input, "mean over loads"),
+            ...base(input, "mean over loads", runIds),
             id: loadClaimId(cost, "meanMs"),
             label: `Mean load time ${about}`,
             value: meanMs,
@@ -163,4 +183,17 @@ function loadClaims(cost: LoadCost, input: ReportInput): readonly Claim[] {
           },
         ]),
   ];
+}
+
+/** The runs of all arms that have a level. */
+function runsOfLevel(
+  { resolvedPlan, runs }: ReportInput,
+  { factor, level }: LoadCost,
+): readonly string[] {
+  const arms = new Set(
+    resolvedPlan.plan.arms
+      .filter(({ levels, options }) => (levels?.[factor] ?? options[factor]) === level)
+      .map(({ name }) => name),
+  );
+  return runs.filter(({ arm }) => arms.has(arm)).map(({ id }) => id);
 }

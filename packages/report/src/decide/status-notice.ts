@@ -6,19 +6,32 @@ export function statusNotice(input: ReportInput): string | undefined {
   if (input.damaged === true) {
     return `Damaged: records were changed or lost since they were measured, so no number below can be trusted (${problems.join("; ")}).`;
   }
-  if (manifest.status === "complete") return undefined;
+  const changes = acceptedChanges(input);
+  if (manifest.status === "complete") {
+    return changes === undefined
+      ? undefined
+      : `Continued although something had changed: ${changes}.`;
+  }
   const planned = measures.counts.reduce((sum, { plannedRuns }) => sum + plannedRuns, 0);
   const usable = measures.counts.reduce((sum, { okRuns }) => sum + okRuns, 0);
   const runs = `${usable} of ${planned} planned runs are usable`;
+  const forced =
+    changes === undefined ? "" : `; continued although something had changed: ${changes}`;
   const reason = manifest.statusReason === undefined ? "" : ` (${manifest.statusReason})`;
   switch (manifest.status) {
     case "interrupted":
-      return `Interrupted: a person stopped the session${reason}; ${runs}.`;
+      return `Interrupted: a person stopped the session${reason}; ${runs}${forced}.`;
     case "incomplete":
-      return `Incomplete: some runs are missing or failed${reason}; ${runs}.`;
+      return `Incomplete: some runs are missing or failed${reason}; ${runs}${forced}.`;
     case "invalid":
-      return `Invalid: the measuring process disturbed too many runs${reason}; ${runs}.`;
+      return `Invalid: the measuring process disturbed too many runs${reason}; ${runs}${forced}.`;
     case "running":
-      return `Unfinished: the session is still being measured, or its process died${reason}; ${runs}.`;
+      return `Unfinished: the session is still being measured, or its process died${reason}; ${runs}${forced}.`;
   }
+}
+
+/** What had changed between two sessions of a run and was accepted. */
+function acceptedChanges({ manifest }: ReportInput): string | undefined {
+  const changes = (manifest.sessions ?? []).flatMap(({ changes: list = [] }) => list);
+  return changes.length === 0 ? undefined : [...new Set(changes)].join("; ");
 }

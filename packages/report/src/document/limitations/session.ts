@@ -1,5 +1,5 @@
 import type { Measure } from "@runproof/contract";
-import { findMeasure } from "@runproof/metrics";
+import { findMeasure, machineWarnings } from "@runproof/metrics";
 
 import { DRIFT_P } from "../../charts/runs/drift-text.ts";
 import { driftOf } from "../../claims/drift-of.ts";
@@ -23,7 +23,7 @@ export function sessionLimitations(input: ReportInput): readonly ListItem[] {
     ...order(input),
     ...drift(input),
     ...coldCalls(input),
-    ...busyMachine(input),
+    ...machine(input),
     ...changes(input),
     ...resumed(input),
     ...recordProblems(input),
@@ -129,16 +129,23 @@ function coldCalls(input: ReportInput): readonly ListItem[] {
   ];
 }
 
-/** Programs that wait for a processor make everybody wait. */
-function busyMachine({ manifest }: ReportInput): readonly ListItem[] {
+/** What samples between the runs tell of load, clocks and heat; without samples, the load averages. */
+function machine({ manifest, telemetry = [] }: ReportInput): readonly ListItem[] {
   const { start, end } = manifest.environment;
+  const warnings = machineWarnings({ telemetry, machine: start?.machine });
+  if (warnings.length > 0) {
+    return warnings.map(({ evidence, cause, cure }) => ({
+      lead: "Machine",
+      text: `${evidence}: ${cause}. Cure: ${cure}.`,
+    }));
+  }
   const busy = [start, end].some(
     (each) => each?.loadAverage !== undefined && each.loadAverage[0] > each.machine.logicalCores,
   );
   if (!busy) return [];
   return [
     {
-      lead: "Busy machine",
+      lead: "Machine",
       text: "More programs wanted to run than the machine has processors (load average): what waiting for them adds is part of every time.",
     },
   ];

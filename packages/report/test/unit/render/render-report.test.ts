@@ -227,7 +227,7 @@ describe("a report of an unfinished session", () => {
 describe("a large session", () => {
   it("keeps the HTML readable and sends the reader to the data for the rest", async () => {
     const html = await fileOf(reportInput({ runs: 150 }), "report.html");
-    expect(html).toContain("The first 50 of 150 runs");
+    expect(html.replaceAll(/<\/?span[^>]*>/g, "")).toContain("The first 50 of 150 runs");
     expect(html.length).toBeLessThan(1_000_000);
   });
 
