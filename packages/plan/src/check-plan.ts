@@ -3,6 +3,7 @@ import { planFileSchema, type Plan } from "@runproof/contract";
 import { checkAllArms } from "./checks/check-all-arms.ts";
 import { checkArms } from "./checks/check-arms.ts";
 import { checkBaseline, writtenNames } from "./checks/check-baseline.ts";
+import { checkColdStarts } from "./checks/check-cold-starts.ts";
 import { checkFactor } from "./checks/check-factor.ts";
 import { checkFunctions } from "./checks/check-functions.ts";
 import { checkHost } from "./checks/check-host.ts";
@@ -39,6 +40,7 @@ export function checkPlan(value: unknown): CheckedPlan {
     ...checkThresholds(value),
     ...checkStopping(value),
     ...checkHost(value),
+    ...checkColdStarts(value),
   ];
   if (!parsed.success) {
     // The schema looks at names only when everything else is right; the checks here always do.

@@ -2,6 +2,7 @@ export { applyOverrides, type PlanOverrides } from "./apply-overrides.ts";
 export { defaultBoundary } from "./boundary/default-boundary.ts";
 export { cellsOf } from "./cells-of.ts";
 export { contextWarnings } from "./checks/context-warnings.ts";
+export { unknownOptions } from "./checks/unknown-options.ts";
 export { countPlan, type PlanCounts } from "./count-plan.ts";
 export { inheritsNumGpu } from "./inherits-num-gpu.ts";
 export { loadPlan, MAX_PLAN_BYTES, type LoadedPlan } from "./load-plan.ts";

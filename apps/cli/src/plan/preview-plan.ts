@@ -9,6 +9,7 @@ import {
   measuredSpread,
   planPower,
   resolvePlan,
+  unknownOptions,
   type DurationEstimate,
   type MetricPower,
   type PlanCounts,
@@ -69,7 +70,12 @@ export async function previewPlan(options: BenchOptions): Promise<PlanPreview> {
           : "assumed: a small model at 20 tokens/s, 3 s per load",
     },
     power,
-    warnings: [...contextWarnings(resolvedPlan), ...tooFewRuns(power), ...orderWarning(plan.order)],
+    warnings: [
+      ...unknownOptions(plan),
+      ...contextWarnings(resolvedPlan),
+      ...tooFewRuns(power),
+      ...orderWarning(plan.order),
+    ],
     seedIsFixed: plan.seed !== undefined,
   };
 }

@@ -1,0 +1,17 @@
+import type { Plan } from "@runproof/contract";
+
+import { quote } from "../problems/describe-value.ts";
+import { isOllamaOption } from "./ollama-options.ts";
+
+/**
+ * Options that are none of Ollama's as far as is known, and like none of them: a newer server may have
+ * them, and any other one ignores them, so that arms that differ in nothing else are the same.
+ *
+ * @returns sentences without full stop
+ */
+export function unknownOptions({ arms }: Pick<Plan, "arms">): readonly string[] {
+  const names = new Set(arms.flatMap(({ options }) => Object.keys(options)));
+  return [...names]
+    .filter((name) => !isOllamaOption(name))
+    .map((name) => `${quote(name)} is no known option; a server that has none ignores it`);
+}
