@@ -1,7 +1,7 @@
 import type { Argv } from "yargs";
 
+import { addReportCommand } from "./add-report-command.ts";
 import type { ExitCode } from "./exit-codes.ts";
-import { FORMAT_NAMES } from "./format-names.ts";
 
 /** Runs a command; its exit code becomes the exit code of the process. */
 export type RunCommand = (command: () => Promise<ExitCode>) => Promise<void>;
@@ -10,105 +10,79 @@ export const RUN_REFERENCE = "run directory, its name or a unique part of it, or
 
 /** The vocabulary of the command line. Only names and flags: what a command does is imported when it runs. */
 export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<Flags> {
-  return program
-    .command(
-      "bench [plan]",
-      "measure, compare and report",
-      (command) =>
-        command
-          .positional("plan", {
-            type: "string",
-            describe: "plan file or name of a shipped plan [quick]",
-          })
-          .option("host", {
-            type: "string",
-            describe: "server to measure, for example 127.0.0.1:11434",
-          })
-          .option("model", {
-            type: "string",
-            describe: "model name, or a .gguf file for the embedded engine",
-          })
-          .option("engine", {
-            choices: ["auto", "ollama", "embedded"] as const,
-            describe: "what answers the calls",
-          })
-          .option("api", apiOption)
-          .option("data", { type: "string", describe: "folder with CSV, JSON and Markdown files" })
-          .option("workflow", {
-            type: "string",
-            describe: "TypeScript file with your own agent, in place of the plan's workflow",
-          })
-          .option("replay", {
-            type: "string",
-            describe: "session of runproof record, or a run directory, to send again",
-          })
-          .option("runs", { type: "number", describe: "runs of the workflow per arm" })
-          .option("seed", { type: "number", describe: "seed of order and sampling" })
-          .option("out", outOption)
-          .option("resume", {
-            type: "string",
-            describe: "go on with a run that was broken off: its directory, name, or latest",
-          })
-          .option("force", {
-            type: "boolean",
-            default: false,
-            describe: "resume although plan, data, server, model or machine changed",
-          })
-          .option("dry-run", {
-            type: "boolean",
-            default: false,
-            describe: "show what would be measured",
-          })
-          .option("record", {
-            type: "boolean",
-            default: false,
-            describe: "keep the raw bytes of every answer, for runproof replay",
-          })
-          .option("strict", {
-            type: "boolean",
-            default: false,
-            describe: "exit 5 when the result is inconclusive",
-          })
-          .example("$0 bench", "measure the Ollama that answers, else the embedded demo engine")
-          .example("$0 bench my-plan.yaml --runs 10", "a plan of your own, with more runs")
-          .example("$0 bench --resume latest", "after a crash, a full disk or Ctrl-C")
-          .example("$0 bench --model llama3.2:3b --data ./logs", "another model, your own data")
-          .example("$0 bench --workflow ./my-agent.ts", "your own agent; --dry-run shows its steps")
-          .example("$0 bench --replay session.ndjson", "what your agent asked (runproof record)")
-          .example(
-            "$0 bench --host 127.0.0.1:8080 --api openai",
-            "llama-server, vLLM, LM Studio; a key goes before the host: KEY@127.0.0.1:8080",
-          ),
-      async (flags) => {
-        await run(async () => (await import("./commands/bench.ts")).bench(flags));
-      },
-    )
-    .command(
-      "report <run>",
-      "write the reports of a stored run again, or print one",
-      (command) =>
-        command
-          .positional("run", { type: "string", demandOption: true, describe: RUN_REFERENCE })
-          .option("format", {
-            choices: FORMAT_NAMES,
-            describe: "print this one instead of writing all",
-          })
-          .option("step-summary", {
-            type: "boolean",
-            default: false,
-            describe: "add it to $GITHUB_STEP_SUMMARY instead of printing it [github-summary]",
-          })
-          .option("accept-damage", acceptDamageOption)
-          .option("out", outOption)
-          .example("$0 report latest --format md", "the latest run's report as Markdown")
-          .example(
-            "$0 report latest --step-summary",
-            "in GitHub Actions: the decision and verdicts",
-          ),
-      async (flags) => {
-        await run(async () => (await import("./commands/report.ts")).report(flags));
-      },
-    )
+  const withBench = program.command(
+    "bench [plan]",
+    "measure, compare and report",
+    (command) =>
+      command
+        .positional("plan", {
+          type: "string",
+          describe: "plan file or name of a shipped plan [quick]",
+        })
+        .option("host", {
+          type: "string",
+          describe: "server to measure, for example 127.0.0.1:11434",
+        })
+        .option("model", {
+          type: "string",
+          describe: "model name, or a .gguf file for the embedded engine",
+        })
+        .option("engine", {
+          choices: ["auto", "ollama", "embedded"] as const,
+          describe: "what answers the calls",
+        })
+        .option("api", apiOption)
+        .option("data", { type: "string", describe: "folder with CSV, JSON and Markdown files" })
+        .option("workflow", {
+          type: "string",
+          describe: "TypeScript file with your own agent, in place of the plan's workflow",
+        })
+        .option("replay", {
+          type: "string",
+          describe: "session of runproof record, or a run directory, to send again",
+        })
+        .option("runs", { type: "number", describe: "runs of the workflow per arm" })
+        .option("seed", { type: "number", describe: "seed of order and sampling" })
+        .option("out", outOption)
+        .option("resume", {
+          type: "string",
+          describe: "go on with a run that was broken off: its directory, name, or latest",
+        })
+        .option("force", {
+          type: "boolean",
+          default: false,
+          describe: "resume although plan, data, server, model or machine changed",
+        })
+        .option("dry-run", {
+          type: "boolean",
+          default: false,
+          describe: "show what would be measured",
+        })
+        .option("record", {
+          type: "boolean",
+          default: false,
+          describe: "keep the raw bytes of every answer, for runproof replay",
+        })
+        .option("strict", {
+          type: "boolean",
+          default: false,
+          describe: "exit 5 when the result is inconclusive",
+        })
+        .example("$0 bench", "measure the Ollama that answers, else the embedded demo engine")
+        .example("$0 bench my-plan.yaml --runs 10", "a plan of your own, with more runs")
+        .example("$0 bench --resume latest", "after a crash, a full disk or Ctrl-C")
+        .example("$0 bench --model llama3.2:3b --data ./logs", "another model, your own data")
+        .example("$0 bench --workflow ./my-agent.ts", "your own agent; --dry-run shows its steps")
+        .example("$0 bench --replay session.ndjson", "what your agent asked (runproof record)")
+        .example(
+          "$0 bench --host 127.0.0.1:8080 --api openai",
+          "llama-server, vLLM, LM Studio; a key goes before the host: KEY@127.0.0.1:8080",
+        ),
+    async (flags) => {
+      await run(async () => (await import("./commands/bench.ts")).bench(flags));
+    },
+  );
+  return addReportCommand(withBench, run)
     .command(
       "replay <run>",
       "check the records of a run against the raw bytes it kept (bench --record)",

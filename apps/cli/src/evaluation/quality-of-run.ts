@@ -38,7 +38,16 @@ function hashesOf(call: AnsweredCall): AnsweredCall {
   const { id, runId, cellId, block, stage, phase, status, endpoint, answerHash, promptHash } = call;
   const { doneReason } = call.server;
   return {
-    ...{ id, runId, cellId, block, stage, phase, status, endpoint, answerHash, promptHash },
+    id,
+    runId,
+    cellId,
+    block,
+    stage,
+    phase,
+    status,
+    endpoint,
+    answerHash,
+    promptHash,
     server: { doneReason },
   };
 }

@@ -20,6 +20,9 @@ export function decision({ resolvedPlan, verdicts, manifest }: RubricFacts): Fin
       ? [`a verdict on ${namesOf(open)}, which more runs would settle`]
       : []),
     ...(manifest.engine === "simulated" ? ["a server that really answered"] : []),
+    ...(manifest.engine === "embedded"
+      ? ["a model that somebody would use: this one is a demo"]
+      : []),
   ];
   const evidence = decided
     .slice(0, MOST_NAMED)
