@@ -18,7 +18,7 @@ export {
 export { measureRecords } from "./measures/measure-records.ts";
 export { storeMeasures } from "./measures/store-measures.ts";
 export { runOutcome, type RunOutcome } from "./session/run-outcome.ts";
-export { flagCalls } from "./session/session-flags.ts";
+export { flagCalls, type FlagsById } from "./session/session-flags.ts";
 export type { CallFacts } from "./session/call-facts.ts";
 export { createSessionKeeper, type SessionKeeper } from "./session/session-keeper.ts";
 export type { SessionRecords } from "./session/session-records.ts";

@@ -1,6 +1,6 @@
 import type { AuditedClaim, CallRecord, PrintedClaim, PrintedQuestion } from "@runproof/contract";
 
-import type { CallFlags } from "../call/call-flags.ts";
+import type { FlagsById } from "../session/session-flags.ts";
 import type { SessionRecords } from "../session/session-records.ts";
 import { auditCall } from "./audit-call.ts";
 import { auditChange } from "./audit-change.ts";
@@ -32,7 +32,7 @@ const AUDITORS: { readonly [Kind in PrintedQuestion["kind"]]: Auditor<Kind> } = 
 export function auditClaims(
   claims: readonly PrintedClaim[],
   records: SessionRecords & { readonly calls: readonly CallRecord[] },
-  flags: ReadonlyMap<string, CallFlags>,
+  flags: FlagsById,
 ): readonly AuditedClaim[] {
   const { resolvedPlan, calls, runs } = records;
   const isCold = ({ id }: CallRecord): boolean => flags.get(id)?.cold === true;

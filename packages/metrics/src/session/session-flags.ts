@@ -1,26 +1,12 @@
 import type { CallFlags } from "../call/call-flags.ts";
-import type { CallFacts } from "./call-facts.ts";
-import type { SessionIndex } from "./cell-records.ts";
 import { indexSession } from "./index-session.ts";
 import type { SessionRecords } from "./session-records.ts";
 
-const known = new WeakMap<readonly CallFacts[], Known>();
+/** The flags of a session's calls, by call id. */
+export type FlagsById = Pick<ReadonlyMap<string, CallFlags>, "get">;
 
-interface Known {
-  readonly index: SessionIndex;
-  readonly flags: ReadonlyMap<string, CallFlags>;
-}
-
-/** The flags of every call of a session, by call id; computed once for the same records. */
-export function flagCalls(session: SessionRecords): ReadonlyMap<string, CallFlags> {
-  const found = known.get(session.calls);
-  const index = indexSession(session);
-  if (found?.index === index) return found.flags;
-  const flags = new Map(
-    [...index.callById].flatMap(([id, call]) =>
-      call.flags === undefined ? [] : [[id, call.flags] as const],
-    ),
-  );
-  known.set(session.calls, { index, flags });
-  return flags;
+/** The flags of every call of a session; computed once for the same records. */
+export function flagCalls(session: SessionRecords): FlagsById {
+  const { callById } = indexSession(session);
+  return { get: (id) => callById.get(id)?.flags };
 }

@@ -80,15 +80,25 @@ export function metricGroups(
 
 /** Calls of usable runs that waited for a model, by cell and stage. */
 function coldCalls(input: ReportInput): ReadonlyMap<string, readonly CallFacts[]> {
-  const flags = flagCalls(input);
+  const isCold = coldCheck(input);
   const usable = new Set(
     input.runs.filter(({ status, valid }) => status === "ok" && valid).map(({ id }) => id),
   );
   return Map.groupBy(
     input.calls.filter(
-      (call) =>
-        call.phase === "measured" && usable.has(call.runId) && flags.get(call.id)?.cold === true,
+      (call) => call.phase === "measured" && usable.has(call.runId) && isCold(call),
     ),
     ({ cellId, stage }) => `${cellId}/${stage}`,
   );
+}
+
+/** Of a million calls few are cold, and the measures know them. */
+function coldCheck(input: ReportInput): (call: CallFacts) => boolean {
+  const { events } = input.measures;
+  if (events === undefined) {
+    const flags = flagCalls(input);
+    return ({ id }) => flags.get(id)?.cold === true;
+  }
+  const ids = new Set(events.filter(({ flag }) => flag === "cold").map(({ callId }) => callId));
+  return ({ id }) => ids.has(id);
 }

@@ -1,5 +1,11 @@
 import type { Cell as PlanCell, RunRecord, StageRecord } from "@runproof/contract";
-import { flagCalls, runOutcome, type CallFacts, type CallFlags } from "@runproof/metrics";
+import {
+  flagCalls,
+  runOutcome,
+  type CallFacts,
+  type CallFlags,
+  type FlagsById,
+} from "@runproof/metrics";
 
 import type { ClaimBook } from "../../claims/claim-book.ts";
 import { recordClaimId } from "../../claims/claim-id.ts";
@@ -39,7 +45,7 @@ export function runByRun(input: ReportInput): Section {
 /** What rows are made of. */
 interface RowSource {
   readonly callById: ReadonlyMap<string, CallFacts>;
-  readonly flags: ReadonlyMap<string, CallFlags>;
+  readonly flags: FlagsById;
   readonly book: ClaimBook;
 }
 
