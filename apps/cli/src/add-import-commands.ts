@@ -15,6 +15,11 @@ export function addImportCommands<Flags>(program: Argv<Flags>, run: RunCommand):
             demandOption: true,
             describe: "result file of the Chimeraforge suite, or a folder of them",
           })
+          .option("reports", {
+            type: "boolean",
+            default: true,
+            describe: "--no-reports: records only; runproof report RUN computes from them later",
+          })
           .option("out", outOption)
           .example("$0 import metrics.json", "then: runproof show latest")
           .example("$0 import results/", "one run directory per experiment")

@@ -65,12 +65,19 @@ function json(text: string, path: string): unknown {
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw importError(path, "it is not JSON", {
-      why: /end of JSON input|Unterminated/.test(why) ? `${why}: the file is cut off` : why,
+      why: isCutOff(why, text) ? `${why}: the file is cut off` : why,
       hint: /NaN|Infinity/.test(text)
         ? "NaN and Infinity are not JSON: the program that wrote them had no such number; leave those entries out"
         : "give the file as the benchmark wrote it, whole, unchanged and in UTF-8",
     });
   }
+}
+
+/** Whether a parser came to the end of the text and wanted more. */
+function isCutOff(message: string, text: string): boolean {
+  const [, position] = /position (\d+)/.exec(message) ?? [];
+  const atEnd = position !== undefined && Number(position) >= text.trimEnd().length;
+  return atEnd || /end of JSON input|Unterminated/.test(message);
 }
 
 const TABLE = { bom: true, skip_empty_lines: true } as const;

@@ -8,7 +8,7 @@ import { makeResultFiles } from "./imports/make-result-files.ts";
 import { readBenchOptions } from "./measuring/bench-options.ts";
 import { median } from "./median.ts";
 
-// A folder of result files in their original sizes, imported with all reports: CPU and wall time.
+// A folder of result files in their original sizes, imported without and with all reports.
 const ROUNDS = 3;
 const BUDGET_MS = 10_000;
 const options = readBenchOptions(ROUNDS);
@@ -20,39 +20,47 @@ const results = join(folder, "results");
 
 try {
   makeResultFiles(results, files);
-  const cpuMs: number[] = [];
-  const wallMs: number[] = [];
-  let runs = 0;
-  for (let round = 0; round < options.rounds; round += 1) {
-    const out = join(folder, `runs-${round}`);
-    const cpu = join(folder, "cpu");
-    const before = performance.now();
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      ["--import", preload, program, "import", results, "--out", out],
-      { env: { ...process.env, REPORT_CPU: cpu }, encoding: "utf8" },
-    );
-    if (status !== 0) throw new Error(`import failed: ${stderr}`);
-    wallMs.push(performance.now() - before);
-    cpuMs.push(Number(readFileSync(cpu, "utf8")));
-    runs = readdirSync(out).filter((name) => !name.startsWith(".")).length;
-    rmSync(out, { recursive: true });
-  }
-  const bytes = sizeOf(results);
+  const rounds = Array.from({ length: options.rounds }, (_, round) => ({
+    records: importOnce(round, ["--no-reports"]),
+    "records and reports": importOnce(round, []),
+  }));
+  const [first] = rounds;
   console.log(
-    `imports: ${files} files of ${(bytes / 1e6).toFixed(0)} MB into ${runs} run directories with their reports, Node ${process.versions.node}, ` +
+    `imports: ${files} files of ${(sizeOf(results) / 1e6).toFixed(0)} MB into ${first?.records.runs ?? 0} run directories, Node ${process.versions.node}, ` +
       `median of ${options.rounds} rounds, load average ${loadavg()[0]?.toFixed(1)}${options.quick ? ", quick: not to be quoted" : ""}`,
   );
-  for (const [what, values] of [
-    ["CPU time", cpuMs],
-    ["wall time", wallMs],
-  ] as const) {
-    const value = median(values);
-    const share = options.quick ? "" : `   ${(value / BUDGET_MS).toFixed(2)} of the budget`;
-    console.log(`${what.padEnd(10)} ${(value / 1_000).toFixed(2)} s${share}`);
+  for (const what of ["records", "records and reports"] as const) {
+    const cpuMs = median(rounds.map((round) => round[what].cpuMs));
+    const wallMs = median(rounds.map((round) => round[what].wallMs));
+    const share = what === "records" ? `, ${(cpuMs / BUDGET_MS).toFixed(2)} of the budget` : "";
+    console.log(
+      `${what.padEnd(20)} CPU ${(cpuMs / 1_000).toFixed(2)} s${share}, wall ${(wallMs / 1_000).toFixed(2)} s`,
+    );
   }
 } finally {
   rmSync(folder, { recursive: true });
+}
+
+interface Imported {
+  readonly cpuMs: number;
+  readonly wallMs: number;
+  readonly runs: number;
+}
+
+function importOnce(round: number, flags: readonly string[]): Imported {
+  const out = join(folder, `runs-${round}`);
+  const cpu = join(folder, "cpu");
+  const before = performance.now();
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ["--import", preload, program, "import", results, "--out", out, ...flags],
+    { env: { ...process.env, REPORT_CPU: cpu }, encoding: "utf8" },
+  );
+  const wallMs = performance.now() - before;
+  if (status !== 0) throw new Error(`import failed: ${stderr}`);
+  const runs = readdirSync(out).filter((name) => !name.startsWith(".")).length;
+  rmSync(out, { recursive: true });
+  return { cpuMs: Number(readFileSync(cpu, "utf8")), wallMs, runs };
 }
 
 function sizeOf(path: string): number {

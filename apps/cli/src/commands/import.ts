@@ -1,6 +1,7 @@
 import { relative, resolve } from "node:path";
 
 import { SCHEMA_VERSION } from "@runproof/contract";
+import { sealRun } from "@runproof/run-store";
 import { z } from "zod";
 
 import manifest from "../../package.json" with { type: "json" };
@@ -17,6 +18,7 @@ import { printEvaluation } from "../ui/print-evaluation.ts";
 const importFlagsSchema = globalFlagsSchema.extend({
   path: z.string().min(1),
   out: z.string().min(1).default("runs"),
+  reports: z.boolean().default(true),
 });
 
 /**
@@ -37,15 +39,16 @@ export async function importFiles(flags: unknown): Promise<ExitCode> {
       outFolder: resolve(options.out),
       toolVersion: manifest.version,
     });
-    const evaluation = await evaluateRun(path, { acceptDamage: false });
-    await writeReports(evaluation);
-    only = evaluation;
+    if (options.reports) {
+      only = await evaluateRun(path, { acceptDamage: false });
+      await writeReports(only);
+    } else await sealRun(path);
     made.push({ path: relative(process.cwd(), path), session });
   }
   if (made.length === 1 && only !== undefined) printEvaluation(only, options);
   else printRuns(made, skipped, options);
   if (!options.quiet) {
-    const reports = made.length === 1 ? `\nReports: ${made[0]?.path ?? ""}` : "";
+    const reports = made.length === 1 && options.reports ? `\nReports: ${made[0]?.path ?? ""}` : "";
     const text = [skippedText(skipped), reports].filter((part) => part !== "").join("\n");
     if (text !== "") console.error(plainLines(text));
   }

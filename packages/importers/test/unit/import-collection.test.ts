@@ -140,6 +140,7 @@ const row = (change: (line: string) => string, file = "export-sweep.csv"): strin
 
 const SPOILED: readonly (readonly [what: string, content: string | Uint8Array, says: RegExp])[] = [
   ["cut off JSON", fixtureText("v2-reload.json").slice(0, 5_000), /not JSON .*the file is cut off/],
+  ["JSON that ends after a brace", '{"baseline": {', /not JSON .*the file is cut off/],
   ["NaN", fixtureText("v1.json").replace(/"ttft_ms": [\d.]+/, '"ttft_ms": NaN'), /not JSON .*NaN/],
   ["UTF-16", Buffer.from(`\uFEFF${fixtureText("v1.json")}`, "utf16le"), /not UTF-8 .*UTF-16/],
   ["Latin-1", Buffer.from('{"café": 1}', "latin1"), /not JSON and not CSV/],
