@@ -58,9 +58,11 @@ export async function openRunWriter(runDirectory: string): Promise<RunWriter> {
   return {
     appendCall: async (record, { prompt, answer, thinking, recording }) => {
       await unseal();
-      if (prompt !== undefined) await texts.keep(prompt);
-      if (answer !== "") await texts.keep(answer);
-      if (thinking !== undefined && thinking !== "") await texts.keep(thinking);
+      // At once: each is a file of its own, and the run waits for the slowest only.
+      await texts.keepAll([
+        ...(prompt === undefined ? [] : [prompt]),
+        ...[answer, thinking ?? ""].filter((text) => text !== ""),
+      ]);
       // The bytes first: a record never names a file that is not there.
       await calls.append(
         recording === undefined ? record : await keepRecording(runDirectory, record, recording),
@@ -68,7 +70,7 @@ export async function openRunWriter(runDirectory: string): Promise<RunWriter> {
     },
     appendRun: async (record, kept = []) => {
       await unseal();
-      for (const text of kept) await texts.keep(text);
+      await texts.keepAll(kept);
       await runs.append(record);
     },
     appendTelemetry: async (record) => {
