@@ -16,6 +16,7 @@ import { aggregatePerformance } from "./sections/aggregate-performance.ts";
 import { answerQuality } from "./sections/answer-quality.ts";
 import { coldStarts } from "./sections/cold-starts.ts";
 import { configuration } from "./sections/configuration.ts";
+import { decisionGrade } from "./sections/decision-grade.ts";
 import { failures } from "./sections/failures.ts";
 import { keyFindings } from "./sections/key-findings.ts";
 import { measurementError } from "./sections/measurement-error.ts";
@@ -71,6 +72,7 @@ function documentOf(input: ReportInput): ReportDocument {
       conclusion(input),
       limitationsSection(input),
       invalidation(input),
+      decisionGrade(input),
       reproduce(input),
     ],
     claims: claimsOf(input).claims,

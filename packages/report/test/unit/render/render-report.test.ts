@@ -43,6 +43,7 @@ const SECTIONS = [
   "Conclusion",
   "Limitations",
   "Invalidation triggers",
+  "Decision grade",
   "How to reproduce",
 ];
 
