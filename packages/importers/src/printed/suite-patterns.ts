@@ -29,8 +29,29 @@ function unitOf(text: string | undefined): (typeof BY_UNIT)[keyof typeof BY_UNIT
   return text === "tok/s" ? BY_UNIT["tok/s"] : BY_UNIT.ms;
 }
 
+/** Columns of the table of all configurations, after their names. */
+const TABLE_MEASURES = [
+  "throughputMean",
+  "throughputSd",
+  "throughputCv",
+  "ttftMean",
+  "ttftSd",
+  "ttftCv",
+  "tokensTotal",
+] as const satisfies readonly LegacyMeasureId[];
+
 /** Every kind of line of the suite's `comparison_report.md` that says something about the measurements. */
 export const SUITE_PATTERNS: readonly LinePattern[] = [
+  {
+    // "4.1 Comprehensive Results Table": name, throughput and TTFT with SD and CV, tokens.
+    pattern: new RegExp(
+      `^(?:\\| )?(?<name>[a-z][a-z0-9_]{1,60}) (?:\\| )?${TABLE_MEASURES.map(
+        (id) => `${number(id)}%?`,
+      ).join(" (?:\\| )?")}(?: \\|)?$`,
+    ),
+    claims: ({ name = "", ...values }) =>
+      TABLE_MEASURES.map((id) => valueClaim(values[id], name.replaceAll("_", "-"), id)),
+  },
   {
     pattern: /^\*\*Model:\*\* (?<model>\S+)\s*$/,
     claims: ({ model = "" }) => [{ label: "model", printed: model, question: { kind: "model" } }],

@@ -8,7 +8,7 @@ import type { AuditContext, Auditor } from "./audit-context.ts";
 import { auditDefaults, auditModel, auditOption, auditRuns } from "./audit-facts.ts";
 import { auditSignificance, auditSpeedGain, auditStability } from "./audit-judgements.ts";
 import { auditValue } from "./audit-value.ts";
-import { auditedArm } from "./audited-arm.ts";
+import { auditedArm, type ArmRecords, type AuditedArm } from "./audited-arm.ts";
 
 const AUDITORS: { readonly [Kind in PrintedQuestion["kind"]]: Auditor<Kind> } = {
   value: auditValue,
@@ -37,7 +37,8 @@ export function auditClaims(
   const { resolvedPlan, calls, runs } = records;
   const isCold = ({ id }: CallRecord): boolean => flags.get(id)?.cold === true;
   const arms = resolvedPlan.cells.map((cell) => auditedArm({ cell, calls, runs, isCold }));
-  const baseline = arms.find(({ name }) => name === resolvedPlan.plan.baseline);
+  const baselineName = resolvedPlan.plan.baseline;
+  const baseline = arms.find(({ name }) => name === baselineName);
   const candidate = arms.find((arm) => arm !== baseline);
   if (baseline === undefined || candidate === undefined) {
     throw new RangeError("an audit needs a baseline and another arm");
@@ -47,10 +48,29 @@ export function auditClaims(
     baseline,
     candidate,
     armOf: (name) => arms.find((arm) => arm.name === name),
+    baselineSessions: baselineSessions({ ...records, isCold }, baselineName),
   };
   return claims.map((claim): AuditedClaim => {
     const auditor = AUDITORS[claim.question.kind] as Auditor<PrintedQuestion["kind"]>;
     const { line, label, printed } = claim;
     return { line, label, printed, ...auditor(claim.question, claim, context) };
   });
+}
+
+function baselineSessions(
+  records: Pick<SessionRecords, "resolvedPlan" | "runs"> & Pick<ArmRecords, "calls" | "isCold">,
+  baselineName: string,
+): ReadonlyMap<string, AuditedArm> {
+  const cell = records.resolvedPlan.cells.find(({ arm }) => arm === baselineName);
+  if (cell === undefined) return new Map();
+  const own = records.runs.filter(({ cellId }) => cellId === cell.id);
+  const sessions = Map.groupBy(own, ({ source }) => source);
+  return new Map(
+    [...sessions].flatMap(([source, runs]) => {
+      if (source === undefined) return [];
+      const ids = new Set(runs.map(({ id }) => id));
+      const calls = records.calls.filter(({ runId }) => ids.has(runId));
+      return [[source, auditedArm({ cell, runs, calls, isCold: records.isCold })] as const];
+    }),
+  );
 }

@@ -10,6 +10,8 @@ export interface AuditContext {
   readonly candidate: AuditedArm;
   /** By the name that the report gives it; undefined where no arm is called so. */
   armOf(name: string): AuditedArm | undefined;
+  /** The baseline's part in each imported session, by the session's name; empty where there is one. */
+  readonly baselineSessions: ReadonlyMap<string, AuditedArm>;
 }
 
 /** Answers the claims of one kind. */

@@ -1,10 +1,10 @@
 import type { LegacyMeasureId } from "@runproof/contract";
 
-import type { Auditor } from "./audit-context.ts";
+import type { AuditContext, Auditor } from "./audit-context.ts";
 import { finding, unanswerable } from "./audit-finding.ts";
 import type { AuditedArm } from "./audited-arm.ts";
 import { LEGACY_MEASURES } from "./legacy-measures.ts";
-import { asPrinted, isPrinted, printedNumber } from "./printed-number.ts";
+import { asPrinted, isPrinted, printedNumber, type PrintedNumber } from "./printed-number.ts";
 import { stageRates } from "./stage-rates.ts";
 import { withoutLoads } from "./without-loads.ts";
 
@@ -28,13 +28,42 @@ export const auditValue: Auditor<"value"> = ({ arm: name, measures }, { printed 
     const other = arm.valueOf(measure);
     return other !== undefined && isPrinted(other, number);
   });
-  if (actual === undefined) return finding("wrong", ours, LEGACY_MEASURES[labelled].definition);
+  if (actual === undefined) {
+    const session = baselineSession(labelled, number, arm, context);
+    return session === undefined
+      ? finding("wrong", ours, LEGACY_MEASURES[labelled].definition)
+      : finding(
+          "wrong-label",
+          ours,
+          `the printed number is that of ${context.baseline.name} in ${session}, not of ${name}`,
+        );
+  }
   return finding(
     "wrong-label",
     ours,
     `the printed number is the sum over ${arm.calls.length} calls; the mean is ${ours} ${LEGACY_MEASURES[labelled].unit}`,
   );
 };
+
+/** Tables of several sessions have shown the baseline that stood beside the arm, or another session's. */
+function baselineSession(
+  measure: LegacyMeasureId,
+  number: PrintedNumber,
+  arm: AuditedArm,
+  { baseline, baselineSessions }: AuditContext,
+): string | undefined {
+  if (arm.name === baseline.name) return undefined;
+  const own = new Set(arm.runs.map(({ source }) => source));
+  const [found] = [...baselineSessions]
+    .filter(([, session]) => {
+      const value = session.valueOf(measure);
+      return value !== undefined && isPrinted(value, number);
+    })
+    .map(([source]) => source)
+    .toSorted((a, b) => Number(own.has(b)) - Number(own.has(a)));
+  if (found === undefined) return undefined;
+  return own.has(found) ? "the same session" : `the session ${found}`;
+}
 
 /** A call without an answer has no rate and no duration; as 0 it lowers every mean. */
 function countedAsZero(measure: LegacyMeasureId, arm: AuditedArm): string | undefined {
