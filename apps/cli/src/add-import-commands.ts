@@ -36,7 +36,8 @@ export function addImportCommands<Flags>(program: Argv<Flags>, run: RunCommand):
           .positional("report", {
             type: "string",
             demandOption: true,
-            describe: "comparison_report.md of the Chimeraforge single agent",
+            describe:
+              "comparison_report.md of the Chimeraforge agent, or its table of all configurations",
           })
           .option("run", {
             type: "string",
