@@ -18,7 +18,7 @@ import { isOllamaOption, optionProblems } from "./ollama-options.ts";
 const SPECIAL: ReadonlySet<string> = new Set(SPECIAL_FACTORS);
 
 /** More combinations than this are not even looked at. */
-const MOST_COMBINATIONS = 100 * MAX_ARMS;
+const MOST_COMBINATIONS = 10 * MAX_ARMS;
 
 /** Factors nobody knows, levels given twice, and combinations that come to nothing. */
 export function checkMatrix(root: unknown): readonly PlanProblem[] {

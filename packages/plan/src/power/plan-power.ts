@@ -24,6 +24,9 @@ export interface MetricPower {
 
 const ALPHA = 0.05;
 
+/** With fewer runs there is no verdict (`compareToBaseline`). */
+const FEWEST_RUNS = 5;
+
 /**
  * Power of each metric of record: a two-sided t test of log ratios, within blocks where the plan has
  * them, at the strictest level that Holm's procedure asks for. Planned looks cost a little more.
@@ -44,16 +47,18 @@ export function planPower(
     const ofArm = Math.sqrt(Math.log1p(spread.cv ** 2));
     const stdDev =
       design === "blocked" ? (spread.stdDevOfDifferences ?? ofArm * Math.SQRT2) : ofArm;
-    const effect = detectableEffect({ runs: plan.runs, stdDev, alpha, design });
-    const runsForMargin = requiredRuns(-Math.log1p(-metric.margin), stdDev, alpha, design);
+    const isJudged = plan.runs >= FEWEST_RUNS;
+    const effect = isJudged ? detectableEffect({ runs: plan.runs, stdDev, alpha, design }) : null;
+    const needed = requiredRuns(-Math.log1p(-metric.margin), stdDev, alpha, design);
+    const runsForMargin = needed === null ? undefined : Math.max(FEWEST_RUNS, needed);
     return {
       metric,
       spread,
       runs: plan.runs,
       candidates,
       detectable: effect === null ? undefined : -Math.expm1(-effect),
-      runsForMargin: runsForMargin ?? undefined,
-      enough: runsForMargin !== null && runsForMargin <= plan.runs,
+      runsForMargin,
+      enough: runsForMargin !== undefined && runsForMargin <= plan.runs,
     };
   });
 }

@@ -103,4 +103,26 @@ describe("expandMatrix", () => {
     const among = namesOf({ factors: { num_gpu: [40, 60], num_ctx: [256, 512] } });
     expect(among).toContain(alone[0]);
   });
+
+  it("keeps exactly the combinations that no entry of exclude has all levels of", () => {
+    const level = fc.integer({ min: 0, max: 3 });
+    const levels = fc.uniqueArray(level, { minLength: 1, maxLength: 4 });
+    const factors = fc.record({ num_gpu: levels, num_ctx: levels, top_k: levels });
+    const some = fc.oneof(level, fc.array(level, { minLength: 1, maxLength: 2 }));
+    const entry = fc.record({ num_gpu: some, num_ctx: some, top_k: some }, { requiredKeys: [] });
+    fc.assert(
+      fc.property(factors, fc.array(entry, { maxLength: 3 }), (given, exclude) => {
+        const all = expandMatrix({ factors: given });
+        const kept = new Set(expandMatrix({ factors: given, exclude }).map(({ name }) => name));
+        for (const { name, levels: own = {} } of all) {
+          const excluded = exclude.some((one) =>
+            Object.entries(one).every(([factor, value]) =>
+              [value].flat().includes(Number(own[factor])),
+            ),
+          );
+          expect(kept.has(name)).toBe(!excluded);
+        }
+      }),
+    );
+  });
 });

@@ -13,7 +13,7 @@ describe("planPower", () => {
   // Runs per arm for 80 % power, log-Welch: the planning table of the statistics' reference.
   it.each([
     [0.01, 0.02, 2, 6],
-    [0.02, 0.05, 2, 4],
+    [0.02, 0.05, 2, 5], // 4, and a verdict takes 5
     [0.05, 0.05, 2, 16],
     [0.1, 0.1, 2, 16],
     [0.01, 0.02, 19, 10],
@@ -52,8 +52,8 @@ describe("planPower", () => {
     expect(power?.candidates).toBe(3);
   });
 
-  it("shows nothing with one run", () => {
-    const [power] = planPower(plan({ runs: 1 }), () => spread(0.05));
+  it("shows nothing with fewer runs than a verdict takes", () => {
+    const [power] = planPower(plan({ runs: 4 }), () => spread(0.05));
     expect(power).toMatchObject({ detectable: undefined, enough: false });
   });
 });
