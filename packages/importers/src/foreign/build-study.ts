@@ -91,10 +91,25 @@ function sourceOf(
       })),
     }),
     ...(recordedAt !== undefined && { recordedAt }),
-    facts: Object.assign({}, ...sessions.map(({ facts }) => facts)),
+    facts: {
+      ...(files.length > 1 && { Files: String(files.length) }),
+      ...(sources.length > 0 && { Sessions: String(sources.length) }),
+      ...factsOf(sessions),
+    },
     absent: Object.assign({}, ...sessions.map(({ absent }) => absent)),
     notes: [...new Set(sessions.flatMap(({ notes }) => notes)), ...sameConfigurations(sessions)],
   };
+}
+
+/** What sessions say of machine and program; where they differ, all of it. */
+function factsOf(sessions: readonly ForeignSession[]): Record<string, string> {
+  const values = new Map<string, Set<string>>();
+  for (const [name, value] of sessions.flatMap(({ facts }) => Object.entries(facts))) {
+    const known = values.get(name);
+    if (known === undefined) values.set(name, new Set([value]));
+    else known.add(value);
+  }
+  return Object.fromEntries([...values].map(([name, own]) => [name, [...own].join(" or ")]));
 }
 
 /** One arm may have several names among its sessions, and those names may be read as different things. */

@@ -65,6 +65,7 @@ describe("sessions of one folder", () => {
   });
 
   test("keep every file's name and hash", () => {
+    expect(study?.source.facts).toMatchObject({ Files: "3", Sessions: "3", Rust: "1.90.0" });
     expect(study?.source.files?.map(({ file }) => file)).toEqual([
       "sweep/gpu80/data/metrics.json",
       "sweep/gpu99/data/metrics.json",
