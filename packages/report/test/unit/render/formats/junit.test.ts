@@ -9,11 +9,22 @@ import { reportInput } from "../../../fixture/report-input.ts";
 
 const SCHEMA = new URL("../../../fixture/schemas/junit-10.xsd", import.meta.url);
 
-/** The same comparison with each kind of verdict. */
-function withVerdicts(input: ReportInput, verdicts: readonly Verdict[]): ReportInput {
-  const [comparison] = input.verdicts.comparisons;
-  if (comparison === undefined) throw new Error("the fixture has comparisons");
-  const comparisons = verdicts.map((verdict): Comparison => ({ ...comparison, verdict }));
+type Session = NonNullable<Parameters<typeof reportInput>[0]>;
+
+/** A session with a candidate for each verdict: chimera-0, chimera-1 … */
+function withVerdicts(verdicts: readonly Verdict[], session: Session = {}): ReportInput {
+  const candidates = verdicts.map((_, index) => `chimera-${index}`);
+  const arms = ["baseline", ...candidates].map((name, index) => ({
+    name,
+    options: { temperature: index / 10 },
+  }));
+  const input = reportInput({ ...session, ...(verdicts.length > 0 && { arms }) });
+  const comparisons = candidates.map((name, index): Comparison => {
+    const comparison = input.verdicts.comparisons.find(({ candidateArm }) => candidateArm === name);
+    const verdict = verdicts[index];
+    if (comparison === undefined || verdict === undefined) throw new Error(`no ${name}`);
+    return { ...comparison, verdict };
+  });
   return { ...input, verdicts: { ...input.verdicts, comparisons } };
 }
 
@@ -42,8 +53,8 @@ describe("JUnit XML", () => {
     const schema = await readFile(SCHEMA, "utf8");
     for (const input of [
       reportInput(),
-      withVerdicts(reportInput({ engine: "embedded" }), VERDICTS),
-      withVerdicts(reportInput(), []),
+      withVerdicts(VERDICTS, { engine: "embedded" }),
+      withVerdicts([]),
     ]) {
       const contents = await renderFormat(input, "junit");
       const { errors } = await validateXML({ xml: { fileName: "junit.xml", contents }, schema });
@@ -52,7 +63,7 @@ describe("JUnit XML", () => {
   });
 
   it("has one test case per comparison: slower and failed checks fail, no answer is skipped", async () => {
-    const xml = await renderFormat(withVerdicts(reportInput(), VERDICTS), "junit");
+    const xml = await renderFormat(withVerdicts(VERDICTS), "junit");
     expect(xml).toMatch(
       /<testsuite name="quick" [^>]*tests="6" failures="2" errors="1" skipped="1"/,
     );
@@ -61,7 +72,7 @@ describe("JUnit XML", () => {
     );
     expect(outcomes).toEqual(["passed", "failure", "passed", "skipped", "failure", "error"]);
     expect(xml).toContain(
-      `<failure message="chimera is slower than baseline in workflow time: +10.0 %, beyond the margin of ±5 %." type="slower"/>`,
+      `<failure message="chimera-1 is slower than baseline in workflow time: +10.0 %, beyond the margin of ±5 %." type="slower"/>`,
     );
     expect(xml).toContain(`<error message="Not measured: there is no comparison`);
   });

@@ -32,7 +32,7 @@ describe("the table of formats", () => {
       "calls.csv",
       "junit.xml",
     ]);
-  });
+  }, 60_000);
 
   it.each(NAMES)("%s says what the engine is not, and that a session was stopped", async (name) => {
     const session = { engine: "embedded", model: "tinyreport:latest" } as const;
