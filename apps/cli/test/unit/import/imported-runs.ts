@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24,5 +24,6 @@ export async function importedRuns(path: string): Promise<ReadonlyMap<string, St
     const directory = await writeImport({ session, originals, outFolder, toolVersion: "0.0.0" });
     runs.set(session.resolvedPlan.plan.name, await readRun(directory));
   }
+  await rm(outFolder, { recursive: true });
   return runs;
 }
