@@ -92,6 +92,7 @@ async function executePlace(
   const brokenOff = progress.brokenOff(sequence);
   const runId = runIdOf(sequence, nextAttempt(brokenOff));
   const reload = await makeRoom(loaded, next, client, stop.signal);
+  const makeRoomNs = reload === undefined ? 0 : Number(process.hrtime.bigint() - sinceNs);
   emit({ event: "run-start", runId, arm: cell.arm, block: block.index, sequence });
   const { plan } = resolvedPlan;
   const blocks = new Set(resolvedPlan.blocks.map(({ index }) => index)).size;
@@ -110,6 +111,7 @@ async function executePlace(
     }),
     phase: "measured",
     reload,
+    makeRoomNs,
     coldStarts:
       plan.coldStarts === undefined
         ? 0

@@ -39,6 +39,7 @@ export async function rehearse(
       sequence: spareSequence(resolvedPlan, session) + number,
       phase: "warmup",
       reload,
+      makeRoomNs: 0,
       coldStarts: 0,
     } as const;
     await record(callsOf(executeCell(turn, tools)), cell.arm, tools);

@@ -58,6 +58,8 @@ export const preparationSchema = z.object({
   durationNs: nanosecondsSchema,
   /** Pause the plan asked for. */
   coolDownNs: nanosecondsSchema.optional(),
+  /** What the server took to unload what would have been in the way. */
+  makeRoomNs: nanosecondsSchema.optional(),
   /** Why the server had to load the model; absent when it did not have to. */
   reload: z.enum(["first", "options", "model", "cold-start"]).optional(),
   /** Calls that measured a cold start on purpose. */

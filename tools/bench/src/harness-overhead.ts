@@ -40,7 +40,7 @@ async function print(path: string): Promise<void> {
         `(goal ≤ ${GOAL * 100} %: ${share <= GOAL ? "pass" : "miss"})`,
     );
     console.log(
-      `    steps ${seconds(cell.stepsNs)}, warm-up ${seconds(cell.discardedNs)}, pauses ${seconds(cell.coolDownNs)}, ` +
+      `    steps ${seconds(cell.stepsNs)}, reloads and warm-up ${seconds(cell.discardedNs)}, pauses ${seconds(cell.coolDownNs)}, ` +
         `harness ${seconds(cell.overheadNs)}, of it records put on disk ${seconds(cell.bookkeepingNs)}`,
     );
   }

@@ -147,7 +147,7 @@ test.runIf(CAN_FIND_PROCESSES)(
     // Most of a session is spent in calls: nearly every run has one that meets a stop.
     await stopAgainAndAgain(cli);
     const { exitCode, stdout, stderr } = await cli.finished;
-    expect(stderr).toMatch(/invalid: the measuring process stalled in \d of 6 runs/);
+    expect(stderr).toMatch(/invalid: \d of 6 runs were disturbed \(the measuring process stalled/);
     expect(stdout).toMatch(/^Invalid: /m);
     expect(exitCode).toBe(6);
   },

@@ -18,7 +18,7 @@ export async function* executeCell(
   tools: SessionTools,
   sinceNs = process.hrtime.bigint(),
 ): AsyncGenerator<WorkflowRecord, void> {
-  const { reload: asked, coldStarts: _, resolvedPlan, ...place } = turn;
+  const { reload: asked, coldStarts: _, makeRoomNs: before, resolvedPlan, ...place } = turn;
   const { plan, seed } = resolvedPlan;
   const workflow = workflowOf(turn.cell, tools);
   const coolDownMs = turn.phase === "measured" ? (plan.coolDownMs ?? 0) : 0;
@@ -47,9 +47,11 @@ export async function* executeCell(
       continue;
     }
     const { startNs } = entry.record;
+    const makeRoomNs = before + coldStarts.makeRoomNs;
     const preparation = {
       durationNs: Math.max(0, Number(BigInt(startNs) - sinceNs)),
       ...(coolDownMs === 0 ? {} : { coolDownNs: coolDownMs * 1e6 }),
+      ...(makeRoomNs === 0 ? {} : { makeRoomNs }),
       ...(reload === undefined ? {} : { reload }),
       ...(coldStarts.callIds.length === 0 ? {} : { coldStartCallIds: [...coldStarts.callIds] }),
     };

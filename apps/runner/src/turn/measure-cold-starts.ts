@@ -10,6 +10,8 @@ import type { Turn } from "./turn.ts";
 
 export interface ColdStarts {
   readonly callIds: readonly string[];
+  /** What unloading took, until the model was seen to be gone. */
+  readonly makeRoomNs: number;
   /** Those that could not be measured. */
   readonly disturbances: readonly Disturbance[];
 }
@@ -29,13 +31,18 @@ export async function* measureColdStarts(
   const { cell, model, coldStarts } = turn;
   const { client, stop } = tools;
   const callIds: string[] = [];
+  let makeRoomNs = 0;
   for (let number = 1; number <= coldStarts && !stop.stopRequested(); number += 1) {
     emit({ event: "cold-start", arm: cell.arm });
+    const sinceNs = process.hrtime.bigint();
     await client.unload(model, { signal: stop.signal });
-    if (!(await isGone(turn, tools))) {
+    const gone = await isGone(turn, tools);
+    makeRoomNs += Number(process.hrtime.bigint() - sinceNs);
+    if (!gone) {
       const message = `the server still had ${model} in memory ${GONE_WITHIN_MS / 1_000} s after it was told to unload it: no cold start was measured`;
       emit({ event: "warning", message });
-      return { callIds, disturbances: [{ kind: "cold-start-unverified", message }] };
+      const disturbances = [{ kind: "cold-start-unverified", message }] as const;
+      return { callIds, makeRoomNs, disturbances };
     }
     const { seed } = turn.resolvedPlan;
     const { lanes, eventLoop, watch, record, places } = tools;
@@ -46,7 +53,7 @@ export async function* measureColdStarts(
     callIds.push(call.record.id);
     yield call;
   }
-  return { callIds, disturbances: [] };
+  return { callIds, makeRoomNs, disturbances: [] };
 }
 
 async function isGone({ model }: Turn, { client, stop }: SessionTools): Promise<boolean> {

@@ -17,6 +17,8 @@ export interface Turn {
   readonly phase: CallRecord["phase"];
   /** Why the server has to load the model for this cell, so that it must be warmed up first. */
   readonly reload: Preparation["reload"];
+  /** What the server took to unload what was in the way. */
+  readonly makeRoomNs: number;
   /** Cold starts to be measured on purpose before its run. */
   readonly coldStarts: number;
 }

@@ -8,7 +8,7 @@ export interface CellTime {
   readonly wallNs: number;
   /** Steps of runs, the calls in them included. */
   readonly stepsNs: number;
-  /** Warm-up calls and cold starts on purpose. */
+  /** Reloads: unloading what was in the way, warm-up calls, cold starts on purpose. */
   readonly discardedNs: number;
   readonly coolDownNs: number;
   /** Records put on disk inside runs: part of the overhead. */
@@ -35,7 +35,10 @@ export function overheadOf(
     const { preparation, warmupCallIds, bookkeepingNs = 0, endNs, cellId } = run;
     const wallNs = Number(endOf(run) - endOf(before));
     const discarded = [...warmupCallIds, ...(preparation?.coldStartCallIds ?? [])];
-    const discardedNs = discarded.reduce((sum, id) => sum + (callNs.get(id) ?? 0), 0);
+    const discardedNs = discarded.reduce(
+      (sum, id) => sum + (callNs.get(id) ?? 0),
+      preparation?.makeRoomNs ?? 0,
+    );
     const coolDownNs = preparation?.coolDownNs ?? 0;
     const known = times.get(cellId);
     times.set(cellId, {
