@@ -98,17 +98,14 @@ async function evaluationOf({ stored, wholeCalls }: StoredSession): Promise<Eval
 }
 
 /**
- * A run directory may have been moved since; the folder it was in is a part of the command. Where
- * the reports do not agree on it, most of them are right.
+ * A run directory may have been moved or renamed since, and its folder is a part of the command.
+ * Where the reports do not agree on it, most of them are right.
  */
-async function writtenCommand(
-  { path, manifest }: StoredRun<unknown>,
-  command: string,
-): Promise<string> {
+async function writtenCommand({ path }: StoredRun<unknown>, command: string): Promise<string> {
   const folders: string[] = [];
   for (const file of ["report.json", "report.md", "report.html"]) {
     const text = await readFile(join(path, file), "utf8").catch(() => "");
-    const [, folder] = /runproof bench ([^\s"/]+)\/[^\s"/]+\/plan\.yaml/.exec(text) ?? [];
+    const [, folder] = /runproof bench ([^\s"/]+\/[^\s"/]+)\/plan\.yaml/.exec(text) ?? [];
     if (folder !== undefined) folders.push(folder);
   }
   const [folder] = [...Map.groupBy(folders, String)]
@@ -116,7 +113,7 @@ async function writtenCommand(
     .map(([name]) => name);
   if (folder === undefined) return command;
   const here = `${basename(dirname(path))}/${basename(path)}/`;
-  return command.replaceAll(here, `${folder}/${manifest.id}/`);
+  return command.replaceAll(here, `${folder}/`);
 }
 
 function readClaims(text: string): ClaimsFile | undefined {
