@@ -1,4 +1,4 @@
-import type { PageClaim, PageClaims } from "../src/render/page-claim.ts";
+import { unpackClaim, type PageClaim, type PageClaims } from "../src/render/page-claim.ts";
 import { arrowKeys } from "./arrow-keys.ts";
 import { makeElement } from "./make-element.ts";
 
@@ -22,7 +22,7 @@ export function claimPanel(): void {
     button.type = "button";
     button.setAttribute("aria-haspopup", "dialog");
     button.addEventListener("click", () => {
-      fill(panel, id, claim, texts);
+      fill(panel, id, unpackClaim(claim), texts);
       panel.showModal();
     });
     place.replaceWith(button);

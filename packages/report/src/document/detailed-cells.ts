@@ -3,8 +3,10 @@ import type { Cell, Comparison } from "@runproof/contract";
 import { decidingComparisons } from "../decide/deciding-comparisons.ts";
 import type { ReportInput } from "../report-input.ts";
 
-/** Arms that get tables of their own; of more a report cannot be read. */
-const MOST_DETAILED = 8;
+/** So many arms all get tables of their own; with more of them a report cannot be read. */
+const FEW = 6;
+/** So many get them where there are more. */
+const CHOSEN = 5;
 
 const RANK = {
   faster: 0,
@@ -23,7 +25,7 @@ const known = new WeakMap<ReportInput, readonly Cell[]>();
  */
 export function detailedCells(input: ReportInput): readonly Cell[] {
   const { cells, plan } = input.resolvedPlan;
-  if (cells.length <= MOST_DETAILED) return cells;
+  if (cells.length <= FEW) return cells;
   const found = known.get(input);
   if (found !== undefined) return found;
   const ranks = new Map(
@@ -31,7 +33,7 @@ export function detailedCells(input: ReportInput): readonly Cell[] {
   );
   const rankOf = ({ arm }: Cell): number =>
     arm === plan.baseline ? -1 : RANK[ranks.get(arm) ?? "not-measured"];
-  const chosen = new Set(cells.toSorted((a, b) => rankOf(a) - rankOf(b)).slice(0, MOST_DETAILED));
+  const chosen = new Set(cells.toSorted((a, b) => rankOf(a) - rankOf(b)).slice(0, CHOSEN));
   const detailed = cells.filter((cell) => chosen.has(cell));
   known.set(input, detailed);
   return detailed;

@@ -1,4 +1,4 @@
-/** A claim as the page carries it: places of the texts of its panel in `PageClaims.texts`. */
+/** What the panel of a claim shows: places of its texts in `PageClaims.texts`. */
 export interface PageClaim {
   readonly label: number;
   /** As it is recorded, not rounded. */
@@ -14,5 +14,15 @@ export interface PageClaim {
 /** Claims of a page. Most of their texts are the same, so each is written once. */
 export interface PageClaims {
   readonly texts: readonly string[];
-  readonly claims: Readonly<Record<string, PageClaim>>;
+  /** Packed, because a page has thousands. */
+  readonly claims: Readonly<Record<string, readonly number[]>>;
+}
+
+export function packClaim({ label, value, formula, facts, records }: PageClaim): readonly number[] {
+  return [label, value, formula, facts.length, ...facts, ...records];
+}
+
+export function unpackClaim(packed: readonly number[]): PageClaim {
+  const [label = -1, value = -1, formula = -1, count = 0, ...rest] = packed;
+  return { label, value, formula, facts: rest.slice(0, count), records: rest.slice(count) };
 }

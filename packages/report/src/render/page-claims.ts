@@ -1,10 +1,13 @@
 import type { Claim, ClaimSubject } from "@runproof/contract";
 
 import { cleanText } from "../text/clean-text.ts";
-import type { PageClaim, PageClaims } from "./page-claim.ts";
+import { packClaim, type PageClaim, type PageClaims } from "./page-claim.ts";
 
 /** Ids of records that a panel lists; the rest are in claims.json. */
 const MOST_IDS = 50;
+
+/** Numbers that open a panel, in the order of the page; what the others rest on is in claims.json. */
+const MOST_CLAIMS = 3_000;
 
 type Pair = readonly [term: string, detail: string];
 
@@ -26,9 +29,10 @@ export function pageClaims(claims: readonly Claim[], used: ReadonlySet<string>):
       .flat()
       .map(placeOf),
   });
-  const shown = claims.filter(({ id }) => used.has(id));
+  const opened = used.size > MOST_CLAIMS ? new Set([...used].slice(0, MOST_CLAIMS)) : used;
+  const shown = claims.filter(({ id }) => opened.has(id));
   return {
-    claims: Object.fromEntries(shown.map((claim) => [claim.id, pageClaim(claim)])),
+    claims: Object.fromEntries(shown.map((claim) => [claim.id, packClaim(pageClaim(claim))])),
     texts: [...places.keys()],
   };
 }

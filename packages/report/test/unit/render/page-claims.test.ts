@@ -1,6 +1,7 @@
 import type { Claim } from "@runproof/contract";
 import { describe, expect, it } from "vitest";
 
+import { unpackClaim } from "../../../src/render/page-claim.ts";
 import { pageClaims } from "../../../src/render/page-claims.ts";
 
 const CLAIM: Claim = {
@@ -20,8 +21,8 @@ const CLAIM: Claim = {
 /** The texts of one claim as its panel shows them. */
 function panelOf(claim: Claim): readonly string[] {
   const { claims, texts } = pageClaims([claim], new Set([claim.id]));
-  const { label, value, formula, facts = [], records = [] } = claims[claim.id] ?? {};
-  return [label, value, formula, ...facts, ...records].map((place) => texts[place ?? -1] ?? "");
+  const { label, value, formula, facts, records } = unpackClaim(claims[claim.id] ?? []);
+  return [label, value, formula, ...facts, ...records].map((place) => texts[place] ?? "");
 }
 
 describe("claims of a page", () => {
