@@ -81,9 +81,9 @@ describe("qualityOf", () => {
     const file = await qualityOf({ ...answered(), textOf: () => Promise.resolve(undefined) });
     expect(file.answers).toEqual([]);
     expect(file.absent["answers"]).toBe("the texts of 48 of 48 answers are not kept");
-    await expect(
-      qualityOf({ ...answered(), textOf, signal: AbortSignal.abort() }),
-    ).rejects.toThrow("aborted");
+    await expect(qualityOf({ ...answered(), textOf, signal: AbortSignal.abort() })).rejects.toThrow(
+      "aborted",
+    );
   });
 });
 
