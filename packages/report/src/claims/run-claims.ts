@@ -5,6 +5,7 @@ import { detailedCells } from "../document/detailed-cells.ts";
 import type { ReportInput } from "../report-input.ts";
 import { recordClaimId } from "./claim-id.ts";
 import { claimProvenance } from "./claim-provenance.ts";
+import { ownClaim } from "./own-claim.ts";
 import { callsOfShownRuns, shownCalls, shownRuns, type ShownCall } from "./shown-runs.ts";
 
 const NS_PER_MS = 1e6;
@@ -65,6 +66,17 @@ export function runClaims(input: ReportInput): readonly Claim[] {
         ];
       };
       return [
+        ...(["block", "order"] as const).map((what) =>
+          ownClaim(input, {
+            id: recordClaimId("run", run.id, what),
+            label: `${what === "block" ? "Block" : "Place in the session"} of ${run.id}`,
+            value: (what === "block" ? run.block : run.sequence) + 1,
+            unit: "",
+            formula: "counted from 1",
+            subject: { arm: run.arm },
+            runIds,
+          }),
+        ),
         ...shownCalls(run, callById).shown.flatMap(ofCall),
         ...(span === undefined
           ? []

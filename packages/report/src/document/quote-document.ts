@@ -3,7 +3,7 @@ import type { Claim, Provenance } from "@runproof/contract";
 import { ownClaim } from "../claims/own-claim.ts";
 import { quoteNumbers } from "../claims/quoted-numbers.ts";
 import type { ReportInput } from "../report-input.ts";
-import { proseParts, proseText, type Prose, type Wording } from "../wording/prose.ts";
+import { proseParts, type Prose, type Wording } from "../wording/prose.ts";
 import type { Block, Cell, Fact, ReportDocument, Section } from "./report-document.ts";
 
 /** Where the texts of a section come from: what its quoted numbers rest on. */
@@ -75,10 +75,9 @@ export function quoteDocument(document: ReportDocument, input: ReportInput): Rep
         };
       case "table": {
         const caption = worded(block.caption, below(place, "caption"));
-        const title = proseText(block.caption);
         const rows = block.rows.map((row, rowIndex) =>
           row.map((cell, column) => {
-            const names = [title, row[0]?.text, block.columns[column]?.title].join(", ");
+            const names = [row[0]?.text, block.columns[column]?.title].join(", ");
             return cellOf(cell, below(place, `${rowIndex}.${column}`, names));
           }),
         );

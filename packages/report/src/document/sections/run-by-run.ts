@@ -73,7 +73,11 @@ function runRows(
   run: RunRecord,
   { callById, flags, book }: RowSource,
 ): readonly (readonly Cell[])[] {
-  const place = [text(run.id), text(String(run.block + 1)), text(String(run.sequence + 1))];
+  const place = [
+    text(run.id),
+    placeCell(run, "block", run.block),
+    placeCell(run, "order", run.sequence),
+  ];
   const { shown, hidden } = shownCalls(run, callById);
   const value = (id: string, decimals: number, divisor = 1): Cell => {
     const claim = book.find(id);
@@ -104,6 +108,11 @@ function runRows(
       text(hidden > 0 ? `${outcomeText(run)} (${hidden} more calls)` : outcomeText(run)),
     ],
   ];
+}
+
+/** @param index from 0 */
+function placeCell({ id }: RunRecord, what: "block" | "order", index: number): Cell {
+  return figure({ id: recordClaimId("run", id, what) }, String(index + 1));
 }
 
 /** "improve", "improve, round 2", "write, 2 attempts". */

@@ -31,28 +31,32 @@ function textsOf(html: string): readonly string[] {
 }
 
 describe.each(SESSIONS)("a report of %s", (_, session) => {
-  it("prints no digit that is neither a claim nor a known kind of words", async () => {
-    const input = session();
-    const files = await renderReport(input);
-    const html = files.get("report.html") ?? "";
-    expect(textsOf(html).flatMap((text) => unclaimedDigits(text, input))).toEqual([]);
-    const known = new Set(claimsFile(input).claims.map(({ id }) => id));
-    const used = [...html.matchAll(/data-claim="([^"]*)"/g)].map(([, id = ""]) => id);
-    expect(used.filter((id) => !known.has(id))).toEqual([]);
-    expect(used.length).toBeGreaterThan(100);
+  it(
+    "prints no digit that is neither a claim nor a known kind of words",
+    { timeout: 120_000 },
+    async () => {
+      const input = session();
+      const files = await renderReport(input);
+      const html = files.get("report.html") ?? "";
+      expect(textsOf(html).flatMap((text) => unclaimedDigits(text, input))).toEqual([]);
+      const known = new Set(claimsFile(input).claims.map(({ id }) => id));
+      const used = [...html.matchAll(/data-claim="([^"]*)"/g)].map(([, id = ""]) => id);
+      expect(used.filter((id) => !known.has(id))).toEqual([]);
+      expect(used.length).toBeGreaterThan(100);
 
-    // In Markdown a claim is found by its place.
-    const at = claimAt(input);
-    const lines = (files.get("report.md") ?? "")
-      .replaceAll(/```sh\n[\s\S]*?```/g, "")
-      .replaceAll(/\(charts\/[\w-]+\.svg\)/g, "")
-      .split("\n");
-    const unclaimed = lines.flatMap((line) => {
-      const rest = [...line].map((character, column) =>
-        /\d/.test(character) && at(line, column) !== undefined ? " " : character,
-      );
-      return unclaimedDigits(rest.join(""), input);
-    });
-    expect(unclaimed).toEqual([]);
-  });
+      // In Markdown a claim is found by its place.
+      const at = claimAt(input);
+      const lines = (files.get("report.md") ?? "")
+        .replaceAll(/```sh\n[\s\S]*?```/g, "")
+        .replaceAll(/\(charts\/[\w-]+\.svg\)/g, "")
+        .split("\n");
+      const unclaimed = lines.flatMap((line) => {
+        const rest = [...line].map((character, column) =>
+          /\d/.test(character) && at(line, column) !== undefined ? " " : character,
+        );
+        return unclaimedDigits(rest.join(""), input);
+      });
+      expect(unclaimed).toEqual([]);
+    },
+  );
 });
