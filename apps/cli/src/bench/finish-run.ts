@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 
 import { BenchError, type RunStatus } from "@runproof/contract";
-import { endSession, openRunWriter, readRun } from "@runproof/run-store";
+import { endSession, lockRun, openRunWriter, readRun } from "@runproof/run-store";
 
 import { evaluateStored, type Evaluation } from "../evaluation/evaluate-run.ts";
 import { EXIT, exitCodeOfStatus, type ExitCode } from "../exit-codes.ts";
@@ -60,12 +60,15 @@ async function noteStatus(path: string, status: RunStatus, statusReason: string)
   const finishedAt = new Date().toISOString();
   const end = { end: "died", endedAt: finishedAt, reason: statusReason } as const;
   try {
+    // The measuring process is gone: its lock is taken over, and leaves with us.
+    const lock = await lockRun(path, 0);
     await writer.updateManifest({
       status,
       statusReason,
       finishedAt,
       ...(manifest.sessions === undefined ? {} : { sessions: endSession(manifest.sessions, end) }),
     });
+    await lock.release();
   } catch {
     // On a full disk the manifest keeps saying "running" under a dead process, which readers report.
   } finally {

@@ -73,7 +73,7 @@ export async function measure(input: MeasureInput): Promise<BenchError | undefin
     await runner.stop();
   }
   if (finished || failure !== undefined) return failure;
-  return await runnerDeath(runner, `what was measured is kept; ${input.resumeCommand}`);
+  return await runnerDeath(runner, `${input.resumeCommand}   goes on; what was measured is kept`);
 }
 
 function argvOf(input: MeasureInput): readonly string[] {

@@ -93,7 +93,7 @@ async function reportOn(
     progress.note(`warning: ${evidence}; ${cause}; ${cure}`);
   }
   const command = resumeCommand(evaluation.stored.path, options);
-  if (isUnfinished(evaluation.stored) && failure?.hint?.endsWith(command) !== true) {
+  if (isUnfinished(evaluation.stored) && failure?.hint?.includes(command) !== true) {
     console.error(
       `${styleText("green", "to go on:", { stream: process.stderr })} ${plainText(command)}`,
     );
