@@ -86,6 +86,8 @@ function sentencesOf(document: ReportDocument, charts: readonly Chart[]): readon
   const { decision, sureness, wouldChange } = document.decision;
   const blocks = document.sections.flatMap((section) => section.blocks);
   return [
+    document.title,
+    document.statusNotice ?? "",
     decision,
     sureness,
     wouldChange,

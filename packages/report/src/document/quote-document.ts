@@ -102,8 +102,11 @@ export function quoteDocument(document: ReportDocument, input: ReportInput): Rep
       worded(wording, { id: `text/${part}`, label: "Executive summary", source: RECORDS }),
     );
   const { decision, sureness, wouldChange } = document.decision;
+  const { statusNotice, title } = document;
   const quoted = {
     ...document,
+    title: opening("title", title),
+    statusNotice: statusNotice && opening("statusNotice", statusNotice),
     decision: {
       ...document.decision,
       decision: opening("decision", decision),

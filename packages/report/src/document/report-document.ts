@@ -81,11 +81,11 @@ export interface HeadlineFigure {
 
 /** A report without its form: what Markdown and HTML both show, word for word. */
 export interface ReportDocument {
-  readonly title: string;
+  readonly title: Wording;
   /** What the engine is not; absent for a real server. */
   readonly notice: string | undefined;
   /** Why the session is not complete; absent when it is. */
-  readonly statusNotice: string | undefined;
+  readonly statusNotice: Wording | undefined;
   /** What the plan asks, in the words of whoever wrote it. */
   readonly question: string | undefined;
   readonly meta: readonly Fact[];

@@ -26,8 +26,8 @@ export function renderGithubSummary(source: ReportSource): string {
   const blocks = [
     ...[notice, statusNotice]
       .filter((text) => text !== undefined)
-      .map((text) => `> **${inline(text)}**`),
-    `## ${inline(title)}`,
+      .map((text) => `> **${inline(proseText(text))}**`),
+    `## ${inline(proseText(title))}`,
     `**${inline(decision)}**`,
     inline(sureness),
     inline(wouldChange),

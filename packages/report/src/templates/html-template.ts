@@ -19,12 +19,12 @@ export const HTML_TEMPLATE = `<!doctype html>
 <p class="notice" role="note">{{notice}}</p>
 {{/if}}
 {{#if statusNotice}}
-<p class="notice notice-status" role="note">{{statusNotice}}</p>
+<p class="notice notice-status" role="note">{{prose statusNotice}}</p>
 {{/if}}
 <a class="skip" href="#results">Skip to the results</a>
 <header class="hero">
 <div class="top">
-<p class="eyebrow"><span class="brand">runproof</span> {{title}}</p>
+<p class="eyebrow"><span class="brand">runproof</span> {{prose title}}</p>
 <fieldset class="theme">
 <legend class="hidden">Colours</legend>
 {{#each themes}}

@@ -11,6 +11,10 @@ import { unclaimedDigits } from "../../fixture/unclaimed-digits.ts";
 const SESSIONS: readonly (readonly [string, () => ReportInput])[] = [
   ...Object.entries(CHARTED_SESSIONS).filter(([name]) => !/64 arms|300 runs/.test(name)),
   ["data that was read", () => reportInput({}, { ingestion: buildIngestion() })],
+  [
+    "a session that was stopped",
+    () => reportInput({}, { manifest: { status: "interrupted", statusReason: "Ctrl-C" } }),
+  ],
 ];
 
 /** What a reader sees of a page, without what claims are marked with. */
