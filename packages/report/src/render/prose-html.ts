@@ -57,11 +57,14 @@ interface Edges {
   readonly tail: string;
 }
 
+/** Longer words may break: looking further back would cost the square of their length. */
+const MOST_EDGE = 40;
+
 /** A browser may break a line on both sides of a button, whatever stands there. */
 function edgesOf({ text, claim }: Part, before: Part | undefined, after: Part | undefined): Edges {
   if (claim !== undefined) return { head: "", middle: "", tail: "" };
   const head = before?.claim === undefined ? "" : (/^\u00A0?\S+/.exec(text)?.[0] ?? "");
   const rest = text.slice(head.length);
-  const tail = after?.claim === undefined ? "" : (/\S+\u00A0?$/.exec(rest)?.[0] ?? "");
+  const tail = after?.claim === undefined ? "" : (/\S+\u00A0?$/.exec(rest.slice(-MOST_EDGE))?.[0] ?? "");
   return { head, middle: rest.slice(0, rest.length - tail.length), tail };
 }
