@@ -65,6 +65,7 @@ function edgesOf({ text, claim }: Part, before: Part | undefined, after: Part | 
   if (claim !== undefined) return { head: "", middle: "", tail: "" };
   const head = before?.claim === undefined ? "" : (/^\u00A0?\S+/.exec(text)?.[0] ?? "");
   const rest = text.slice(head.length);
-  const tail = after?.claim === undefined ? "" : (/\S+\u00A0?$/.exec(rest.slice(-MOST_EDGE))?.[0] ?? "");
+  const tail =
+    after?.claim === undefined ? "" : (/\S+\u00A0?$/.exec(rest.slice(-MOST_EDGE))?.[0] ?? "");
   return { head, middle: rest.slice(0, rest.length - tail.length), tail };
 }
