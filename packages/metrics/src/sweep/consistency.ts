@@ -1,4 +1,10 @@
-import type { Consistency, MeasuresFile, MetricOfRecord, SpreadSource } from "@runproof/contract";
+import type {
+  Consistency,
+  MeasuresFile,
+  MetricOfRecord,
+  RunRecord,
+  SpreadSource,
+} from "@runproof/contract";
 import { cvInterval, spearman } from "@runproof/stats";
 
 import { findMeasure } from "../measures/find-measure.ts";
@@ -64,6 +70,12 @@ function sourcesOf(
       runs.some(({ warmupCallIds }) => warmupCallIds.length > 0) &&
         eventCalls.some(({ flags }) => flags.cold),
     ],
+    ["several-sessions", new Set(okRuns.map(sessionOf)).size > 1],
   ];
   return found.filter(([, holds]) => holds).map(([source]) => source);
+}
+
+/** Stretch of measuring a run is of: before or after a resume, or one of several imported sessions. */
+function sessionOf({ session = 0, source = "" }: RunRecord): string {
+  return `${source}/${session}`;
 }

@@ -40,9 +40,10 @@ it("warns where one arm's answers were stopped at the limit and the other's were
   });
 });
 
+const limitedBefore = (blocks: number) => (arm: string, block: number) =>
+  arm === "chimera" && block < blocks ? "length" : "stop";
+
 it("takes one answer in five for chance, two for a difference", () => {
-  const limitedBefore = (blocks: number) => (arm: string, block: number) =>
-    arm === "chimera" && block < blocks ? "length" : "stop";
   expect(sameWork(limitedBefore(1)).status).toBe("pass");
   expect(sameWork(limitedBefore(1)).evidence).toContain("chimera 1 of 5");
   expect(sameWork(limitedBefore(2)).status).toBe("warn");

@@ -128,6 +128,27 @@ describe("sweepOf", () => {
     expect(first?.mixes).toContain("sampled-answers");
   });
 
+  it("tells spread within one session from that of a resumed run or of several imported ones", () => {
+    const built = matrix(6);
+    const mixesOf = (runs: BuiltSession["runs"]): ReadonlyMap<string, boolean> => {
+      const { consistency } = sweep({ ...built, runs });
+      return new Map(
+        consistency
+          .filter(({ metric }) => metric === "workflowMs")
+          .map(({ arm, mixes }) => [arm, mixes.includes("several-sessions")]),
+      );
+    };
+    expect(new Set(mixesOf(built.runs).values())).toEqual(new Set([false]));
+    // Resumed in the middle of the third block of seven arms: every arm has runs before and after.
+    const resumed = built.runs.map((run) => (run.sequence < 18 ? run : { ...run, session: 1 }));
+    expect(new Set(mixesOf(resumed).values())).toEqual(new Set([true]));
+    const [first] = built.runs;
+    const imported = built.runs.map((run) =>
+      run.cellId === first?.cellId ? { ...run, source: run.block < 3 ? "one" : "two" } : run,
+    );
+    for (const [arm, mixes] of mixesOf(imported)) expect(mixes).toBe(arm === first?.cellId);
+  });
+
   it("counts what loading cost per level, and limits that arms keep", () => {
     const file = sweep(
       matrix(6, {
