@@ -5,7 +5,9 @@ import { ecdfChart } from "./distribution/ecdf-chart.ts";
 import { withQuotedNumbers } from "./quoted-title.ts";
 import { runsChart } from "./runs/runs-chart.ts";
 import { stagesChart } from "./stages-chart.ts";
-import { verdictsChart } from "./verdicts-chart.ts";
+import { factorEffectsChart } from "./sweep/factor-effects-chart.ts";
+import { heatMapChart } from "./sweep/heat-map-chart.ts";
+import { verdictsCharts } from "./verdicts-chart.ts";
 import { waterfallCharts } from "./waterfall/waterfall-charts.ts";
 
 const known = new WeakMap<ReportInput, readonly Chart[]>();
@@ -15,7 +17,9 @@ export function chartsOf(input: ReportInput): readonly Chart[] {
   const found = known.get(input);
   if (found !== undefined) return found;
   const charts = [
-    verdictsChart(input),
+    ...verdictsCharts(input),
+    heatMapChart(input),
+    factorEffectsChart(input),
     runsChart(input),
     distributionChart(input, { id: "ttft", metric: "ttftMs" }),
     ecdfChart(input, { id: "ttft-ecdf", metric: "ttftMs" }),

@@ -4,6 +4,7 @@ import type { ReportInput } from "../report-input.ts";
 import { metricPhrase } from "../wording/metric-name.ts";
 import { prose, type Prose, type Wording } from "../wording/prose.ts";
 import { verdictCounts } from "../wording/verdict-counts.ts";
+import { heatFactors } from "./sweep/heat-factors.ts";
 
 /** What the values of a chart are, by the chart's id. */
 const METRIC_OF: Readonly<Record<string, MetricId>> = {
@@ -21,6 +22,7 @@ const METRIC_OF: Readonly<Record<string, MetricId>> = {
  */
 export function noChartSentence(id: string, input: ReportInput): Wording | undefined {
   if (id === "verdicts") return noVerdicts(input);
+  if (id === "heat-map") return noHeatMap(input);
   if (id === "ttft-ecdf") {
     return hasValue(input, "ttftMs")
       ? "No distribution of the time to first token is drawn: it takes three runs with a warm call."
@@ -33,6 +35,13 @@ export function noChartSentence(id: string, input: ReportInput): Wording | undef
   );
   const [reason = "there is no value of it"] = reasons;
   return `No chart of the ${metricPhrase({ metric })} (${id}): ${reason}.`;
+}
+
+/** What a heat map takes: two factors, and a value of what decides. */
+function noHeatMap(input: ReportInput): string {
+  return heatFactors(input) === undefined
+    ? "No heat map: the arms of the plan do not have levels of two factors."
+    : "No heat map: no arm has a value of the deciding metric.";
 }
 
 function noVerdicts({ verdicts: { comparisons } }: ReportInput): Prose {

@@ -54,6 +54,14 @@ export const VERDICT_COLORS = {
   none: { light: "#5b636e", dark: "#a3a9b1" },
 } as const;
 
+/** Of changes in a heat map, by how they compare with the margin; text in ink is legible on each. */
+export const CHANGE_COLORS = {
+  "much-better": { light: "#7fb6e0", dark: "#1f5f93" },
+  better: { light: "#c3def2", dark: "#234664" },
+  worse: { light: "#fbd3b4", dark: "#66401f" },
+  "much-worse": { light: "#f29e63", dark: "#8f4710" },
+} as const;
+
 /** Every pair, to turn a chart's colours into those of the page around it. */
 export const ALL_PAIRS: readonly { readonly light: string; readonly dark: string }[] = [
   INK,
@@ -66,4 +74,5 @@ export const ALL_PAIRS: readonly { readonly light: string; readonly dark: string
   BETWEEN_COLOR,
   ...Object.values(CAUSE_COLORS),
   ...Object.values(VERDICT_COLORS),
+  ...Object.values(CHANGE_COLORS),
 ];

@@ -1,6 +1,8 @@
 import type { EffectiveGroup } from "@runproof/contract";
 
+import { FURTHER_VERDICTS_IDS } from "../../../charts/verdicts-chart.ts";
 import type { ReportInput } from "../../../report-input.ts";
+import { chartBlocks } from "../../chart-blocks.ts";
 import type { Block, Section } from "../../report-document.ts";
 import { sweepOfInput } from "../../sweep-of-input.ts";
 import { factorBlocks } from "./factor-blocks.ts";
@@ -20,8 +22,11 @@ export function sweep(input: ReportInput): readonly Section[] {
     ...(input.resolvedPlan.cells.length > 2
       ? [
           ...verdictCountBlocks(file, input),
+          ...chartBlocks(input, ["heat-map"]),
           ...rankingBlocks(file, input),
+          ...chartBlocks(input, ["factor-effects"]),
           ...factorBlocks(file, input),
+          ...chartBlocks(input, FURTHER_VERDICTS_IDS),
           ...spreadBlocks(file, input),
           ...loadBlocks(file, input),
         ]

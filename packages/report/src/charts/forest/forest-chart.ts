@@ -1,0 +1,198 @@
+import type { Claim } from "@runproof/contract";
+
+import type { Wording } from "../../wording/prose.ts";
+import { CHART_CONFIG, labelRoom } from "../chart-config.ts";
+import type { Chart, ChartLayout, Margins } from "../chart.ts";
+import { BAND, INK, MUTED, PAPER } from "../palette.ts";
+import type { ForestRow } from "./forest-row.ts";
+import { ratioDomain, ratioTicks } from "./ratio-axis.ts";
+
+const ROW_HEIGHT = 34;
+const NARROW_ROW_HEIGHT = 56;
+/** More rows than this stand closer together. */
+const MANY_ROWS = 12;
+const LOW_ROW_HEIGHT = 26;
+const NARROW_LOW_ROW_HEIGHT = 44;
+/** What the row of a heading is called, beside the row that it stands before. */
+const HEADING = "(heading)";
+
+interface ForestOptions {
+  readonly id: string;
+  readonly title: Wording;
+  readonly claims?: readonly Claim[];
+  /** What a change is counted from, as in "change against …". */
+  readonly against: string;
+}
+
+/**
+ * Ratios with their intervals, one below the other, over the band of changes that do not matter.
+ * The axis is that of ratios, on which half and double are equally far, labelled in percent.
+ */
+export function forestChart(
+  rows: readonly ForestRow[],
+  { id, title, claims, against }: ForestOptions,
+): Chart {
+  const domain = ratioDomain(rows);
+  // Rows that have headings are told apart by more than their labels, so these are texts, no axis.
+  const isGrouped = rows.some(({ heading }) => heading !== undefined);
+  const headings = rows.flatMap(({ heading, row }) =>
+    heading === undefined ? [] : [{ row: `${row} ${HEADING}`, heading }],
+  );
+  const order = rows.flatMap(({ heading, row }) =>
+    heading === undefined ? [row] : [`${row} ${HEADING}`, row],
+  );
+  const wideMargins = {
+    top: 8,
+    right: labelRoom(rows.map(({ said }) => said)) + 6,
+    bottom: 54,
+    left: isGrouped
+      ? Math.max(
+          labelRoom(rows.map(({ label, row }) => label ?? row)),
+          labelRoom(headings.map(({ heading }) => heading)),
+        )
+      : labelRoom(order),
+  };
+  const marginsOf = ({ narrow }: ChartLayout): Margins =>
+    narrow ? { top: 8, right: 20, bottom: 54, left: 10 } : wideMargins;
+  return {
+    id,
+    title,
+    ...(claims !== undefined && { claims }),
+    hasLegend: false,
+    marginsOf,
+    specOf: (layout) => {
+      const { narrow } = layout;
+      const { left, right } = marginsOf(layout);
+      const width = layout.width - left - right;
+      const step = stepOf(rows.length, narrow);
+      const axisTitle = `change against ${against}, %`;
+      const howTitle = `${axisTitle} (on an axis of ratios)`;
+      const y = {
+        field: "row",
+        type: "ordinal",
+        sort: order,
+        title: null,
+        axis:
+          narrow || isGrouped
+            ? null
+            : { labelColor: INK.light, labelLimit: 0, domain: false, ticks: false, grid: false },
+      } as const;
+      const x = (field: string) =>
+        ({
+          field,
+          type: "quantitative",
+          title: labelRoom([howTitle]) > layout.width ? axisTitle : howTitle,
+          scale: { type: "log", domain, nice: false },
+          axis: {
+            values: ratioTicks(domain, narrow ? 4 : 8),
+            labelExpr:
+              "abs(datum.value - 1) < 1e-9 ? '0' : format((datum.value - 1) * 100, '+.4~r')",
+          },
+        }) as const;
+      const color = { field: "color", type: "nominal", scale: null } as const;
+      return {
+        $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+        width,
+        height: { step },
+        config: CHART_CONFIG,
+        data: { values: rows },
+        layer: [
+          {
+            mark: {
+              type: "bar",
+              height: narrow ? Math.min(18, step - 28) : Math.min(24, step - 6),
+              color: BAND.light,
+              aria: true,
+            },
+            encoding: {
+              y,
+              x: x("marginLow"),
+              x2: { field: "marginHigh" },
+              description: { field: "marginText", type: "nominal" },
+            },
+          },
+          {
+            data: { values: [{ same: 1 }] },
+            mark: { type: "rule", color: MUTED.light, strokeWidth: 1 },
+            encoding: { x: x("same") },
+          },
+          {
+            transform: [{ filter: "isValid(datum.low)" }],
+            mark: { type: "rule", strokeWidth: 1.5 },
+            encoding: { y, x: x("low"), x2: { field: "high" }, color },
+          },
+          {
+            transform: [{ filter: "isValid(datum.innerLow)" }],
+            mark: { type: "rule", strokeWidth: 5 },
+            encoding: { y, x: x("innerLow"), x2: { field: "innerHigh" }, color },
+          },
+          {
+            transform: [{ filter: "isValid(datum.ratio)" }],
+            mark: {
+              type: "point",
+              filled: true,
+              size: 130,
+              opacity: 1,
+              stroke: PAPER.light,
+              strokeWidth: 1.5,
+              aria: true,
+            },
+            encoding: {
+              y,
+              x: x("ratio"),
+              color,
+              shape: { field: "shape", type: "nominal", scale: null },
+              description: { field: "what", type: "nominal" },
+            },
+          },
+          ...(narrow ? [{ halo: true }, { halo: false }] : [{ halo: false }]).map(({ halo }) => ({
+            mark: {
+              type: "text" as const,
+              align: "left" as const,
+              baseline: "middle" as const,
+              ...(narrow ? { dy: 7 - step / 2 } : { dx: 12 }),
+              ...(halo && { stroke: PAPER.light, strokeWidth: 5 }),
+            },
+            encoding: {
+              y,
+              x: { value: narrow ? 0 : width },
+              text: { field: narrow ? "narrowLabel" : "said" },
+            },
+          })),
+          ...(isGrouped && !narrow
+            ? [
+                {
+                  mark: {
+                    type: "text" as const,
+                    align: "right" as const,
+                    baseline: "middle" as const,
+                  },
+                  encoding: { y, x: { value: -10 }, text: { field: "label" } },
+                },
+              ]
+            : []),
+          ...(isGrouped
+            ? [
+                {
+                  data: { values: headings },
+                  mark: {
+                    type: "text" as const,
+                    align: "left" as const,
+                    baseline: "middle" as const,
+                    fontWeight: "bold" as const,
+                    ...(narrow && { dy: step / 4 }),
+                  },
+                  encoding: { y, x: { value: narrow ? 0 : 4 - left }, text: { field: "heading" } },
+                },
+              ]
+            : []),
+        ],
+      };
+    },
+  };
+}
+
+function stepOf(rows: number, narrow: boolean): number {
+  if (narrow) return rows > MANY_ROWS ? NARROW_LOW_ROW_HEIGHT : NARROW_ROW_HEIGHT;
+  return rows > MANY_ROWS ? LOW_ROW_HEIGHT : ROW_HEIGHT;
+}
