@@ -27,6 +27,7 @@ import {
 import { monitorEventLoop, toolWatchFor, type ToolWatch } from "@runproof/workflow";
 
 import { calibrateSession, type Calibrator } from "./calibration/calibrate-session.ts";
+import { embedAnswers } from "./embeddings/embed-answers.ts";
 import { emit } from "./emit.ts";
 import { executeBlocks } from "./execute-blocks.ts";
 import { openLookLog } from "./looks/look-log.ts";
@@ -226,6 +227,11 @@ async function measure(
     const environmentEnd = await look(AbortSignal.timeout(FINAL_LOOK_MS)).catch(() => undefined);
     const changes = environmentEnd === undefined ? [] : environmentChanges(start, environmentEnd);
     for (const message of changes) emit({ event: "warning", message });
+    // The last thing of all: no run and no look at the server is left that another model could disturb.
+    if (tally.stoppedBy === undefined) {
+      const { directory } = session;
+      await embedAnswers({ directory, resolvedPlan, client, writer, signal: stop.stopping });
+    }
     const blocks = blocksAfterLooks(resolvedPlan.blocks, looks.taken());
     const plannedRuns = blocks.reduce((sum, { cellIds }) => sum + cellIds.length, 0);
     return { ...endOfSession(tally, plannedRuns), environmentEnd };

@@ -207,6 +207,7 @@ export {
   type AnswerQuality,
   type QualityFile,
 } from "./quality/answer-quality.ts";
+export { embeddingRecordSchema, type EmbeddingRecord } from "./quality/embedding-record.ts";
 export { qualityComparisonSchema, type QualityComparison } from "./quality/quality-comparison.ts";
 export { QUALITY_METRICS } from "./quality/quality-metrics.ts";
 export {

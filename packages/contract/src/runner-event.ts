@@ -41,6 +41,8 @@ export const runnerEventSchema = z.discriminatedUnion("event", [
   }),
   z.object({ event: z.literal("call-end"), arm: slugSchema, call: callRecordSchema }),
   z.object({ event: z.literal("run-end"), run: runRecordSchema }),
+  /** All is measured; so many texts are sent to the plan's model of embeddings. */
+  z.object({ event: z.literal("embedding"), model: z.string(), texts: z.int().positive() }),
   z.object({ event: z.literal("warning"), message: z.string() }),
   z.object({
     event: z.literal("session-end"),

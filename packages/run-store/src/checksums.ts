@@ -22,6 +22,7 @@ const RECORD_FILES: ReadonlySet<string> = new Set([
   FILE.calls,
   FILE.runs,
   FILE.telemetry,
+  FILE.embeddings,
   FILE.ingestion,
   FILE.checksums,
 ]);

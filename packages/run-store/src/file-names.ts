@@ -6,6 +6,7 @@ export const FILE = {
   calls: "calls.ndjson",
   runs: "runs.ndjson",
   telemetry: "telemetry.ndjson",
+  embeddings: "embeddings.ndjson",
   ingestion: "ingestion.json",
   texts: "texts",
   recordings: "recordings",

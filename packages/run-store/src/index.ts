@@ -11,6 +11,7 @@ export { openRunWriter, type CallTexts, type RunWriter } from "./open-run-writer
 export { readCallRecords } from "./read-call-records.ts";
 export { readRun, type KeepCalls, type StoredRun } from "./read-run.ts";
 export { recordSums } from "./record-sums.ts";
+export { readEmbeddings, type StoredEmbeddings } from "./read-embeddings.ts";
 export { readKeptText } from "./read-kept-text.ts";
 export { readRecording } from "./recordings.ts";
 export { repairRun } from "./repair-run.ts";

@@ -2,13 +2,14 @@ import { join } from "node:path";
 
 import type {
   CallRecord,
+  EmbeddingRecord,
   IngestionManifest,
   Manifest,
   RunRecord,
   Telemetry,
 } from "@runproof/contract";
 
-import { openAppendLog } from "./append-log.ts";
+import { openAppendLog, type AppendLog } from "./append-log.ts";
 import { breakSeal } from "./checksums.ts";
 import { asJson } from "./create-run-directory.ts";
 import { FILE } from "./file-names.ts";
@@ -34,6 +35,8 @@ export interface RunWriter {
   /** Resolves when the run is on the disk, and before it `texts`, which its stages name by their hashes. */
   appendRun(record: RunRecord, texts?: readonly string[]): Promise<void>;
   appendTelemetry(record: Telemetry): Promise<void>;
+  /** The log is there from the first record on. Resolves when the record is on the disk. */
+  appendEmbedding(record: EmbeddingRecord): Promise<void>;
   /** Write `ingestion.json`, or replace it. Resolves when it is on the disk. */
   writeIngestion(manifest: IngestionManifest): Promise<void>;
   /** Replace fields of the manifest; an `environment` is merged. */
@@ -51,6 +54,7 @@ export async function openRunWriter(runDirectory: string): Promise<RunWriter> {
   const calls = await openAppendLog(join(runDirectory, FILE.calls), true);
   const runs = await openAppendLog(join(runDirectory, FILE.runs), true);
   const telemetry = await openAppendLog(join(runDirectory, FILE.telemetry), false);
+  let embeddings: Promise<AppendLog> | undefined;
   const texts = await openTextStore(runDirectory);
   const manifestInTurn = oneAtATime();
   let unsealed: Promise<void> | undefined;
@@ -77,6 +81,11 @@ export async function openRunWriter(runDirectory: string): Promise<RunWriter> {
       await unseal();
       await telemetry.append(record);
     },
+    appendEmbedding: async (record) => {
+      await unseal();
+      embeddings ??= openAppendLog(join(runDirectory, FILE.embeddings), true);
+      await (await embeddings).append(record);
+    },
     writeIngestion: async (ingestion) => {
       await unseal();
       await writeArtefact(runDirectory, FILE.ingestion, asJson(ingestion));
@@ -91,7 +100,8 @@ export async function openRunWriter(runDirectory: string): Promise<RunWriter> {
       });
     },
     close: async () => {
-      await Promise.all([calls.close(), runs.close(), telemetry.close()]);
+      const opened = await embeddings?.catch(() => undefined);
+      await Promise.all([calls.close(), runs.close(), telemetry.close(), opened?.close()]);
     },
   };
 }

@@ -15,7 +15,7 @@ import { UNFINISHED } from "./write-whole.ts";
  */
 export async function repairRun(runDirectory: string): Promise<readonly string[]> {
   const repairs: string[] = [];
-  for (const name of [FILE.calls, FILE.runs, FILE.telemetry]) {
+  for (const name of [FILE.calls, FILE.runs, FILE.telemetry, FILE.embeddings]) {
     const path = join(runDirectory, name);
     const cutBytes = await writing(path, async () => await withFile(path, cutTornLine));
     if (cutBytes > 0) repairs.push(`the torn last line of ${name} (${cutBytes} bytes) was cut off`);

@@ -3,6 +3,7 @@ import {
   calibrationDocumentSchema,
   callRecordSchema,
   claimsFileSchema,
+  embeddingRecordSchema,
   environmentSchema,
   ingestionManifestSchema,
   exchangeSchema,
@@ -54,6 +55,11 @@ export const PUBLISHED_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   claims: {
     title: "Every number of the report with what it rests on: claims.json",
     schema: claimsFileSchema,
+    direction: "input",
+  },
+  embedding: {
+    title: "A text as a vector, or why there is none: a line of embeddings.ndjson",
+    schema: embeddingRecordSchema,
     direction: "input",
   },
   environment: {

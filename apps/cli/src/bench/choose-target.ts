@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 
 import { BenchError, type Api, type EngineKind, type Plan, type Target } from "@runproof/contract";
-import { chooseModel, findServer } from "@runproof/environment";
+import { assertEmbeds, chooseModel, findServer } from "@runproof/environment";
 
 import type { OwnedProcess } from "../processes/child-process.ts";
 import { startEmbeddedServer } from "../processes/start-embedded-server.ts";
@@ -62,7 +62,7 @@ export async function chooseTarget(input: ChooseTargetInput): Promise<ChosenTarg
     { baseUrl: connectUrl, requested: plan.model, api, signal },
     input.recordedModel,
   );
-  await assertArmModels(plan, { baseUrl: connectUrl, api, signal });
+  await assertOtherModels(plan, { baseUrl: connectUrl, api, signal });
   return {
     target: { engine: engineOf(search), api, baseUrl, model: name },
     because: [`${describeServer(search)} answers at ${baseUrl}`, `model ${name}: ${reason}`],
@@ -85,7 +85,7 @@ async function embedded(
       { baseUrl: server.url, requested, api, signal },
       isFile ? undefined : recordedModel,
     );
-    await assertArmModels(plan, { baseUrl: server.url, api, signal });
+    await assertOtherModels(plan, { baseUrl: server.url, api, signal });
     return {
       target: { engine: "embedded", api, baseUrl: server.url, model: chosen.name },
       because: [...because, `model ${chosen.name}: ${chosen.reason}`],
@@ -98,13 +98,18 @@ async function embedded(
   }
 }
 
-/** Models of arms that have their own: one that is missing is found before anything is measured. */
-async function assertArmModels(
-  { arms }: Plan,
+/**
+ * Models of arms that have their own, and the one that embeds answers: what is missing or cannot do it
+ * is found before anything is measured.
+ */
+async function assertOtherModels(
+  { arms, quality }: Plan,
   server: { readonly baseUrl: string; readonly api: Api; readonly signal: AbortSignal },
 ): Promise<void> {
   const models = new Set(arms.map(({ model }) => model).filter((model) => model !== undefined));
   for (const requested of models) await chooseModel({ ...server, requested });
+  const model = quality?.embeddingModel;
+  if (model !== undefined) await assertEmbeds({ ...server, model });
 }
 
 /** Our own servers say in their version what they are, so that their numbers are never taken for Ollama's. */

@@ -3,6 +3,7 @@ import { findServer } from "@runproof/environment";
 import { readRun, type StoredRun } from "@runproof/run-store";
 
 import { evaluateStored } from "../evaluation/evaluate-run.ts";
+import { lacksEmbeddings } from "../evaluation/lacks-embeddings.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Interrupts } from "../processes/interrupts.ts";
 import type { Progress } from "../ui/progress.ts";
@@ -30,7 +31,7 @@ export async function resumeRun(
 ): Promise<MeasuredPlan | undefined> {
   const stored = await readRun(runDirectory);
   assertResumable(stored, options);
-  if (stored.manifest.status === "complete") {
+  if (stored.manifest.status === "complete" && !(await lacksEmbeddings(stored))) {
     progress.note("every run of the plan is there: nothing is left to be measured");
     return { evaluation: await evaluateStored(stored), exitCode: EXIT.ok, failure: undefined };
   }

@@ -2,6 +2,7 @@ import type { QualityFile } from "@runproof/contract";
 import { qualityOf, type AnsweredCall, type CallFacts } from "@runproof/metrics";
 import { readKeptText, type StoredRun } from "@runproof/run-store";
 
+import { embeddingsOfRun } from "./embeddings-of-run.ts";
 import type { StoredSession } from "./read-session.ts";
 
 /**
@@ -24,12 +25,14 @@ export async function qualityOfRun(
     });
     answered = kept;
   }
+  const reference = typeof quality.reference === "string" ? quality.reference : undefined;
   return await qualityOf({
     resolvedPlan,
     runs,
     calls: answered,
     textOf: async (hash) => await readKeptText(path, hash),
-    ...(typeof quality.reference === "string" && { reference: quality.reference }),
+    ...(reference !== undefined && { reference }),
+    ...(await embeddingsOfRun(path, { model: quality.embeddingModel, reference, calls: answered })),
   });
 }
 

@@ -93,6 +93,7 @@ function withBar(stream: NodeJS.WriteStream, write: (text: string) => void): Pro
 /** What a reader should see beside the progress. */
 function remarkOn(event: RunnerEvent): string | undefined {
   if (event.event === "warning") return `warning: ${event.message}`;
+  if (event.event === "embedding") return `embedding ${event.texts} texts with ${event.model}`;
   if (event.event !== "session-end" || event.status === "complete") return undefined;
   return `${event.status}: ${event.reason ?? "the plan was not carried out in full"}`;
 }

@@ -29,12 +29,22 @@ export const answerQualitySchema = z.object({
 });
 export type AnswerQuality = z.infer<typeof answerQualitySchema>;
 
-/** `quality.json`: recomputable from the texts of a run directory; embeddings come from a server. */
+/** `quality.json`: recomputable from the texts and vectors of a run directory. */
 export const qualityFileSchema = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
   /** What answers were compared with. */
   reference: z.enum(["given", "baseline-answer", "none"]),
   embeddingModel: z.string().optional(),
+  /** The vectors that similarities were computed from; absent = there are none. */
+  embeddings: z
+    .object({
+      digest: z.string().optional(),
+      dimensions: z.int().positive(),
+      texts: z.int().positive(),
+      /** Texts that did not fit into the model's context. */
+      cut: z.int().nonnegative(),
+    })
+    .optional(),
   answers: z.array(answerQualitySchema),
   /** Why something is missing in all of them, by its name. */
   absent: z.record(z.string(), z.string()),

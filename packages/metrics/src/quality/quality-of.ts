@@ -37,6 +37,10 @@ export interface QualityInput extends Omit<SessionRecords, "calls"> {
   readonly reference?: string | undefined;
   /** Vectors of answers (by hash) and of the reference (`"reference"`), where they were made. */
   readonly embeddings?: ReadonlyMap<string, ArrayLike<number>> | undefined;
+  /** What made them; goes into the file as it is. */
+  readonly embeddingFacts?: QualityFile["embeddings"];
+  /** Why some of the vectors, or all, are missing. */
+  readonly embeddingsAbsent?: string | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -77,6 +81,7 @@ export async function qualityOf(input: QualityInput): Promise<QualityFile> {
     schemaVersion: SCHEMA_VERSION,
     reference: input.reference === undefined ? "baseline-answer" : "given",
     ...(embeddingModel !== undefined && { embeddingModel }),
+    ...(input.embeddingFacts !== undefined && { embeddings: input.embeddingFacts }),
     answers: found,
     absent: absentReasons(input, found.length, answers.length),
   };
@@ -173,7 +178,7 @@ function counterparts(
 }
 
 function absentReasons(
-  { resolvedPlan, embeddings, reference }: QualityInput,
+  { resolvedPlan, embeddings, embeddingsAbsent, reference }: QualityInput,
   found: number,
   asked: number,
 ): Record<string, string> {
@@ -183,11 +188,12 @@ function absentReasons(
       answers: `the texts of ${asked - found} of ${asked} answers are not kept`,
     }),
     ...(outline === undefined && { outlineShare: "the plan asks for no outline" }),
-    ...(embeddings === undefined && {
+    ...((embeddings === undefined || embeddingsAbsent !== undefined) && {
       embeddingSimilarity:
-        embeddingModel === undefined
+        embeddingsAbsent ??
+        (embeddingModel === undefined
           ? "the plan names no model for embeddings"
-          : `${embeddingModel} was not asked for embeddings`,
+          : `${embeddingModel} was not asked for embeddings`),
     }),
     ...(reference === undefined && {
       baseline:
