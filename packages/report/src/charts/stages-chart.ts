@@ -85,7 +85,7 @@ export function stagesChart(input: ReportInput): Chart | undefined {
   });
   return {
     id: "stages",
-    title: prose`Time of the steps on the critical path, mean per run. ${joinProse(clauses.slice(0, MOST_SENTENCES), "; ")}.${hidden > 0 ? ` ${hidden} more arms are in the tables.` : ""}`,
+    title: prose`Time of the steps on the critical path, mean per run. ${joinProse(clauses.slice(0, MOST_SENTENCES), "; ")}.${hidden > 0 ? ` ${hidden} more arms are in measures.json.` : ""}`,
     claims: arms.flatMap((each) => longestClaim(input, each)),
     hasLegend: true,
     legendLinesOf: ({ narrow }) => linesOf(narrow),

@@ -1,5 +1,6 @@
 import type { Comparison, MetricOfRecord } from "@runproof/contract";
 
+import { CLARITY } from "../decide/clarity.ts";
 import type { ReportInput } from "../report-input.ts";
 import { effectText } from "../wording/effect-text.ts";
 import { equivalenceInterval } from "../wording/equivalence-interval.ts";
@@ -67,19 +68,10 @@ function metricChart(
 
 /** As many as a chart holds, those that decide something first; in the order of the plan. */
 function clearest(comparisons: readonly Comparison[]): readonly Comparison[] {
-  const ranked = comparisons.toSorted((a, b) => RANK[a.verdict.kind] - RANK[b.verdict.kind]);
+  const ranked = comparisons.toSorted((a, b) => CLARITY[a.verdict.kind] - CLARITY[b.verdict.kind]);
   const chosen = new Set(ranked.slice(0, MOST_ROWS));
   return comparisons.filter((each) => chosen.has(each));
 }
-
-const RANK = {
-  faster: 0,
-  slower: 0,
-  equivalent: 1,
-  inconclusive: 2,
-  "not-comparable": 3,
-  "not-measured": 4,
-} as const satisfies Record<Comparison["verdict"]["kind"], number>;
 
 function chartOf(
   input: ReportInput,

@@ -55,5 +55,9 @@ function leftOut({ hiddenArms, hiddenStages }: MetricGroups): string {
     hiddenArms > 0 ? `${hiddenArms} more ${hiddenArms === 1 ? "arm" : "arms"}` : "",
     hiddenStages > 0 ? `${hiddenStages} more ${hiddenStages === 1 ? "step" : "steps"}` : "",
   ].filter((part) => part !== "");
-  return parts.length === 0 ? "" : `Not drawn: ${parts.join(" and ")}, which the tables hold.`;
+  const chosen =
+    hiddenArms > 0 ? "; arms with clearer verdicts of the deciding metric were drawn first" : "";
+  return parts.length === 0
+    ? ""
+    : `Not drawn: ${parts.join(" and ")}, whose values are in measures.json${chosen}.`;
 }

@@ -7,7 +7,7 @@ import { claimed, prose } from "../../wording/prose.ts";
 import { armLegendLines, armLegendRoom, armMarks, MOST_ARMS } from "../arm-marks.ts";
 import { CHART_CONFIG } from "../chart-config.ts";
 import type { Chart, ChartLayout } from "../chart.ts";
-import { INK } from "../palette.ts";
+import { INK, MUTED } from "../palette.ts";
 import { shortLabels } from "../short-labels.ts";
 import { thinned } from "../thinned.ts";
 import { coldClaims } from "./cold-claims.ts";
@@ -23,6 +23,9 @@ const PANEL_HEIGHT = 150;
 const PANEL_GAP = { x: 56, y: 84 };
 const WHOLE = [0, 1];
 const QUARTERS = [0, 0.25, 0.5, 0.75, 1];
+/** Arms in the background; they show how far all arms spread, not each its own. */
+const MOST_OTHERS = 30;
+const MOST_OTHER_STEPS = 24;
 /** Fewer values make no distribution. */
 const FEWEST_RUNS = 3;
 
@@ -47,13 +50,19 @@ export function ecdfChart(input: ReportInput, { id, metric }: EcdfOptions): Char
   const cold = shown.groups.flatMap((group) => group.cold);
   const arms = shown.arms.map((arm) => labels.get(arm) ?? arm);
   const margins = { right: 16, bottom: 54, left: 64 };
+  const others = shown.others.filter(({ observations }) => observations.length >= FEWEST_RUNS);
+  const behind = new Set([...new Set(others.map(({ arm }) => arm))].slice(0, MOST_OTHERS));
+  const othersOf = (stage: string): readonly Line[] =>
+    others
+      .filter((group) => group.stage === stage && behind.has(group.arm))
+      .map((group) => lineOf(group, format.scale, shortLabels([group.arm, stage])));
   const linesOf = (stage: string): readonly Line[] =>
     drawn
       .filter((group) => group.stage === stage)
       .map((group) => lineOf(group, format.scale, labels));
   return {
     id,
-    title: prose`${distributionText(input, metric, shown, format)} Every line is the share of an arm's runs at or below a value.${
+    title: prose`${distributionText(input, metric, shown, format)} Every line is the share of an arm's runs at or below a value.${behind.size > 0 ? ` Thin grey lines are ${behind.size} of the arms that have no colour.` : ""}${
       cold.length > 0
         ? prose` Cold calls are in no line (${claimed(String(cold.length), chartClaimId(id, "cold"))}).`
         : ""
@@ -86,8 +95,9 @@ export function ecdfChart(input: ReportInput, { id, metric }: EcdfOptions): Char
         spacing: { row: PANEL_GAP.y, column: PANEL_GAP.x },
         concat: stages.map((stage, index) => {
           const lines = linesOf(stage);
+          const thin = othersOf(stage);
           const axis = valueScale(
-            lines.flatMap(({ values }) => values),
+            [...thin, ...lines].flatMap(({ values }) => values),
             layout.narrow || columns > 1 ? 4 : 8,
           );
           const x = valueAxis(metric, format.unit, axis);
@@ -102,6 +112,31 @@ export function ecdfChart(input: ReportInput, { id, metric }: EcdfOptions): Char
             width,
             height: PANEL_HEIGHT,
             layer: [
+              ...(thin.length === 0
+                ? []
+                : [
+                    {
+                      data: {
+                        values: thin.flatMap((line) =>
+                          cornersOf(line, axis.domain, MOST_OTHER_STEPS),
+                        ),
+                      },
+                      mark: {
+                        type: "line" as const,
+                        interpolate: "step-after" as const,
+                        strokeWidth: 1,
+                        color: MUTED.light,
+                        opacity: 0.45,
+                        aria: true,
+                      },
+                      encoding: {
+                        x: x("value"),
+                        y: share,
+                        detail: { field: "arm", type: "nominal" as const },
+                        description: { field: "what", type: "nominal" as const },
+                      },
+                    },
+                  ]),
               {
                 data: { values: lines.flatMap((line) => cornersOf(line, axis.domain)) },
                 mark: { type: "line", interpolate: "step-after", strokeWidth: 2, aria: true },
@@ -146,8 +181,12 @@ function lineOf(
 }
 
 /** From 0 at the left end of the axis to 1 at its right end. */
-function cornersOf({ arm, values, what }: Line, [low, high]: readonly [number, number]) {
-  const steps = thinned(ecdfSteps(values), MOST_STEPS);
+function cornersOf(
+  { arm, values, what }: Line,
+  [low, high]: readonly [number, number],
+  most: number = MOST_STEPS,
+) {
+  const steps = thinned(ecdfSteps(values), most);
   return [{ value: low, share: 0 }, ...steps, { value: high, share: 1 }].map((step) => ({
     arm,
     what,

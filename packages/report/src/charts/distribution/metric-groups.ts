@@ -28,6 +28,8 @@ export interface MetricGroups {
   readonly stages: readonly string[];
   readonly arms: readonly string[];
   readonly hiddenArms: number;
+  /** Of the arms that are hidden, in the stages that are not; without cold calls alone. */
+  readonly others: readonly MetricGroup[];
   readonly hiddenStages: number;
 }
 
@@ -62,7 +64,7 @@ export function metricGroups(
   const able = stageNames(input).filter((stage) => all.some((cell) => hasValues(cell, stage)));
   const stages = able.slice(0, most.stages);
   const mostArms = Math.min(most.arms, Math.floor(most.rows / Math.max(1, stages.length)));
-  const { cells, hidden } = shownCells(input.resolvedPlan, Math.max(1, mostArms), (cell) =>
+  const { cells, hidden, others } = shownCells(input, Math.max(1, mostArms), (cell) =>
     stages.some((stage) => hasValues(cell, stage)),
   );
   return {
@@ -74,6 +76,11 @@ export function metricGroups(
     stages,
     arms: cells.map(({ arm }) => arm),
     hiddenArms: hidden,
+    others: stages.flatMap((stage) =>
+      others
+        .map((cell) => groupOf(cell, stage))
+        .filter(({ observations }) => observations.length > 0),
+    ),
     hiddenStages: able.length - stages.length,
   };
 }

@@ -30,7 +30,7 @@ const MOST_BLOCKS = 40;
 export function runsChart(input: ReportInput): Chart | undefined {
   const { plan } = input.resolvedPlan;
   const shown = shownCells(
-    input.resolvedPlan,
+    input,
     MOST_ARMS,
     ({ id }) => findMeasure(input.measures, id, "workflowMs")?.summary !== undefined,
   );
@@ -208,7 +208,7 @@ function titleOf(
   return sentences([
     prose`Workflow time of every run, mean ${joinProse(means, ", ")}${finding}.`,
     driftText(shown),
-    hidden > 0 ? `${hidden} more arms are in the tables.` : "",
+    hidden > 0 ? `${hidden} more arms are in measures.json.` : "",
     dropped ? `At most ${perArm} runs per arm are drawn, evenly chosen.` : "",
     first === undefined ? "" : prose`Shaded: within ${marginFigure(first)} of the baseline's mean.`,
     borders > 0 ? "Dashed: borders of blocks." : "",

@@ -29,7 +29,10 @@ export function factorEffectsText(
           open.map((term) => detectableOf(first, term)),
           ", ",
         )} could have been seen`;
-  const rest = hidden === 0 ? "" : ` ${hidden} more metrics of record are in the table of levels.`;
+  const rest =
+    hidden === 0
+      ? ""
+      : ` ${hidden} more ${hidden === 1 ? "metric is" : "metrics are"} in the table of levels.`;
   return prose`In ${metricPhrase(first)}${n} ${found}${unseen}. A row is a level of a factor against the factor's first level, all other factors averaged out: points are changes in %, lines 95 % intervals that hold for all levels of the factor together, shaded bands the margins; lower is better for times, higher for rates.${rest}`;
 }
 

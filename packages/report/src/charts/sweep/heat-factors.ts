@@ -22,6 +22,7 @@ export interface HeatFactors {
 
 /** More levels than this are too narrow for a cell with a number, side by side. */
 const MOST_ACROSS = 8;
+const MOST_ACROSS_NARROW = 4;
 
 /**
  * Two factors as axes: numeric ones first, in the order of the plan; of a numeric and a categorical
@@ -59,4 +60,12 @@ function factorsOf(arms: readonly Arm[], planned: readonly string[]): readonly H
 function byValue(a: Level, b: Level): number {
   if (typeof a === "number" && typeof b === "number") return a - b;
   return Number(b === "default") - Number(a === "default");
+}
+
+/** The same with rows for columns, where there are too many columns for a phone. */
+export function heatFactorsFor(factors: HeatFactors, narrow: boolean): HeatFactors {
+  const { x, y, panels } = factors;
+  const isTurned =
+    narrow && x.levels.length > MOST_ACROSS_NARROW && y.levels.length < x.levels.length;
+  return isTurned ? { x: y, y: x, panels } : factors;
 }

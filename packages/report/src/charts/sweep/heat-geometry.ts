@@ -7,8 +7,8 @@ export interface HeatGeometry {
   readonly height: number;
   readonly cellWidth: number;
   readonly cellHeight: number;
-  /** Room for the verdict in words; without it the sign alone is drawn. */
-  readonly isRoomy: boolean;
+  /** What a cell has room for: words of its verdict, its sign and its runs, or its sign alone. */
+  readonly room: "words" | "runs" | "sign";
   /** Upper left corner of the cells of each panel. */
   readonly panels: readonly { readonly left: number; readonly top: number }[];
   /** Panels side by side. */
@@ -23,8 +23,9 @@ export const ABOVE = 24;
 const WIDEST = 150;
 /** Narrower cells do not hold "not comparable". */
 const ROOMY = 88;
-const ROOMY_HEIGHT = 78;
-const CRAMPED_HEIGHT = 50;
+/** Narrower cells do not hold "n = 12 ≡A". */
+const HOLDS_RUNS = 56;
+const HEIGHT = { words: 78, runs: 56, sign: 42 } as const;
 
 /** As many panels side by side as leave cells roomy, else one. */
 export function heatGeometry(
@@ -47,15 +48,15 @@ export function heatGeometry(
       (count) => cellWidthOf(count) >= ROOMY,
     ) ?? 1;
   const cellWidth = cellWidthOf(across);
-  const isRoomy = cellWidth >= ROOMY;
-  const cellHeight = isRoomy ? ROOMY_HEIGHT : CRAMPED_HEIGHT;
+  const room = cellWidth >= ROOMY ? "words" : cellWidth >= HOLDS_RUNS ? "runs" : "sign";
+  const cellHeight = HEIGHT[room];
   const panelHeight = ABOVE + rows * cellHeight + BELOW;
   return {
     width,
     height: legend + Math.ceil(panels / across) * panelHeight,
     cellWidth,
     cellHeight,
-    isRoomy,
+    room,
     across,
     panels: Array.from({ length: panels }, (_, index) => ({
       left: (index % across) * (columns * cellWidth + GAP),

@@ -4,17 +4,35 @@ import type { ReportInput } from "../../report-input.ts";
 import { metricFormat } from "../../wording/metric-unit.ts";
 import { CHART_CONFIG } from "../chart-config.ts";
 import type { Chart, ChartLayout, Margins } from "../chart.ts";
-import { INK, MUTED, PAPER } from "../palette.ts";
+import { INK, MUTED } from "../palette.ts";
 import { heatPanels } from "./heat-cells.ts";
-import { heatFactors } from "./heat-factors.ts";
-import { heatGeometry, heatLeft } from "./heat-geometry.ts";
+import { heatFactors, heatFactorsFor, type HeatFactors } from "./heat-factors.ts";
+import { heatGeometry, heatLeft, type HeatGeometry } from "./heat-geometry.ts";
 import { heatLabels, levelLabels } from "./heat-labels.ts";
 import { heatLegend } from "./heat-legend.ts";
 import { heatMapText } from "./heat-map-text.ts";
-import { heatMarks } from "./heat-marks.ts";
+import { heatMarks, type HeatMark } from "./heat-marks.ts";
 import { pixelEncoding } from "./pixel-encoding.ts";
 
 const PATCH = 13;
+
+/** Lines of text in a cell: what they say, how far below its middle, and how. */
+const LINES = {
+  words: [
+    ["value", -26, { fontWeight: "bold", fontSize: 13 }],
+    ["change", -8, { fontSize: 11 }],
+    ["verdict", 9, { fontSize: 10 }],
+    ["note", 26, { fontSize: 11 }],
+  ],
+  runs: [
+    ["value", -16, { fontWeight: "bold", fontSize: 11 }],
+    ["note", 17, { fontSize: 10 }],
+  ],
+  sign: [["value", -9, { fontWeight: "bold", fontSize: 9 }]],
+} as const satisfies Record<
+  HeatGeometry["room"],
+  readonly (readonly ["value" | "change" | "verdict" | "note", number, object])[]
+>;
 
 /**
  * The deciding metric over two factors of the plan, a panel per level of further ones. Every cell
@@ -25,8 +43,7 @@ export function heatMapChart(input: ReportInput): Chart | undefined {
   const factors = heatFactors(input);
   if (metric === undefined || factors === undefined) return undefined;
   const shown = heatPanels(input, factors);
-  const { panels } = shown;
-  const cells = panels.flatMap((panel) => panel.cells);
+  const cells = shown.panels.flatMap((panel) => panel.cells);
   const { baseline } = input.resolvedPlan.plan;
   const baselineCell = input.resolvedPlan.cells.find(({ arm }) => arm === baseline);
   const typical =
@@ -38,7 +55,7 @@ export function heatMapChart(input: ReportInput): Chart | undefined {
     top: 8,
     right: 8,
     bottom: 8,
-    left: heatLeft(layout, [...levelLabels(factors.y), factors.y.name]),
+    left: heatLeft(layout, leftTexts(heatFactorsFor(factors, layout.narrow))),
   });
   return {
     id: "heat-map",
@@ -47,16 +64,18 @@ export function heatMapChart(input: ReportInput): Chart | undefined {
     marginsOf,
     specOf: (layout) => {
       const margins = marginsOf(layout);
+      const placed = heatFactorsFor(factors, layout.narrow);
+      const { panels } = placed === factors ? shown : heatPanels(input, placed);
       const legend = heatLegend(panels, layout.width - margins.left - margins.right);
       const geometry = heatGeometry(layout, margins, {
-        columns: factors.x.levels.length,
-        rows: factors.y.levels.length,
+        columns: placed.x.levels.length,
+        rows: placed.y.levels.length,
         panels: panels.length,
         legend: legend.height,
       });
-      const { width, height, isRoomy } = geometry;
+      const { width, height, room } = geometry;
       const marks = heatMarks(input, panels, geometry, format);
-      const labels = heatLabels(factors, panels, geometry, margins.left);
+      const labels = heatLabels(placed, panels, geometry, margins.left);
       const x = pixelEncoding(width);
       const y = pixelEncoding(height, { reverse: true });
       const color = { field: "color", type: "nominal", scale: null } as const;
@@ -67,17 +86,6 @@ export function heatMapChart(input: ReportInput): Chart | undefined {
         mark: { type: "text" as const, baseline: "middle" as const, ...mark },
         encoding: { x: x("x"), y: y("y"), text },
       });
-      const lines = isRoomy
-        ? ([
-            ["value", -26, { fontWeight: "bold", fontSize: 13 }],
-            ["change", -8, { fontSize: 11 }],
-            ["verdict", 9, { fontSize: 11 }],
-            ["note", 26, { fontSize: 11 }],
-          ] as const)
-        : ([
-            ["value", -8, { fontWeight: "bold", fontSize: 11 }],
-            ["note", 9, { fontSize: 10 }],
-          ] as const);
       return {
         $schema: "https://vega.github.io/schema/vega-lite/v6.json",
         width,
@@ -97,7 +105,7 @@ export function heatMapChart(input: ReportInput): Chart | undefined {
               description: { field: "what", type: "nominal" },
             },
           },
-          ...lines.map(([field, offset, mark]) =>
+          ...LINES[room].map(([field, offset, mark]) =>
             label(
               marks.map((each) => ({
                 x: each.middle,
@@ -110,15 +118,15 @@ export function heatMapChart(input: ReportInput): Chart | undefined {
           {
             data: {
               values: [
-                ...marks.flatMap(({ right, top, sign }) =>
-                  sign === undefined ? [] : [{ x: right - 10, y: top + 10, ...sign }],
+                ...marks.flatMap((each) =>
+                  each.sign === undefined ? [] : [{ ...signPlace(each, room), ...each.sign }],
                 ),
                 ...legend.items.flatMap((item) =>
                   item.shape === undefined ? [] : [{ ...item, x: item.x + PATCH / 2 }],
                 ),
               ],
             },
-            mark: { type: "point", filled: true, size: 70, opacity: 1, stroke: PAPER.light },
+            mark: { type: "point", filled: true, size: 80, opacity: 1 },
             encoding: { x: x("x"), y: y("y"), color, shape },
           },
           {
@@ -154,4 +162,17 @@ export function heatMapChart(input: ReportInput): Chart | undefined {
       };
     },
   };
+}
+
+function leftTexts({ y }: HeatFactors): readonly string[] {
+  return [...levelLabels(y), y.name];
+}
+
+/** In the corner of a cell with words, else in its middle. */
+function signPlace(
+  { right, top, bottom, middle }: HeatMark,
+  room: HeatGeometry["room"],
+): { readonly x: number; readonly y: number } {
+  if (room === "words") return { x: right - 9, y: top + 9 };
+  return { x: middle, y: (top + bottom) / 2 + (room === "runs" ? 1 : 8) };
 }

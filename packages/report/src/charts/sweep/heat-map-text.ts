@@ -5,6 +5,7 @@ import type { ReportInput } from "../../report-input.ts";
 import { metricTitle } from "../../wording/metric-name.ts";
 import type { MetricFormat } from "../../wording/metric-unit.ts";
 import { claimed, joinProse, prose, type Prose } from "../../wording/prose.ts";
+import { isMeasured } from "../../wording/verdict-words.ts";
 import { countedVerdicts } from "./counted-verdicts.ts";
 import type { HeatCell, HeatPanels } from "./heat-cells.ts";
 import type { HeatFactors } from "./heat-factors.ts";
@@ -50,20 +51,28 @@ function means(
     const claim = measureClaimId({ arm, metric, stage }, "mean");
     return prose`${arm} ${claimed(`${format(mean)} ${unit}`, claim)} (${claimed(`n = ${n}`, claim)})`;
   };
+  // What did other work is neither the lowest nor the highest of anything.
   const known = cells
-    .flatMap(({ arm, mean, n }) =>
-      arm === undefined || mean === undefined || n === undefined ? [] : [{ arm, mean, n }],
+    .flatMap(({ arm, mean, n, comparison }) =>
+      arm === undefined ||
+      mean === undefined ||
+      n === undefined ||
+      (comparison !== undefined && !isMeasured(comparison.verdict))
+        ? []
+        : [{ arm, mean, n }],
     )
     .toSorted((a, b) => a.mean - b.mean);
   const { baseline } = input.resolvedPlan.plan;
   const base = input.measures.measures.find(
     (each) => each.arm === baseline && each.metric === metric && each.stage === stage,
   )?.summary;
-  const [lowest, highest] = [known[0], known.at(-1)];
+  const [lowest, highest] = [known[0], known.length > 1 ? known.at(-1) : undefined];
   return prose`Mean of runs: ${joinProse(
     [
       ...(base === undefined ? [] : [told(baseline, base.mean, base.n)]),
-      ...(lowest === undefined ? [] : [prose`lowest ${told(lowest.arm, lowest.mean, lowest.n)}`]),
+      ...(lowest === undefined
+        ? []
+        : [prose`lowest comparable cell ${told(lowest.arm, lowest.mean, lowest.n)}`]),
       ...(highest === undefined
         ? []
         : [prose`highest ${told(highest.arm, highest.mean, highest.n)}`]),

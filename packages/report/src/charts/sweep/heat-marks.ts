@@ -54,6 +54,7 @@ export function heatMarks(
         middle: x + cellWidth / 2,
         ...colorsOf(cell),
         ...wordsOf(cell, {
+          isShort: geometry.room === "sign",
           baseline: input.resolvedPlan.plan.baseline,
           label: labels.get(cell.arm ?? "") ?? "",
           alike: merged.get(cell.arm ?? ""),
@@ -84,11 +85,13 @@ function wordsOf(
     readonly label: string;
     readonly alike: string | undefined;
     readonly format: MetricFormat;
+    /** Three digits have room, and no more. */
+    readonly isShort: boolean;
   },
 ): Pick<HeatMark, "value" | "change" | "verdict" | "note" | "what"> {
   const { label, alike, format } = facts;
   if (arm === undefined) {
-    const none = { value: "", change: "", verdict: "not planned", note: "" };
+    const none = { value: "–", change: "", verdict: "not planned", note: "" };
     return { ...none, what: "the plan leaves this combination out" };
   }
   const value = mean === undefined ? "" : format.format(mean);
@@ -105,7 +108,10 @@ function wordsOf(
   const runs = `n = ${n ?? 0}`;
   const said = [verdict, effect?.change].filter((part) => part !== undefined).join(" ");
   return {
-    value,
+    value:
+      facts.isShort && mean !== undefined
+        ? String(Number(format.scale(mean).toPrecision(3)))
+        : value,
     change: effect?.change ?? "",
     verdict,
     note: alike === undefined ? runs : `${runs} ${alike}`,

@@ -12,7 +12,7 @@ export const WATERFALL_IDS = ["waterfall", "waterfall-2", "waterfall-3", "waterf
 /** The run nearest to the median, of every arm in a small session, all on one axis. */
 export function waterfallCharts(input: ReportInput): readonly Chart[] {
   const { cells, hidden } = shownCells(
-    input.resolvedPlan,
+    input,
     WATERFALL_IDS.length,
     ({ id }) => spanMs(input, id) > 0,
   );

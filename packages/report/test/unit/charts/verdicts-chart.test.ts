@@ -1,10 +1,16 @@
 import { describe, expect, it } from "vitest";
 
+import { chartsOf } from "../../../src/charts/charts-of.ts";
 import { drawChart } from "../../../src/charts/draw-chart.ts";
 import { ALL_PAIRS, PAPER, VERDICT_COLORS } from "../../../src/charts/palette.ts";
 import { VERDICT_MARKS } from "../../../src/charts/verdict-marks.ts";
+import type { ReportInput } from "../../../src/index.ts";
+import { proseText } from "../../../src/wording/prose.ts";
 import { chartNamed } from "../../fixture/chart-named.ts";
+import { eighteenArms } from "../../fixture/charted-matrix.ts";
+import { contrast } from "../../fixture/contrast.ts";
 import { reportInput } from "../../fixture/report-input.ts";
+import { titleContradictions } from "../../fixture/title-contradictions.ts";
 
 describe("the chart of verdicts", () => {
   it("tells a verdict by its words and its shape, not only by its colour", async () => {
@@ -40,16 +46,43 @@ describe("the chart of verdicts", () => {
   });
 });
 
-/** Contrast ratio of WCAG 2. */
-function contrast(a: string, b: string): number {
-  const [high = 0, low = 0] = [luminance(a), luminance(b)].toSorted((x, y) => y - x);
-  return (high + 0.05) / (low + 0.05);
-}
-
-function luminance(color: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(color.slice(at, at + 2), 16) / 255;
-    return part <= 0.039_28 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+describe("charts of the verdicts of many arms", () => {
+  it("have a row per arm, in the order of the plan, and are one per metric of record", async () => {
+    const input = eighteenArms();
+    const arms = Array.from({ length: 18 }, (_, index) => `arm-${index + 1}`);
+    const ids = ["verdicts", "verdicts-2", "verdicts-3", "verdicts-4", "verdicts-5"];
+    expect(chartsOf(input).flatMap(({ id }) => (id.startsWith("verdicts") ? [id] : []))).toEqual(
+      ids,
+    );
+    for (const [index, id] of ids.entries()) {
+      expect(await armsOf(id, input)).toEqual(arms);
+      expect(titleContradictions(chartNamed(id, input), input)).toEqual([]);
+      const own = input.resolvedPlan.plan.metrics[index];
+      expect(proseText(chartNamed(id, input).title)).toContain(own?.stage ?? "Workflow time");
+    }
+    expect(proseText(chartNamed("verdicts", input).title)).toMatch(
+      /^Workflow time, all arms \(6 pairs of runs\): 4 faster, 4 slower, 4 equivalent, 6 not comparable\./,
+    );
   });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+
+  it("leave out arms whose verdicts settle nothing, and count them", async () => {
+    const arms = Array.from({ length: 40 }, (_, index) => ({
+      name: index === 0 ? "baseline" : `arm-${index}`,
+      options: { temperature: index / 50 },
+      ...(index > 35 && { speed: 0.7 }),
+    }));
+    const input = reportInput({ arms, runs: 8 });
+    const rows = await armsOf("verdicts", input);
+    expect(rows).toHaveLength(24);
+    expect(rows.slice(-4)).toEqual(["arm-36", "arm-37", "arm-38", "arm-39"]);
+    expect(proseText(chartNamed("verdicts", input).title)).toContain(
+      "15 more arms are in verdicts.json.",
+    );
+  });
+});
+
+/** The rows of a chart of one metric. */
+async function armsOf(id: string, input: ReportInput): Promise<readonly string[]> {
+  const { wide } = await drawChart(chartNamed(id, input), undefined);
+  return [...wide.matchAll(/<title>([^<]*): within ±/g)].map(([, row = ""]) => row);
 }

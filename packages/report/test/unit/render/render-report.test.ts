@@ -241,9 +241,11 @@ describe("a large session", () => {
     const markdown = await fileOf(input, "report.md");
     expect(markdown).toContain("# quick: 11 arms against baseline");
     expect(markdown).toMatch(
-      /Workflow time of every run, mean baseline .* 6 more arms are in the tables/,
+      /Workflow time of every run, mean baseline .* 6 more arms are in measures\.json/,
     );
-    expect(markdown).toContain("The first 24 are drawn");
+    expect(markdown).toMatch(
+      /Workflow time, all arms \(5 pairs of runs\): 7 equivalent, 4 inconclusive\. Points are/,
+    );
   });
 });
 

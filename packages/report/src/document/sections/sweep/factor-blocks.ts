@@ -11,19 +11,39 @@ import type { Block, Cell } from "../../report-document.ts";
 /** Which factors matter, how much their levels differ, and what could not have been seen. */
 export function factorBlocks({ sensitivity }: SweepFile, input: ReportInput): readonly Block[] {
   return [
-    ...termTable(sensitivity, input),
+    ...termTable(sensitivity, input, {
+      caption: "Which factors matter; not resolved is no proof that there is no effect",
+      includes: isAlone,
+      folded: false,
+    }),
+    ...termTable(sensitivity, input, {
+      caption: "Which factors act together; not resolved is no proof that they do not",
+      includes: (term) => !isAlone(term),
+      folded: true,
+    }),
     ...levelTable(sensitivity, input),
     ...notes(sensitivity),
   ];
 }
 
+function isAlone({ factors }: FactorTerm): boolean {
+  return factors.length === 1;
+}
+
+interface TermTable {
+  readonly caption: string;
+  readonly includes: (term: FactorTerm) => boolean;
+  readonly folded: boolean;
+}
+
 function termTable(
   sensitivity: readonly FactorSensitivity[],
   input: ReportInput,
+  { caption, includes, folded }: TermTable,
 ): readonly Block[] {
   const book = claimsOf(input);
   const rows = sensitivity.flatMap((each) =>
-    each.terms.map((term): readonly Cell[] => {
+    each.terms.filter(includes).map((term): readonly Cell[] => {
       const of = (what: "pAdjusted" | "share" | "detectable", printed: string): Cell =>
         figure(book.get(factorClaimId(each, term, what)), printed);
       return [
@@ -40,7 +60,7 @@ function termTable(
   return [
     {
       kind: "table",
-      caption: "Which factors matter; not resolved is no proof that there is no effect",
+      caption,
       columns: [
         left("Metric"),
         left("Factor"),
@@ -50,6 +70,7 @@ function termTable(
         right("Could have seen"),
       ],
       rows,
+      ...(folded && { folded }),
     },
   ];
 }
@@ -97,6 +118,9 @@ function levelTable(
   ];
 }
 
+/** How the note begins that the list of arms that the server ran alike says already. */
+const RAN_ALIKE = "The server ran ";
+
 /** What several metrics share is said once. */
 function notes(sensitivity: readonly FactorSensitivity[]): readonly Block[] {
   const said = [
@@ -105,7 +129,7 @@ function notes(sensitivity: readonly FactorSensitivity[]): readonly Block[] {
         ? []
         : [`Which factors matter in ${metricPhrase(each)} is not computed: ${each.absentReason}.`],
     ),
-    ...sensitivity.flatMap((each) => each.notes),
+    ...sensitivity.flatMap((each) => each.notes.filter((note) => !note.startsWith(RAN_ALIKE))),
   ];
   return [...new Set(said)].map((each) => ({ kind: "paragraph", text: each }));
 }

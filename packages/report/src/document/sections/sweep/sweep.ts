@@ -26,13 +26,21 @@ export function sweep(input: ReportInput): readonly Section[] {
           ...rankingBlocks(file, input),
           ...chartBlocks(input, ["factor-effects"]),
           ...factorBlocks(file, input),
-          ...chartBlocks(input, FURTHER_VERDICTS_IDS),
+          ...furtherCharts(input),
           ...spreadBlocks(file, input),
           ...loadBlocks(file, input),
         ]
       : []),
   ];
   return blocks.length === 0 ? [] : [{ id: "sweep", title: "All arms together", blocks }];
+}
+
+/** Every other metric of record, arm by arm; the deciding one is among the key findings. */
+function furtherCharts(input: ReportInput): readonly Block[] {
+  const charts = chartBlocks(input, FURTHER_VERDICTS_IDS);
+  return charts.length === 0
+    ? []
+    : [{ kind: "heading", text: "Other metrics of record, arm by arm" }, ...charts];
 }
 
 function mergedBlocks(merged: readonly EffectiveGroup[]): readonly Block[] {

@@ -52,7 +52,11 @@ it("tells which factor matters, and of the others what could have been seen", ()
   expect(factors.map(([, factor, finding]) => [factor, finding])).toEqual([
     ["num_gpu", "matters"],
     ["num_ctx", "not resolved"],
-    ["num_gpu with num_ctx (together)", "not resolved"],
+  ]);
+  const together = rows(section(), "Which factors act together");
+  expect(together.find(([metric]) => metric === "Workflow time")?.slice(1, 3)).toEqual([
+    "num_gpu with num_ctx (together)",
+    "not resolved",
   ]);
   for (const [, , , , , detectable] of factors) expect(detectable).toMatch(/^\d+(\.\d+)? %$/);
 });
