@@ -29,6 +29,7 @@ export { WAIT_CAUSES, WAIT_METRIC, type WaitCause, type Waits } from "./steps/wa
 export { judge, type JudgeInput } from "./verdicts/judge.ts";
 export { chooseFinalists, type Finalists, type FinalistsInput } from "./sweep/choose-finalists.ts";
 export { completeBlocks } from "./sweep/complete-blocks.ts";
+export { distinctEffects, type DistinctEffect } from "./sweep/distinct-effects.ts";
 export { effectiveGroups } from "./sweep/effective-groups.ts";
 export { shouldStop, type StopDecision, type StopInput } from "./sweep/should-stop.ts";
 export { sweepOf, type SweepInput } from "./sweep/sweep-of.ts";

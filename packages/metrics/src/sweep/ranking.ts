@@ -1,9 +1,12 @@
 import {
   metricDefinition,
+  type EffectiveGroup,
   type MetricOfRecord,
   type Ranking,
   type VerdictsFile,
 } from "@runproof/contract";
+
+import { distinctEffects } from "./distinct-effects.ts";
 
 type RankedArm = Ranking["groups"][number][number];
 
@@ -13,14 +16,18 @@ const FEW = 3;
 /**
  * Order of the arms that are decidedly better than the baseline in a metric; undefined where none
  * is. Arms whose interval overlaps that of the best one of their group tie with it, because nothing
- * tells them apart. Arms without such a verdict have no place.
+ * tells them apart. Arms without such a verdict have no place; of arms that ran alike, the first has it.
  */
 export function ranking(
   { id, stage }: MetricOfRecord,
   { comparisons }: VerdictsFile,
+  merged: readonly EffectiveGroup[],
 ): Ranking | undefined {
   const higher = metricDefinition(id).better === "higher";
-  const own = comparisons.filter((each) => each.metric === id && each.stage === stage);
+  const own = distinctEffects(
+    comparisons.filter((each) => each.metric === id && each.stage === stage),
+    merged,
+  ).map(({ comparison }) => comparison);
   const winners = own.flatMap(({ verdict, candidateArm }): RankedArm[] =>
     verdict.kind === "faster"
       ? [

@@ -32,9 +32,9 @@ export function sweepOf(input: SweepInput): SweepFile {
   return {
     schemaVersion: SCHEMA_VERSION,
     merged: [...merged],
-    verdictCounts: verdictCounts(plan, verdicts),
+    verdictCounts: verdictCounts(plan, verdicts, merged),
     rankings: plan.metrics
-      .map((metric) => ranking(metric, verdicts))
+      .map((metric) => ranking(metric, verdicts, merged))
       .filter((ranked) => ranked !== undefined),
     sensitivity: isMatrix
       ? plan.metrics.map((metric) =>

@@ -1,4 +1,12 @@
-import type { Plan, Verdict, VerdictCounts, VerdictsFile } from "@runproof/contract";
+import type {
+  EffectiveGroup,
+  Plan,
+  Verdict,
+  VerdictCounts,
+  VerdictsFile,
+} from "@runproof/contract";
+
+import { distinctEffects } from "./distinct-effects.ts";
 
 const NAME_OF = {
   faster: "faster",
@@ -9,10 +17,14 @@ const NAME_OF = {
   "not-measured": "notMeasured",
 } as const satisfies Record<Verdict["kind"], keyof VerdictCounts>;
 
-/** How many arms got which verdict, per metric of record; in place of a success rate. */
+/**
+ * How many arms got which verdict, per metric of record; in place of a success rate. Arms that the
+ * server ran alike are one.
+ */
 export function verdictCounts(
   { metrics }: Pick<Plan, "metrics">,
   { comparisons }: VerdictsFile,
+  merged: readonly EffectiveGroup[],
 ): VerdictCounts[] {
   return metrics.map(({ id, stage }) => {
     const counts: VerdictCounts = {
@@ -25,8 +37,9 @@ export function verdictCounts(
       notComparable: 0,
       notMeasured: 0,
     };
-    for (const { metric, stage: own, verdict } of comparisons) {
-      if (metric === id && own === stage) counts[NAME_OF[verdict.kind]] += 1;
+    const own = comparisons.filter((each) => each.metric === id && each.stage === stage);
+    for (const { comparison } of distinctEffects(own, merged)) {
+      counts[NAME_OF[comparison.verdict.kind]] += 1;
     }
     return counts;
   });

@@ -5,6 +5,8 @@ import { claimBook, type ClaimBook } from "./claim-book.ts";
 import { comparisonClaims } from "./comparison-claims.ts";
 import { countClaims } from "./count-claims.ts";
 import { exploratoryClaims } from "./exploratory-claims.ts";
+import { groupClaims } from "./group-claims.ts";
+import { manyClaims } from "./many-claims.ts";
 import { measureClaims } from "./measure-claims.ts";
 import { qualityClaims } from "./quality-claims.ts";
 import { runClaims } from "./run-claims.ts";
@@ -27,6 +29,8 @@ export function claimsOf(input: ReportInput): ClaimBook {
     ...runClaims(input),
     ...sweepClaims(input),
     ...qualityClaims(input),
+    ...manyClaims(input),
+    ...groupClaims(input),
     ...chartsOf(input).flatMap(({ claims = [] }) => claims),
   ]);
   known.set(input, book);

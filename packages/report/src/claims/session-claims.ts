@@ -1,7 +1,6 @@
 import type { CellCounts, Claim } from "@runproof/contract";
 import { runOutcome } from "@runproof/metrics";
 
-import { decidingComparisons, MOST_NAMES } from "../decide/deciding-comparisons.ts";
 import type { ReportInput } from "../report-input.ts";
 import { sessionClaimId } from "./claim-id.ts";
 import { claimProvenance } from "./claim-provenance.ts";
@@ -37,15 +36,8 @@ export function sessionClaims(input: ReportInput): readonly Claim[] {
   const total = (key: keyof typeof TOTALS): number =>
     counts.reduce((sum, each) => sum + each[key], 0);
   const again = stages.reduce((sum, { attempts, executions }) => sum + attempts - executions, 0);
-  const deciding = decidingComparisons(input);
-  const byKind = Map.groupBy(deciding, ({ verdict }) => verdict.kind);
+  const { comparisons } = input.verdicts;
   return [
-    claim("candidates", "Candidates that are compared", deciding.length, "arms"),
-    ...[...byKind].flatMap(([kind, each]) =>
-      each.length > MOST_NAMES
-        ? [claim(kind, `Further candidates, ${kind}`, each.length - MOST_NAMES, "arms")]
-        : [],
-    ),
     ...Object.entries(TOTALS).map(([key, [label, unit]]) =>
       claim(key, label, total(key as keyof typeof TOTALS), unit),
     ),
@@ -79,10 +71,9 @@ export function sessionClaims(input: ReportInput): readonly Claim[] {
       ).length,
       "calls",
     ),
-    claim("comparisons", "Comparisons", input.verdicts.comparisons.length, "comparisons"),
-    ...[...Map.groupBy(input.verdicts.comparisons, ({ verdict }) => verdict.kind)].map(
-      ([kind, each]) =>
-        claim(`comparisons.${kind}`, `Comparisons, ${kind}`, each.length, "comparisons"),
+    claim("comparisons", "Comparisons", comparisons.length, "comparisons"),
+    ...[...Map.groupBy(comparisons, ({ verdict }) => verdict.kind)].map(([kind, each]) =>
+      claim(`comparisons.${kind}`, `Comparisons, ${kind}`, each.length, "comparisons"),
     ),
     ...[...Map.groupBy(input.runs, runOutcome)].map(([outcome, runs]) => ({
       ...claim(`lost.${outcome}`, `Runs, ${outcome}`, runs.length, "runs"),

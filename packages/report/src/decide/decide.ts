@@ -1,25 +1,27 @@
 import type { Comparison, Verdict } from "@runproof/contract";
 
-import { countClaimId, sessionClaimId } from "../claims/claim-id.ts";
-import { claimsOf } from "../claims/claims-of.ts";
+import { manyClaimId } from "../claims/group-claim-id.ts";
 import type { ReportInput } from "../report-input.ts";
-import { marginFigure } from "../wording/comparison-figures.ts";
 import { equivalenceInterval } from "../wording/equivalence-interval.ts";
-import { metricPhrase } from "../wording/metric-name.ts";
 import {
   claimed,
   joinProse,
   lowerFirst,
   prose,
   proseText,
+  sentences,
   type Prose,
   type Wording,
 } from "../wording/prose.ts";
 import { surenessProse } from "../wording/sureness-sentence.ts";
 import { verdictProse } from "../wording/verdict-sentence.ts";
-import { isMeasured, VERDICT_LABEL } from "../wording/verdict-words.ts";
 import { wouldChangeProse } from "../wording/would-change-sentence.ts";
-import { decidingComparisons, MOST_NAMES } from "./deciding-comparisons.ts";
+import { MOST_NAMES } from "./deciding-comparisons.ts";
+import { decidingEffects } from "./effects.ts";
+import { failedRuns } from "./failed-runs.ts";
+import { manyProse, manySureness, manyWouldChange } from "./many-candidates.ts";
+import { manyFacts } from "./many-facts.ts";
+import { candidatesFigure, severalProse } from "./several-candidates.ts";
 import { unequalWork } from "./unequal-work.ts";
 
 /** The result of a session in three sentences. */
@@ -60,7 +62,7 @@ export function decide(input: ReportInput): Decision {
 
 /** @throws BenchError `RUN_INCOMPATIBLE` when a verdict contradicts its own numbers */
 export function decideProse(input: ReportInput): DecisionProse {
-  const deciding = decidingComparisons(input);
+  const deciding = decidingEffects(input).map(({ comparison }) => comparison);
   const [first, ...others] = deciding;
   const setting = settingText(input);
   if (first === undefined) {
@@ -74,18 +76,27 @@ export function decideProse(input: ReportInput): DecisionProse {
   if (others.length === 0) {
     return {
       decision: verdictProse(first),
-      sureness: surenessOf(first, input),
+      sureness: sentences([surenessOf(first, input), onlyOneProse(input)]),
       wouldChange: joinProse([wouldChangeProse(first, setting), ...failedRuns(first, input)], " "),
       kind: first.verdict.kind,
     };
   }
   const kinds = [...new Set(deciding.map(({ verdict }) => verdict.kind))];
+  const kind = kinds.length === 1 ? first.verdict.kind : "mixed";
+  if (deciding.length > MOST_NAMES) {
+    return {
+      decision: manyProse(input),
+      sureness: manySureness(input),
+      wouldChange: manyWouldChange(input, setting),
+      kind,
+    };
+  }
   const lead = leadingComparison(deciding);
   return {
-    decision: summaryOf(first, deciding, kinds),
+    decision: severalProse(input),
     sureness: prose`For ${lead.candidateArm}: ${lowerFirst(surenessOf(lead, input))} p-values are Holm-corrected over all candidates that could be tested.`,
-    wouldChange: prose`For ${lead.candidateArm}: ${lowerFirst(wouldChangeProse(lead, setting))}${winnersCurse(deciding)}${joinProse(["", ...failedRuns(lead, input)], " ")}`,
-    kind: kinds.length === 1 ? first.verdict.kind : "mixed",
+    wouldChange: prose`For ${lead.candidateArm}: ${lowerFirst(wouldChangeProse(lead, setting))}${winnersCurse(deciding, input)}${joinProse(["", ...failedRuns(lead, input)], " ")}`,
+    kind,
   };
 }
 
@@ -95,36 +106,6 @@ function surenessOf(comparison: Comparison, input: ReportInput): Prose {
   const said = surenessProse(comparison, engine, equivalenceInterval(comparison, input));
   const seen = unequalWork(comparison, input);
   return seen === undefined ? said : joinProse([said, seen], " ");
-}
-
-/** "Of 3 candidates against baseline in workflow time, a is faster, and b and c are inconclusive." */
-function summaryOf(
-  first: Comparison,
-  deciding: readonly Comparison[],
-  kinds: readonly Verdict["kind"][],
-): Prose {
-  const clauses = kinds.map((kind) => {
-    const arms = deciding
-      .filter(({ verdict }) => verdict.kind === kind)
-      .map(({ candidateArm }) => candidateArm);
-    const shown = arms.slice(0, MOST_NAMES);
-    const more = claimed(`${arms.length - MOST_NAMES} more`, sessionClaimId(kind));
-    const names = arms.length > MOST_NAMES ? [...shown, [more]] : shown;
-    const within = kind === "equivalent" ? prose` within ${marginFigure(first)}` : "";
-    return prose`${enumerated(names)} ${arms.length === 1 ? "is" : "are"} ${VERDICT_LABEL[kind]}${within}`;
-  });
-  return prose`Of ${candidatesFigure(deciding)} candidates against ${first.baselineArm} in ${metricPhrase(first)}, ${joinProse(clauses, "; ")}.`;
-}
-
-function candidatesFigure(deciding: readonly Comparison[]): Prose {
-  return [claimed(String(deciding.length), sessionClaimId("candidates"))];
-}
-
-function enumerated(names: readonly Wording[]): Prose {
-  const last = names.at(-1) ?? "none";
-  return names.length < 2
-    ? prose`${last}`
-    : prose`${joinProse(names.slice(0, -1), ", ")} and ${last}`;
 }
 
 /** The candidate a reader asks about first: the best of the faster ones, else the first of all. */
@@ -141,21 +122,18 @@ function leadingComparison(deciding: readonly Comparison[]): Comparison {
   return lead;
 }
 
-function winnersCurse(deciding: readonly Comparison[]): Wording {
+function winnersCurse(deciding: readonly Comparison[], input: ReportInput): Wording {
   const faster = deciding.filter(({ verdict }) => verdict.kind === "faster").length;
   if (faster === 0 || deciding.length <= 3) return "";
-  return prose` The best of ${candidatesFigure(deciding)} looks better than it is: confirm it with fresh runs.`;
+  return prose` The best of ${candidatesFigure(input)} looks better than it is: confirm it with fresh runs.`;
 }
 
-/** Runs that failed have no value: of a decided arm, they are what a reader must know beside it. */
-function failedRuns({ candidateArm, verdict, gates }: Comparison, input: ReportInput): Prose[] {
-  const warned = gates.some(({ id, status }) => id === "failures" && status === "warn");
-  const failed = claimsOf(input).get(countClaimId(candidateArm, "failedRuns"));
-  if (!warned || !isMeasured(verdict) || failed.value === null || failed.value === 0) return [];
-  const planned = claimsOf(input).get(countClaimId(candidateArm, "plannedRuns"));
-  return [
-    prose`${claimed(String(failed.value), failed.id)} of ${claimed(String(planned.value), planned.id)} runs of ${candidateArm} failed: with a value of each it may be another.`,
-  ];
+/** Several names of one configuration: said where it would look like two arms. */
+function onlyOneProse(input: ReportInput): Wording {
+  const { arms } = manyFacts(input);
+  return arms === 1
+    ? ""
+    : prose`The ${claimed(String(arms), manyClaimId("arms"))} candidates ran alike and are taken as one.`;
 }
 
 function settingText({ resolvedPlan }: ReportInput): string {

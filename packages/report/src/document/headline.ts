@@ -2,7 +2,7 @@ import type { Comparison } from "@runproof/contract";
 
 import { measureClaimId, sessionClaimId } from "../claims/claim-id.ts";
 import { claimsOf } from "../claims/claims-of.ts";
-import { decidingComparisons } from "../decide/deciding-comparisons.ts";
+import { decidingEffects } from "../decide/effects.ts";
 import type { ReportInput } from "../report-input.ts";
 import {
   changeFigure,
@@ -18,7 +18,7 @@ import type { HeadlineFigure } from "./report-document.ts";
 
 /** The deciding metric at a glance: both means, the change and the runs. Several candidates have a chart instead. */
 export function headline(input: ReportInput): readonly HeadlineFigure[] {
-  const [comparison, ...others] = decidingComparisons(input);
+  const [comparison, ...others] = decidingEffects(input).map((each) => each.comparison);
   if (comparison === undefined || others.length > 0) return [];
   // Two means side by side are a comparison, also where none is allowed.
   if (!isMeasured(comparison.verdict)) return [];

@@ -1,7 +1,7 @@
-import type { Comparison, MeasuresFile, ResolvedPlan } from "@runproof/contract";
-import { findMeasure } from "@runproof/metrics";
-import { dist, ratioCI } from "@runproof/stats";
+import type { Comparison } from "@runproof/contract";
+import { dist } from "@runproof/stats";
 
+import { degreesOfFreedom, type MeasuredSession } from "./degrees-of-freedom.ts";
 import { isMeasured } from "./verdict-words.ts";
 
 /** Bounds of a ratio. */
@@ -19,7 +19,7 @@ export interface RatioBounds {
  */
 export function equivalenceInterval(
   comparison: Comparison,
-  session: { readonly measures: MeasuresFile; readonly resolvedPlan: ResolvedPlan },
+  session: MeasuredSession,
 ): RatioBounds | undefined {
   const { verdict } = comparison;
   if (!isMeasured(verdict)) return undefined;
@@ -29,24 +29,4 @@ export function equivalenceInterval(
   const narrowing = dist.tQuantile(0.95, df) / dist.tQuantile((1 + confidence) / 2, df);
   const reach = (Math.log(ratioHigh / ratioLow) / 2) * narrowing;
   return { low: ratio * Math.exp(-reach), high: ratio * Math.exp(reach) };
-}
-
-function degreesOfFreedom(
-  { verdict, design, metric, stage, baselineArm, candidateArm }: Comparison,
-  {
-    measures,
-    resolvedPlan,
-  }: { readonly measures: MeasuresFile; readonly resolvedPlan: ResolvedPlan },
-): number | undefined {
-  if (!isMeasured(verdict)) return undefined;
-  if (design === "blocked") return verdict.baselineRuns - 1;
-  const [baseline, candidate] = [baselineArm, candidateArm].map((arm) => {
-    const cell = resolvedPlan.cells.find((each) => each.arm === arm);
-    const measure = cell && findMeasure(measures, cell.id, metric, stage);
-    return measure?.observations.map(({ value }) => value) ?? [];
-  });
-  if (baseline === undefined || candidate === undefined) return undefined;
-  if (baseline.length < 2 || candidate.length < 2) return undefined;
-  if ([...baseline, ...candidate].some((value) => value <= 0)) return undefined;
-  return ratioCI(candidate, baseline).df ?? undefined;
 }

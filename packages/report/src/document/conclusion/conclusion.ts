@@ -1,6 +1,6 @@
 import type { Comparison, EngineKind } from "@runproof/contract";
 
-import { decidingComparisons } from "../../decide/deciding-comparisons.ts";
+import { decidingEffects, distinctComparisons } from "../../decide/effects.ts";
 import type { ReportInput } from "../../report-input.ts";
 import { metricPhrase } from "../../wording/metric-name.ts";
 import { joinProse, prose, type Prose } from "../../wording/prose.ts";
@@ -11,7 +11,7 @@ import { whatToDoWith } from "./several-candidates.ts";
 
 /** What follows from the verdicts, and from nothing else: what to do, what is decided and what is not. */
 export function conclusion(input: ReportInput): Section {
-  const [first, ...rest] = decidingComparisons(input);
+  const [first, ...rest] = decidingEffects(input).map(({ comparison }) => comparison);
   const items: readonly ListItem[] =
     first === undefined
       ? [{ lead: "What to do", text: "Name two arms and a metric of record, and measure." }]
@@ -25,7 +25,7 @@ export function conclusion(input: ReportInput): Section {
 }
 
 function inEveryMetric(input: ReportInput): readonly ListItem[] {
-  const { comparisons } = input.verdicts;
+  const comparisons = distinctComparisons(input);
   const decided = comparisons.filter(isDecided);
   const open = comparisons.filter((each) => !isDecided(each));
   return [
@@ -58,13 +58,13 @@ function ofEveryCandidate(
 }
 
 function advice(input: ReportInput, deciding: readonly [Comparison, ...Comparison[]]): Prose {
-  const { verdicts, resolvedPlan, damaged, manifest } = input;
+  const { resolvedPlan, damaged, manifest } = input;
   const [first, ...others] = deciding;
   const said =
     others.length === 0
       ? whatToDo(
           first,
-          verdicts.comparisons.filter((each) => each !== first),
+          distinctComparisons(input).filter((each) => each !== first),
           input,
         )
       : whatToDoWith(deciding, input);

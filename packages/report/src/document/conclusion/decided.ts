@@ -1,6 +1,6 @@
 import type { Comparison } from "@runproof/contract";
 
-import { sessionClaimId } from "../../claims/claim-id.ts";
+import { manyClaimId } from "../../claims/group-claim-id.ts";
 import { MOST_NAMES } from "../../decide/deciding-comparisons.ts";
 import { marginFigure } from "../../wording/comparison-figures.ts";
 import { metricPhrase } from "../../wording/metric-name.ts";
@@ -69,12 +69,13 @@ function label([first]: Group): Wording {
   return first.verdict.kind === "equivalent" ? prose`${word} within ${marginFigure(first)}` : word;
 }
 
-/** "a, b (about 14 runs per arm) and 4 more" */
+/** "a and b (about 14 runs per arm)"; of many, their number and what they need. */
 function armNames(group: Group): Prose {
   const arms = group.map((each, index) => prose`${each.candidateArm}${needed(each, index > 0)}`);
   if (arms.length <= MOST_NAMES) return nameList(arms);
-  const more = claimed(`${arms.length - MOST_NAMES} more`, sessionClaimId(group[0].verdict.kind));
-  return nameList([...arms.slice(0, MOST_NAMES), [more]]);
+  const [first] = group;
+  const count = claimed(String(group.length), manyClaimId(first.verdict.kind));
+  return prose`${count} candidates`;
 }
 
 /** What an open question costs; in short after the first of a list. */

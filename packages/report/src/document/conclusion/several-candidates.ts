@@ -1,10 +1,12 @@
 import type { Comparison } from "@runproof/contract";
 
+import { manyClaimId } from "../../claims/group-claim-id.ts";
 import { adviceOf, type Advice } from "../../decide/advice.ts";
 import { MOST_NAMES } from "../../decide/deciding-comparisons.ts";
+import { manyFacts } from "../../decide/many-facts.ts";
 import type { ReportInput } from "../../report-input.ts";
 import { metricPhrase } from "../../wording/metric-name.ts";
-import { prose, type Prose, type Wording } from "../../wording/prose.ts";
+import { claimed, prose, type Prose, type Wording } from "../../wording/prose.ts";
 import { isMeasured } from "../../wording/verdict-words.ts";
 import { nameList } from "./name-list.ts";
 import { afterFailures, inReturn, mend, worseAnswers } from "./one-candidate.ts";
@@ -37,7 +39,7 @@ export function whatToDoWith(
     return prose`Measure more before a switch to ${armNames(hopeful, "or")}: the gain may be too small to matter, or hang on a single run. Until then keep ${baseline}.`;
   }
   const open = of("measure-more");
-  if (open.length > 0) return prose`${measureMore(open)} Until then keep ${baseline}.`;
+  if (open.length > 0) return prose`${measureMore(open, input)} Until then keep ${baseline}.`;
   if (of("mend").length + of("measure").length === deciding.length) {
     return mend(deciding);
   }
@@ -59,15 +61,25 @@ function ranking(tied: readonly Comparison[], others: readonly Comparison[]): Wo
   return others.length > 0 ? ": its interval lies apart from those of the other faster arms" : "";
 }
 
-function measureMore(open: readonly Comparison[]): Prose {
-  const [most] = open
+function measureMore(open: readonly Comparison[], input: ReportInput): Prose {
+  const needs = open
     .map((comparison) => runsToMeasure(comparison))
     .flatMap((needed) => (needed !== undefined && "runs" in needed ? [needed] : []))
-    .toSorted((a, b) => b.runs - a.runs);
-  const whom = armNames(open, "and");
-  return most === undefined
-    ? prose`Measure more runs of ${whom}.`
+    .toSorted((a, b) => a.runs - b.runs);
+  const [least, most] = [needs[0], needs.at(-1)];
+  const many = open.length > MOST_NAMES;
+  const whom = many ? openCandidates(input) : armNames(open, "and");
+  if (least === undefined || most === undefined) return prose`Measure more runs of ${whom}.`;
+  // The most of few is a plan for all; of many, the cheapest answers come first.
+  return many && least.runs < most.runs
+    ? prose`Measure more: ${RUNS_WORD[least.kind]} ${least.figure} runs per arm should settle the first of ${whom}, and ${most.figure} the last that can be.`
     : prose`Measure more: ${RUNS_WORD[most.kind]} ${most.figure} runs per arm should settle what is open about ${whom}.`;
+}
+
+/** "the 6 inconclusive candidates" */
+function openCandidates(input: ReportInput): Prose {
+  const count = claimed(String(manyFacts(input).open.length), manyClaimId("open"));
+  return prose`the ${count} inconclusive candidates`;
 }
 
 function othersOf(deciding: Comparison, all: readonly Comparison[]): readonly Comparison[] {

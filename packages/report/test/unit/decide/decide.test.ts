@@ -121,6 +121,50 @@ describe("decide", () => {
     expect(decision.wouldChange).toContain("confirm it with fresh runs");
   });
 
+  it("counts many candidates, tells what could have been seen, and names who ties in the first place", () => {
+    const arms = [
+      { name: "baseline" },
+      ...Array.from({ length: 7 }, (_, index) => ({
+        name: `arm-${index}`,
+        options: { temperature: 0.1 + index / 10 },
+        speed: index < 2 ? 0.8 : 1,
+      })),
+    ];
+    const decision = decide(reportInput({ runs: 8, arms }));
+    expect(decision.kind).toBe("mixed");
+    expect(decision.decision).toMatch(
+      /^2 of 7 candidates are faster than baseline in workflow time: arm-[01] and arm-[01], which tie; the others: 5 equivalent within ±5 %\.$/,
+    );
+    expect(decision.sureness).toMatch(
+      /^Measured in 8 pairs of runs of each candidate, with 95 % intervals\. p-values are Holm-corrected over 7 candidates\. A change of [\d.]+ % to [\d.]+ % could have been seen \(80 % power\)\./,
+    );
+    expect(decision.wouldChange).toMatch(
+      /^The best of 7 looks better than it is: confirm it with fresh runs\. What is decided holds for /,
+    );
+
+    const none = decide(reportInput({ runs: 3, arms: arms.map(({ speed: _, ...arm }) => arm) }));
+    expect(none.decision).toBe(
+      "None of 7 candidates is decided faster than baseline in workflow time: 7 inconclusive.",
+    );
+  });
+
+  it("takes arms that the server ran alike as one candidate, and says so", () => {
+    // The server gives both contexts the same size, so that both arms are one configuration.
+    const alike = (name: string, context: number): ArmBehaviour => ({
+      name,
+      options: { num_ctx: context },
+      effective: { contextLength: 512, sizeBytes: 100, sizeVramBytes: 0 },
+    });
+    const arms = [
+      { name: "baseline", effective: { contextLength: 4096, sizeBytes: 100, sizeVramBytes: 0 } },
+      alike("small", 256),
+      alike("half", 512),
+    ];
+    const decision = decide(reportInput({ runs: 8, arms }));
+    expect(decision.decision).toBe("small is equivalent to baseline within ±5 % in workflow time.");
+    expect(decision.sureness).toContain("The 2 candidates ran alike and are taken as one.");
+  });
+
   it("says simulated, not measured, when a timing model answered", () => {
     expect(decide(reportInput({ engine: "simulated" })).sureness).toMatch(/^Simulated in 5 pairs/);
   });
