@@ -33,7 +33,7 @@ export {
   type Retry,
   type ServerTiming,
 } from "./call-record.ts";
-export { canonicalJson } from "./canonical-json.ts";
+export { canonicalJson, canonicalParts } from "./canonical-json.ts";
 export {
   blockSchema,
   cellSchema,

@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 
-import { canonicalJson } from "@runproof/contract";
+import { canonicalParts } from "@runproof/contract";
+
+/** Characters that are hashed at a time: each by itself would cost more than its hash. */
+const BATCH = 65_536;
 
 /** SHA-256 over records as they were understood: the same however their file was laid out. */
 export function fingerprint(records: readonly object[]): string {
@@ -15,8 +18,18 @@ export function createFingerprint(): {
   readonly digest: () => string;
 } {
   const hash = createHash("sha256");
+  let batch = "";
+  const put = (part: string): void => {
+    batch += part;
+    if (batch.length < BATCH) return;
+    hash.update(batch);
+    batch = "";
+  };
   return {
-    add: (record) => hash.update(`${canonicalJson(record)}\n`),
-    digest: () => hash.digest("hex"),
+    add: (record) => {
+      canonicalParts(record, put);
+      put("\n");
+    },
+    digest: () => hash.update(batch).digest("hex"),
   };
 }

@@ -1,14 +1,15 @@
 import { METRICS, type CallRecord, type MetricId } from "@runproof/contract";
 import { callMeasures, flagCalls } from "@runproof/metrics";
-import { stringify } from "csv-stringify/sync";
 
 import { engineNotice } from "../decide/engine-notice.ts";
 import type { ReportInput } from "../report-input.ts";
-import { cleanLine } from "../text/clean-text.ts";
+import { csvField } from "../text/csv-field.ts";
 import { eachCall } from "./whole-calls.ts";
 
 /** Lines of a part. */
 const PART = 1_000;
+/** Columns of a file that has no line. */
+const WITHOUT_CALLS = ["engine", "notice", "call_id"];
 
 const CALL_METRICS: readonly MetricId[] = METRICS.filter(({ level }) => level === "call").map(
   ({ id }) => id,
@@ -28,24 +29,20 @@ export async function renderCsv(input: ReportInput): Promise<string> {
 /** The same in parts of many lines, for files that are longer than a text can be. */
 export async function writeCsv(input: ReportInput, put: (part: string) => void): Promise<void> {
   const rowOf = rowMaker(input);
-  let rows: Row[] = [];
+  let lines: string[] = [];
   let header = true;
   const flush = (): void => {
-    if (rows.length === 0 && !header) return;
-    put(
-      stringify(rows, {
-        header,
-        columns: columnsOf(rows[0]),
-        escape_formulas: true,
-        cast: { boolean: (value) => String(value), string: cleanLine },
-      }),
-    );
-    rows = [];
+    if (header) lines.push(`${WITHOUT_CALLS.join(",")}\n`);
+    if (lines.length > 0) put(lines.join(""));
+    lines = [];
     header = false;
   };
   await eachCall(input, (call) => {
-    rows.push(rowOf(call));
-    if (rows.length >= PART) flush();
+    const row = rowOf(call);
+    if (header) lines.push(`${Object.keys(row).join(",")}\n`);
+    header = false;
+    lines.push(`${Object.values(row).map(csvField).join(",")}\n`);
+    if (lines.length >= PART) flush();
   });
   flush();
 }
@@ -56,6 +53,7 @@ function rowMaker(input: ReportInput): (call: CallRecord) => Row {
   const { engine } = input.resolvedPlan.target;
   const flags = flagCalls(input);
   const runById = new Map(input.runs.map((run) => [run.id, run]));
+  const notice = engineNotice(input.resolvedPlan.target) ?? "";
   return (call) => {
     const seen = flags.get(call.id);
     const promptCacheCold = seen?.sharedPrefix === false && !seen.cacheHit;
@@ -63,7 +61,7 @@ function rowMaker(input: ReportInput): (call: CallRecord) => Row {
     const run = runById.get(call.runId);
     return {
       engine,
-      notice: engineNotice(input.resolvedPlan.target) ?? "",
+      notice,
       ...identity(call),
       block: call.block,
       sequence: run?.sequence,
@@ -102,8 +100,4 @@ function identity(call: CallRecord): Record<string, string | undefined> {
     prompt_hash: call.promptHash,
     answer_hash: call.answerHash,
   };
-}
-
-function columnsOf(row: object | undefined): string[] {
-  return row === undefined ? ["engine", "notice", "call_id"] : Object.keys(row);
 }

@@ -15,24 +15,35 @@ const COMMAND = /^(?=[^\S\n]*::)|(?<=##)(?=\[)/gm;
 /** Shows nothing, and is no white space. */
 const WORD_JOINER = "\u2060";
 
+/** Most texts have no such character, and then nothing has to be taken out. */
+const UNUSUAL = /[^\t\n\x20-\x7e]/;
+/** What one line has besides: white space at its ends, or more than a single space within. */
+const UNUSUAL_IN_LINE = /^ | $| {2}|[^\x20-\x7e]/;
+
 /** Text from a model, a server or a plan without what could disguise it or give commands. */
 export function cleanText(text: string): string {
+  if (!UNUSUAL.test(text) && givesNoCommand(text)) return text;
   return text.replaceAll("\r\n", "\n").replaceAll(INVISIBLE, "").replaceAll(COMMAND, WORD_JOINER);
 }
 
 /** The same on one line, for places where a line break would end a row or a paragraph. */
 export function cleanLine(text: string): string {
+  if (!UNUSUAL_IN_LINE.test(text) && givesNoCommand(text)) return text;
   return cleanText(text).replaceAll(/\s+/gu, " ").trim();
+}
+
+function givesNoCommand(text: string): boolean {
+  return !text.includes("::") && !text.includes("##[");
 }
 
 /** JSON in which all of that is written as escapes: no reader is fooled, no value is changed. */
 export function escapeInvisible(json: string): string {
-  return json
-    .replaceAll("##[", String.raw`##\u005b`)
-    .replaceAll(INVISIBLE, (character) =>
-      Array.from(
-        { length: character.length },
-        (_, index) => String.raw`\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`,
-      ).join(""),
-    );
+  const inert = json.replaceAll("##[", String.raw`##\u005b`);
+  if (!UNUSUAL.test(inert)) return inert;
+  return inert.replaceAll(INVISIBLE, (character) =>
+    Array.from(
+      { length: character.length },
+      (_, index) => String.raw`\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`,
+    ).join(""),
+  );
 }

@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { assert, constantFrom, property, string } from "fast-check";
+import { describe, expect, it, test } from "vitest";
 
 import { cleanLine, cleanText, escapeInvisible } from "../../../src/text/clean-text.ts";
 
@@ -37,5 +38,16 @@ describe("escapeInvisible", () => {
       expect(json).toMatch(/^[\u0020-\u007E]*$/);
       expect(json).not.toContain("##[");
     },
+  );
+});
+
+test("plain text takes a short way to the same result", () => {
+  const plain = string({ unit: constantFrom(..." \t\n:#[a\u007F\u2028é") });
+  assert(
+    property(plain, (text) => {
+      // A character that is taken out takes the long way.
+      expect(cleanText(text)).toBe(cleanText(`${text}\u200B`));
+      expect(cleanLine(text)).toBe(cleanLine(`${text}\u200B`));
+    }),
   );
 });
