@@ -25,6 +25,8 @@ export const flagEvidenceSchema = z.object({
   /** Beyond it the flag is set. */
   threshold: z.number().optional(),
   unit: z.enum(["ms", "tokens"]).optional(),
+  /** Prompt tokens that did not reach the model, where the same prompt in a larger context shows them. */
+  cutTokens: z.int().positive().optional(),
 });
 export type FlagEvidence = z.infer<typeof flagEvidenceSchema>;
 

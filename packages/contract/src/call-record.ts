@@ -118,6 +118,8 @@ export const callRecordSchema = z.object({
   format: z.enum(["json", "schema"]).optional(),
   /** Absent where imported records keep no prompt; so are the counts of characters. */
   promptHash: sha256Schema.optional(),
+  /** Of the prompt without the line that keeps its cache cold; absent = the same as `promptHash`. */
+  plainPromptHash: sha256Schema.optional(),
   answerHash: sha256Schema.optional(),
   thinkingHash: sha256Schema.optional(),
   promptCharacters: z.int().nonnegative().optional(),

@@ -1,6 +1,7 @@
 import type { CallFlag, FlagEvidence } from "@runproof/contract";
 
 import type { CallFacts } from "../session/call-facts.ts";
+import type { WholePrompt } from "./whole-prompts.ts";
 
 /** A load longer than this is a model being loaded, whatever the other calls did. */
 const COLD_LOAD_MS = 500;
@@ -25,6 +26,8 @@ export interface CallFlagContext {
   readonly medianLoadMs?: number | undefined;
   /** Prompt tokens per prompt character of the same stage, where the prompt was whole. */
   readonly tokensPerCharacter?: number | undefined;
+  /** A call that shows how many tokens the same prompt has. */
+  readonly wholePrompt?: WholePrompt | undefined;
   /** Context the server runs with, in tokens. */
   readonly effectiveContext?: number | undefined;
   /** Median prefill time per prompt token of the arm's same stage, in ms. */
@@ -136,6 +139,9 @@ function truncatedEvidence(call: CallFacts, context: CallFlagContext): FlagEvide
   const { promptTokens } = call.server;
   if (promptTokens === undefined) return undefined;
   const evidence = { flag: "truncatedPrompt", value: promptTokens, unit: "tokens" } as const;
+  if (context.wholePrompt !== undefined) {
+    return { ...evidence, ...cutEvidence(promptTokens, context.wholePrompt) };
+  }
   const limit = context.effectiveContext;
   if (limit !== undefined && limit > 0 && promptTokens >= limit) {
     return {
@@ -155,6 +161,21 @@ function truncatedEvidence(call: CallFacts, context: CallFlagContext): FlagEvide
     ...evidence,
     seen: `the server read ${promptTokens} prompt tokens where about ${expected.toFixed(0)} were sent`,
     threshold,
+  };
+}
+
+/** What another call shows, whatever the characters say. */
+function cutEvidence(
+  promptTokens: number,
+  whole: WholePrompt,
+): Pick<FlagEvidence, "seen" | "threshold" | "cutTokens"> {
+  const cutTokens = whole.promptTokens - promptTokens;
+  const least = whole.isWhole ? "" : "at least ";
+  const context = whole.context === undefined ? "" : ` in a context of ${whole.context}`;
+  return {
+    seen: `the server read ${promptTokens} prompt tokens of ${least}${whole.promptTokens}, so ${least}${cutTokens} were cut: ${whole.callId} had the same prompt${context}`,
+    threshold: whole.promptTokens,
+    cutTokens,
   };
 }
 

@@ -4,12 +4,16 @@ import { quantile } from "@runproof/stats";
 import type { CallFacts } from "../session/call-facts.ts";
 import type { SessionFacts } from "../session/session-records.ts";
 import { callFlags, type CallFlagContext, type CallFlags } from "./call-flags.ts";
+import { wholePrompts } from "./whole-prompts.ts";
 
 /** The flags of every call of a session, in the order of its calls. */
 export function flagFacts({ resolvedPlan, calls, runs }: SessionFacts): readonly CallFlags[] {
   const runById = new Map(runs.map((run) => [run.id, run]));
   const measured = calls.filter((call) => call.phase === "measured" && call.status === "ok");
-  const wholePrompt = tokensPerCharacterOf(measured);
+  const contextOf = ({ runId, options }: CallFacts): number | undefined =>
+    runById.get(runId)?.effective?.contextLength ?? numberOf(options["num_ctx"]);
+  const wholePrompt = wholePrompts(measured, contextOf);
+  const wholeShare = tokensPerCharacterOf(measured);
   const continued = continuedCalls(runs);
   const prefill = medians(
     measured.filter(({ id }) => !continued.has(id)),
@@ -27,7 +31,8 @@ export function flagFacts({ resolvedPlan, calls, runs }: SessionFacts): readonly
         ? "shared-prefix"
         : (promptCache.get(call.cellId) ?? resolvedPlan.plan.promptCache),
       ...(call.phase === "measured" && {
-        tokensPerCharacter: wholePrompt.get(textOf(call)),
+        tokensPerCharacter: wholeShare.get(textOf(call)),
+        wholePrompt: call.status === "ok" ? wholePrompt(call) : undefined,
         // What a server says of the model that writes is not true of another one that embeds.
         ...(call.endpoint !== "embed" && {
           effectiveContext: runById.get(call.runId)?.effective?.contextLength,
@@ -134,6 +139,10 @@ function median(values: readonly number[]): number {
   const [middle] = quantile(values, 0.5);
   if (middle === undefined) throw new RangeError("the median of nothing");
   return middle;
+}
+
+function numberOf(option: unknown): number | undefined {
+  return typeof option === "number" ? option : undefined;
 }
 
 function groupOf(call: CallFacts): string {

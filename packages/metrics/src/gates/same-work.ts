@@ -4,6 +4,7 @@ import type { CellRecords } from "../session/cell-records.ts";
 import type { CellStage } from "../session/cell-stages.ts";
 import { answerEndings } from "./answer-endings.ts";
 import { cutTexts } from "./cut-texts.ts";
+import { cutTokens } from "./cut-tokens.ts";
 import { equalTokens } from "./equal-tokens.ts";
 import { gateOf, type Finding } from "./finding.ts";
 import { stagesConcerned, type GateContext } from "./gate-context.ts";
@@ -34,11 +35,14 @@ function truncation(context: GateContext, stages: readonly CellStage[]): readonl
   const candidate = flagged(context.candidate, stages, "truncatedPrompt");
   if (baseline === 0 && candidate === 0) return [];
   const seen = `truncated prompts: ${context.baseline.cell.arm} ${baseline}, ${context.candidate.cell.arm} ${candidate}`;
+  const cut = [context.baseline, context.candidate].flatMap((records) =>
+    cutTokens(records, stages),
+  );
   const oneSided = baseline === 0 || candidate === 0;
   return [
     {
       status: oneSided ? "fail" : "warn",
-      evidence: seen,
+      evidence: [seen, ...cut].join(", "),
       cure: "raise num_ctx until it holds prompt and answer",
     },
   ];

@@ -31,6 +31,8 @@ export interface CallFacts extends Pick<
 > {
   readonly client: Omit<ClientTiming, "contentChunkNs">;
   readonly server: Omit<ServerTiming, "contentCreatedNs" | "firstCreatedAt" | "lastCreatedAt">;
+  /** Equal for equal prompts; see `promptKey`. Absent where no prompt was hashed. */
+  readonly promptKey?: number | undefined;
   /** What happened to it; set when the session is sorted. */
   flags?: CallFlags | undefined;
   /** Median gap between its chunks with content, in ms; it stands in for their stamps. */

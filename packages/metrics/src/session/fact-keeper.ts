@@ -2,6 +2,7 @@ import type { CallRecord } from "@runproof/contract";
 
 import { chunkGap } from "../call/chunk-gap.ts";
 import type { CallFacts } from "./call-facts.ts";
+import { promptKey } from "./prompt-key.ts";
 
 /** Makes facts of records; what many calls have in common is kept once. */
 export type FactKeeper = (call: CallRecord) => CallFacts;
@@ -35,6 +36,7 @@ export function createFactKeeper(): FactKeeper {
       endpoint: call.endpoint,
       model: text(call.model),
       options: shared(call.options),
+      promptKey: promptKey(call),
       promptCharacters: call.promptCharacters,
       thinkingCharacters: call.thinkingCharacters,
       status: call.status,

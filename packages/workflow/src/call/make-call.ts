@@ -3,6 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { ollamaOptionsSchema, SCHEMA_VERSION, type CallRecord } from "@runproof/contract";
 import type { CallOptions, CallOutcome, Lane } from "@runproof/ollama-client";
 
+import { withoutNonce } from "../prompts/without-nonce.ts";
 import { recordedOutcome } from "../recorded-outcome.ts";
 import type { CallContext } from "../run-assignment.ts";
 import { sha256 } from "../sha256.ts";
@@ -55,11 +56,18 @@ export async function makeCall(input: CallInput, tools: CallTools): Promise<Reco
     ...target,
     ...manner(asked),
     promptHash: sha256(prompt),
+    ...plainHash(prompt),
     promptCharacters: prompt.length,
     ...recordedOutcome(outcome),
     eventLoopDelay,
   };
   return { kind: "call", record, prompt, answer, thinking, recording, vectors };
+}
+
+/** Where a prompt differs from run to run, what it is in all of them. */
+function plainHash(prompt: string): Pick<CallRecord, "plainPromptHash"> {
+  const plain = withoutNonce(prompt);
+  return plain === prompt ? {} : { plainPromptHash: sha256(plain) };
 }
 
 type Target = Pick<CallRecord, "model" | "options">;
