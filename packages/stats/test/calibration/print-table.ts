@@ -65,8 +65,9 @@ for (const scenario of PRECISE_SCENARIOS) {
 }
 
 console.log("A search in two stages among equal arms: searches with a winner (aim: at most 5 %)");
-const search = twoStage(count(5_000), SEED);
+const search = twoStage(count(20_000), SEED);
 console.log(
   `  ${search.name.padEnd(62)} ${percent(search.observed)}   the winner looked ${percent(search.screenedEstimate)} better, ` +
-    `with fresh runs ${percent(search.confirmedEstimate)} (${search.replications} times)`,
+    `with fresh runs ${percent(search.confirmedEstimate)} ` +
+    `(${search.replications} times, ± ${percent(binomialTolerance(0.05, search.replications))})`,
 );
