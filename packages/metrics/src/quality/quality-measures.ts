@@ -39,6 +39,9 @@ const WHY_NOT: Readonly<Record<QualityId, string>> = {
   embeddingSimilarity: "no embeddings were made",
 };
 
+/** What is compared with the baseline's answers, where no reference was given. */
+const COMPARED: ReadonlySet<QualityId> = new Set(["rougeL", "embeddingSimilarity"]);
+
 /** Measures of answers, one value per run: the mean over the stage's answers. They join `measures.json`. */
 export function qualityMeasures(quality: QualityFile, records: SessionRecords): readonly Measure[] {
   const session = indexSession(records);
@@ -52,7 +55,12 @@ export function qualityMeasures(quality: QualityFile, records: SessionRecords): 
         const byRun = Map.groupBy(byStage.get(stage) ?? [], ({ runId }) => runId);
         return QUALITY_METRICS.map(({ id }) => {
           const observations = observationsOf(id, byRun, cell);
-          const reason = noRunReason(cell) ?? quality.absent[id] ?? WHY_NOT[id];
+          const compared = cell === session.baseline && COMPARED.has(id);
+          const reason =
+            noRunReason(cell) ??
+            (compared ? quality.absent["baseline"] : undefined) ??
+            quality.absent[id] ??
+            WHY_NOT[id];
           return buildMeasure({ metric: id, stage, records: cell, engine }, observations, reason);
         });
       });

@@ -77,6 +77,33 @@ describe("qualityOf", () => {
     }
   });
 
+  it("says why vectors are missing, and of the baseline that nothing is there to compare it with", async () => {
+    const session = answered();
+    const embeddings = new Map([[hash("b"), [1, 0]]]);
+    const facts = { dimensions: 2, texts: 1, cut: 0 };
+    const file = await qualityOf({
+      ...session,
+      textOf,
+      embeddings,
+      embeddingFacts: facts,
+      embeddingsAbsent: "tiny embedded 1 of 2 texts (it was unloaded)",
+    });
+    expect(qualityFileSchema.parse(file).embeddings).toEqual(facts);
+    const reasons = qualityMeasures(file, session)
+      .filter(({ metric, stage }) => metric === "embeddingSimilarity" && stage === "report")
+      .map(({ arm, observations, absentReason }) => [arm, observations.length, absentReason]);
+    expect(reasons).toEqual([
+      ["baseline", 0, expect.stringContaining("which has nothing to be compared with")],
+      ["hasty", 2, undefined],
+      ["steady", 8, undefined],
+    ]);
+    const none = await qualityOf({ ...session, textOf, embeddingsAbsent: "the server was gone" });
+    const steady = qualityMeasures(none, session).find(
+      ({ metric, arm }) => metric === "embeddingSimilarity" && arm === "steady",
+    );
+    expect(steady?.absentReason).toBe("the server was gone");
+  });
+
   it("says how many texts are not kept, and ends when it is told to", async () => {
     const file = await qualityOf({ ...answered(), textOf: () => Promise.resolve(undefined) });
     expect(file.answers).toEqual([]);
