@@ -66,10 +66,11 @@ function hasText(value: unknown): boolean {
 }
 
 /** Texts that need no escape; the longer ones are quicker in the engine's hands. */
-const PLAIN = /^[ !#-[\]-~]{0,40}$/;
+const ESCAPED = /[^ !#-[\]-~]/;
+const SHORT = 64;
 
 function quoted(text: string): string {
-  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
+  return text.length <= SHORT && !ESCAPED.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 interface Key {

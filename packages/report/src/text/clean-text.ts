@@ -7,6 +7,11 @@ const INVISIBLE =
   // oxlint-disable-next-line no-control-regex, no-misleading-character-class -- these are the characters to find
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]|\p{Surrogate}/gu;
 
+/** The same by code units, all surrogates among them: several times as fast on a text of megabytes. */
+const PERHAPS_INVISIBLE =
+  // oxlint-disable-next-line no-control-regex, no-misleading-character-class -- these are the characters to find
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\uD800-\uDFFF]/;
+
 /**
  * What the runner of GitHub Actions takes for a command to itself, wherever it is printed: a line
  * that begins with two colons, and, from older times, "##[" anywhere.
@@ -39,7 +44,7 @@ function givesNoCommand(text: string): boolean {
 /** JSON in which all of that is written as escapes: no reader is fooled, no value is changed. */
 export function escapeInvisible(json: string): string {
   const inert = json.replaceAll("##[", String.raw`##\u005b`);
-  if (!UNUSUAL.test(inert)) return inert;
+  if (!PERHAPS_INVISIBLE.test(inert)) return inert;
   return inert.replaceAll(INVISIBLE, (character) =>
     Array.from(
       { length: character.length },
