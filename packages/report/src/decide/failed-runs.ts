@@ -12,8 +12,9 @@ export function failedRuns(
   input: ReportInput,
 ): readonly Prose[] {
   const warned = gates.some(({ id, status }) => id === "failures" && status === "warn");
+  if (!warned || !isMeasured(verdict)) return [];
   const failed = claimsOf(input).get(countClaimId(candidateArm, "failedRuns"));
-  if (!warned || !isMeasured(verdict) || failed.value === null || failed.value === 0) return [];
+  if (failed.value === null || failed.value === 0) return [];
   const planned = claimsOf(input).get(countClaimId(candidateArm, "plannedRuns"));
   return [
     prose`${claimed(String(failed.value), failed.id)} of ${claimed(String(planned.value), planned.id)} runs of ${candidateArm} failed: with a value of each it may be another.`,
