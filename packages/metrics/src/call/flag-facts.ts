@@ -1,4 +1,4 @@
-import type { RunRecord } from "@runproof/contract";
+import type { ResolvedPlan, RunRecord } from "@runproof/contract";
 import { quantile } from "@runproof/stats";
 
 import type { CallFacts } from "../session/call-facts.ts";
@@ -10,9 +10,7 @@ import { wholePrompts } from "./whole-prompts.ts";
 export function flagFacts({ resolvedPlan, calls, runs }: SessionFacts): readonly CallFlags[] {
   const runById = new Map(runs.map((run) => [run.id, run]));
   const measured = calls.filter((call) => call.phase === "measured" && call.status === "ok");
-  const contextOf = ({ runId, options }: CallFacts): number | undefined =>
-    runById.get(runId)?.effective?.contextLength ?? numberOf(options["num_ctx"]);
-  const wholePrompt = wholePrompts(measured, contextOf);
+  const wholePrompt = wholePrompts(measured, contextByRun(resolvedPlan, runs));
   const wholeShare = tokensPerCharacterOf(measured);
   const continued = continuedCalls(runs);
   const prefill = medians(
@@ -141,8 +139,18 @@ function median(values: readonly number[]): number {
   return middle;
 }
 
-function numberOf(option: unknown): number | undefined {
-  return typeof option === "number" ? option : undefined;
+/** Context of each run, in tokens: what the server says, else what it was asked for. */
+function contextByRun(
+  { cells }: ResolvedPlan,
+  runs: readonly RunRecord[],
+): ReadonlyMap<string, number | undefined> {
+  const asked = new Map(cells.map(({ id, options }) => [id, options["num_ctx"]]));
+  return new Map(
+    runs.map(({ id, cellId, effective }) => {
+      const option = asked.get(cellId);
+      return [id, effective?.contextLength ?? (typeof option === "number" ? option : undefined)];
+    }),
+  );
 }
 
 function groupOf(call: CallFacts): string {

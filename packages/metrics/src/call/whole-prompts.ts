@@ -21,19 +21,18 @@ const NUMBER_TOKENS = 4;
  */
 export function wholePrompts(
   measured: readonly CallFacts[],
-  contextOf: (call: CallFacts) => number | undefined,
+  contextByRun: ReadonlyMap<string, number | undefined>,
 ): (call: CallFacts) => WholePrompt | undefined {
+  if (new Set(contextByRun.values()).size < 2) return () => undefined;
+  const contextOf = ({ runId }: CallFacts): number | undefined => contextByRun.get(runId);
   const longest = new Map<string, Map<number, CallFacts>>();
-  const contexts = new Set<number | undefined>();
   for (const call of measured) {
     if (!isPrompt(call)) continue;
-    contexts.add(contextOf(call));
     const ofModel = longest.get(call.model) ?? new Map<number, CallFacts>();
     longest.set(call.model, ofModel);
     const known = ofModel.get(call.promptKey);
     if (known === undefined || tokensOf(known) < tokensOf(call)) ofModel.set(call.promptKey, call);
   }
-  if (contexts.size < 2) return () => undefined;
   return (call) => {
     if (!isPrompt(call)) return undefined;
     const other = longest.get(call.model)?.get(call.promptKey);
