@@ -58,12 +58,20 @@ export function defaultBoundary(
       ...ALWAYS_EXCLUDED,
       "start of the server, and download of models",
       "loading of the model between arms",
-      ...(plan.warmupCalls > 0 ? [`warm-up: ${plan.warmupCalls} calls after every load`] : []),
-      ...(plan.rehearsals > 0 ? [`rehearsals: ${plan.rehearsals} whole runs at the start`] : []),
+      ...(plan.warmupCalls > 0
+        ? [`warm-up: ${counted(plan.warmupCalls, "call")} after every load`]
+        : []),
+      ...(plan.rehearsals > 0
+        ? [`rehearsals: ${counted(plan.rehearsals, "whole run")} at the start`]
+        : []),
       ...((plan.coolDownMs ?? 0) > 0 ? [`pauses of ${plan.coolDownMs} ms before every run`] : []),
       ...(plan.coldStarts === undefined ? [] : ["cold starts, which are a metric of their own"]),
     ],
   };
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 const CALLING: ReadonlySet<Step["kind"]> = new Set([

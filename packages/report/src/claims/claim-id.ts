@@ -22,6 +22,12 @@ export type ComparisonFigure =
   | "requiredRuns"
   /** The same, at least what any verdict needs. */
   | "targetRuns"
+  /** Looks at the data before the end. */
+  | "looksTaken"
+  | "looksPlanned"
+  | "lookRuns"
+  | "mostRuns"
+  | "decidedAt"
   | "checks"
   | "warnings";
 

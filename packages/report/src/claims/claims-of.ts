@@ -10,6 +10,7 @@ import { manyClaims } from "./many-claims.ts";
 import { measureClaims } from "./measure-claims.ts";
 import { qualityClaims } from "./quality-claims.ts";
 import { runClaims } from "./run-claims.ts";
+import { searchClaims } from "./search-claims.ts";
 import { sessionClaims } from "./session-claims.ts";
 import { sweepClaims } from "./sweep-claims.ts";
 
@@ -31,6 +32,7 @@ export function claimsOf(input: ReportInput): ClaimBook {
     ...qualityClaims(input),
     ...manyClaims(input),
     ...groupClaims(input),
+    ...searchClaims(input),
     ...chartsOf(input).flatMap(({ claims = [] }) => claims),
   ]);
   known.set(input, book);

@@ -36,8 +36,24 @@ export function comparisonClaims(input: ReportInput): readonly Claim[] {
       claim("warnings", "Remarks", warnings.length, "remarks", "number of remarks on robustness"),
       ...(isMeasured(verdict) ? effectClaims(comparison, verdict, input, claim) : []),
       ...floorClaims(comparison, input, claim),
+      ...lookClaims(comparison, claim),
     ];
   });
+}
+
+function lookClaims({ looks }: Comparison, claim: MakeClaim): readonly Claim[] {
+  if (looks === undefined) return [];
+  const { taken, planned, runs, mostRuns, decidedAt } = looks;
+  const seen = "looks at complete blocks";
+  return [
+    claim("looksTaken", "Looks taken", taken, "looks", seen),
+    claim("looksPlanned", "Looks planned", planned, "looks", "as the plan says"),
+    claim("lookRuns", "Runs per arm at the last look", runs, "runs", seen),
+    claim("mostRuns", "Most runs per arm", mostRuns, "runs", "as the plan says"),
+    ...(decidedAt === undefined
+      ? []
+      : [claim("decidedAt", "Look at which the evidence sufficed", decidedAt, "looks", seen)]),
+  ];
 }
 
 const BELOW = "100 × ((1 − margin) − 1)";

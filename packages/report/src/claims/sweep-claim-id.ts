@@ -1,4 +1,10 @@
-import type { Consistency, FactorSensitivity, FactorTerm, LoadCost } from "@runproof/contract";
+import type {
+  Consistency,
+  EffectiveGroup,
+  FactorSensitivity,
+  FactorTerm,
+  LoadCost,
+} from "@runproof/contract";
 
 import type { MetricSubject } from "../wording/metric-name.ts";
 
@@ -34,4 +40,9 @@ export function loadClaimId(
   what: "loads" | "meanMs",
 ): string {
   return `sweep.loads.${factor}.${level}.${what}`;
+}
+
+/** `sweep.merged.gpu60-ctx512.okRuns`: of all arms that ran like this one. */
+export function mergedRunsClaimId({ arm }: Pick<EffectiveGroup, "arm">): string {
+  return `sweep.merged.${arm}.okRuns`;
 }

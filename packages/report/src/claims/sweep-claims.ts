@@ -2,11 +2,12 @@ import {
   metricDefinition,
   type Claim,
   type Consistency,
+  type EffectiveGroup,
   type FactorSensitivity,
   type LoadCost,
   type VerdictCounts,
 } from "@runproof/contract";
-import { findMeasure } from "@runproof/metrics";
+import { findMeasure, runOutcome } from "@runproof/metrics";
 
 import { sweepOfInput } from "../document/sweep-of-input.ts";
 import type { ReportInput } from "../report-input.ts";
@@ -16,6 +17,7 @@ import { claimProvenance } from "./claim-provenance.ts";
 import {
   factorClaimId,
   loadClaimId,
+  mergedRunsClaimId,
   spreadClaimId,
   verdictCountClaimId,
 } from "./sweep-claim-id.ts";
@@ -38,6 +40,7 @@ export function sweepClaims(input: ReportInput): readonly Claim[] {
     ...sweep.verdictCounts.flatMap((counts) => countClaims(counts, input)),
     ...sweep.sensitivity.flatMap((sensitivity) => factorClaims(sensitivity, input)),
     ...sweep.consistency.flatMap((spread) => spreadClaims(spread, input)),
+    ...sweep.merged.map((group) => mergedClaim(group, input)),
     ...sweep.loadCosts.flatMap((cost) => loadClaims(cost, input)),
   ];
 }
@@ -152,6 +155,22 @@ function spreadClaims(spread: Consistency, input: ReportInput): readonly Claim[]
       subject: { arm, metric, ...(stage !== undefined && { stage }) },
     },
   ];
+}
+
+function mergedClaim(group: EffectiveGroup, input: ReportInput): Claim {
+  const arms = new Set(group.arms);
+  const runs = input.runs.filter((run) => arms.has(run.arm) && runOutcome(run) === "ok");
+  return {
+    ...base(
+      input,
+      "usable runs of all arms of the group",
+      runs.map(({ id }) => id),
+    ),
+    id: mergedRunsClaimId(group),
+    label: `Usable runs of arms that ran like ${group.arm}`,
+    value: runs.length,
+    unit: "runs",
+  };
 }
 
 function loadClaims(cost: LoadCost, input: ReportInput): readonly Claim[] {

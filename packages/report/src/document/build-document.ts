@@ -7,6 +7,7 @@ import type { ReportInput } from "../report-input.ts";
 import { code, text } from "./cells.ts";
 import { conclusion } from "./conclusion/conclusion.ts";
 import { isDecided } from "./conclusion/decided.ts";
+import { dateText } from "./date-text.ts";
 import { headline } from "./headline.ts";
 import { invalidation } from "./invalidation/invalidation.ts";
 import { limitationsSection } from "./limitations/limitations.ts";
@@ -26,7 +27,7 @@ import { statisticalAnalysis } from "./sections/statistical-analysis.ts";
 import { steps } from "./sections/steps/steps.ts";
 import { sweep } from "./sections/sweep/sweep.ts";
 import { systemInformation } from "./sections/system-information.ts";
-import { utcMinute } from "./utc-time.ts";
+import { usableRunsText } from "./usable-runs-text.ts";
 
 /** Longest list of arms in a title. */
 const MOST_NAMES = 4;
@@ -57,8 +58,8 @@ function documentOf(input: ReportInput): ReportDocument {
     headline: headline(input),
     sections: [
       keyFindings(input),
-      aggregatePerformance(input),
       ...sweep(input),
+      aggregatePerformance(input),
       ...answerQuality(input),
       steps(input),
       coldStarts(input),
@@ -85,18 +86,13 @@ function named(candidates: readonly string[]): string {
 
 function meta({ manifest, resolvedPlan, measures }: ReportInput): readonly Fact[] {
   const { machine } = manifest.environment.start ?? {};
-  const usable = measures.counts
-    .slice(0, MOST_NAMES + 1)
-    .map(({ arm, okRuns, plannedRuns }) => `${arm} ${okRuns}/${plannedRuns}`);
   return [
-    { term: "Date", detail: text(utcMinute(manifest.imported?.recordedAt ?? manifest.createdAt)) },
+    { term: "Date", detail: text(dateText(manifest)) },
     { term: "Model", detail: code(resolvedPlan.target.model) },
     { term: "Engine", detail: text(resolvedPlan.target.engine) },
     {
       term: "Runs",
-      detail: text(
-        `${usable.join(", ")}${usable.length < measures.counts.length ? ", …" : ""} usable`,
-      ),
+      detail: text(usableRunsText(measures.counts)),
     },
     {
       term: "System",

@@ -1,59 +1,20 @@
 import { runOutcome } from "@runproof/metrics";
 
-import type { ClaimBook } from "../../claims/claim-book.ts";
-import { countClaimId, measureClaimId } from "../../claims/claim-id.ts";
-import { claimsOf } from "../../claims/claims-of.ts";
 import type { ReportInput } from "../../report-input.ts";
-import { share } from "../../wording/numbers.ts";
-import { count, figure, left, right, text } from "../cells.ts";
 import { countAlike } from "../count-alike.ts";
-import type { Block, Cell, ListItem, Section } from "../report-document.ts";
-import { unknownCounts } from "../unknown-counts.ts";
-
-const COUNTS: readonly (readonly [string, string])[] = [
-  ["Planned runs", "plannedRuns"],
-  ["Usable runs", "okRuns"],
-  ["Failed runs", "failedRuns"],
-  ["Runs disturbed by the measuring process", "invalidRuns"],
-  ["Failed calls", "failedCalls"],
-  ["Cold calls while measuring", "coldCalls"],
-  ["Truncated prompts", "truncatedPrompts"],
-  ["Cache hits", "cacheHits"],
-  ["Answers at the token limit", "limitReached"],
-  ["Failed steps", "failedSteps"],
-  ["Further attempts at a step", "furtherAttempts"],
-  ["Steps with a note", "notedSteps"],
-];
+import type { Block, ListItem, Section } from "../report-document.ts";
+import { eventTable } from "./event-table.ts";
 
 /** Longest list of steps that failed or were tried again. */
 const MOST_STEPS = 30;
 
 /** What went wrong: counted, never averaged away. */
 export function failures(input: ReportInput): Section {
-  const arms = input.measures.counts.map(({ arm }) => arm);
-  const book = claimsOf(input);
-  const unknown = unknownCounts(input);
   return {
     id: "failures",
     title: "Failures and warnings",
     blocks: [
-      {
-        kind: "table",
-        caption: "Events per arm",
-        columns: [left("Event"), ...arms.map(right)],
-        rows: [
-          ...COUNTS.map(([title, what]) => [
-            text(title),
-            ...arms.map((arm) =>
-              unknown.has(what) ? text("not known") : count(book, countClaimId(arm, what)),
-            ),
-          ]),
-          [
-            text("Failure rate of runs (95 % Wilson interval)"),
-            ...arms.map((arm) => rateCell(book, arm)),
-          ],
-        ],
-      },
+      eventTable(input),
       ...listBlocks("Failed and disturbed runs", lostRuns(input)),
       ...listBlocks("Steps that failed or were tried again", troubledSteps(input)),
       ...listBlocks("Calls sent again while the model was loading", retriedCalls(input)),
@@ -63,13 +24,6 @@ export function failures(input: ReportInput): Section {
       ),
     ],
   };
-}
-
-function rateCell(book: ClaimBook, arm: string): Cell {
-  const rate = book.find(measureClaimId({ arm, metric: "failureRate" }, "mean"));
-  if (rate === undefined || rate.value === null) return text("no run");
-  const { low, high } = rate.interval ?? { low: 0, high: 1 };
-  return figure(rate, `${share(rate.value)} (${share(low)} to ${share(high)})`);
 }
 
 /** Failures inside runs, those of runs that ended well after all too; alike but for their numbers = one. */

@@ -17,6 +17,7 @@ import {
 import { badge, figure, left, nothing, right, text } from "../cells.ts";
 import { detailedCells, otherArmsNote } from "../detailed-cells.ts";
 import type { Block, Cell, Column, Section } from "../report-document.ts";
+import { designBlocks } from "./design-blocks.ts";
 import { remarksBlocks } from "./remarks.ts";
 
 /** How every verdict was reached: method, numbers, checks and remarks. */
@@ -31,6 +32,7 @@ export function statisticalAnalysis(input: ReportInput): Section {
     title: "Statistical analysis",
     blocks: [
       { kind: "paragraph", text: methodText(input) },
+      ...designBlocks(input),
       ...(others === undefined ? [] : [{ kind: "paragraph" as const, text: others }]),
       comparisonTable(comparisons, claimsOf(input)),
       ...checksBlocks(comparisons),

@@ -10,6 +10,15 @@ function armsWith(speed: number): readonly ArmBehaviour[] {
   return [{ name: "baseline" }, { name: "other", options: otherTemperature, speed }];
 }
 
+/** The server gives every context the same size: arms of two names are one configuration. */
+function alike(name: string, context: number): ArmBehaviour {
+  return {
+    name,
+    options: { num_ctx: context },
+    effective: { contextLength: 512, sizeBytes: 100, sizeVramBytes: 0 },
+  };
+}
+
 function toNumber(text = ""): number {
   return Number(text.replace("−", "-"));
 }
@@ -142,19 +151,13 @@ describe("decide", () => {
       /^The best of 7 looks better than it is: confirm it with fresh runs\. What is decided holds for /,
     );
 
-    const none = decide(reportInput({ runs: 3, arms: arms.map(({ speed: _, ...arm }) => arm) }));
+    const none = decide(reportInput({ runs: 3, arms }));
     expect(none.decision).toBe(
       "None of 7 candidates is decided faster than baseline in workflow time: 7 inconclusive.",
     );
   });
 
   it("takes arms that the server ran alike as one candidate, and says so", () => {
-    // The server gives both contexts the same size, so that both arms are one configuration.
-    const alike = (name: string, context: number): ArmBehaviour => ({
-      name,
-      options: { num_ctx: context },
-      effective: { contextLength: 512, sizeBytes: 100, sizeVramBytes: 0 },
-    });
     const arms = [
       { name: "baseline", effective: { contextLength: 4096, sizeBytes: 100, sizeVramBytes: 0 } },
       alike("small", 256),

@@ -12,7 +12,8 @@ import type { Block, Cell } from "../../report-document.ts";
 export function factorBlocks({ sensitivity }: SweepFile, input: ReportInput): readonly Block[] {
   return [
     ...termTable(sensitivity, input, {
-      caption: "Which factors matter; not resolved is no proof that there is no effect",
+      caption:
+        "Which factors matter; not resolved is no proof of no effect, and the last column tells what would have been detected (80 % power)",
       includes: isAlone,
       folded: false,
     }),
@@ -67,7 +68,7 @@ function termTable(
         left("Finding"),
         right("p, Holm"),
         right("Share explained"),
-        right("Could have seen"),
+        right("Could have detected a change of"),
       ],
       rows,
       ...(folded && { folded }),
@@ -121,6 +122,9 @@ function levelTable(
 /** How the note begins that the list of arms that the server ran alike says already. */
 const RAN_ALIKE = "The server ran ";
 
+/** The note of arms that ran alike. */
+const ALIKE = /^The server ran .* alike:/;
+
 /** What several metrics share is said once. */
 function notes(sensitivity: readonly FactorSensitivity[]): readonly Block[] {
   const said = [
@@ -131,5 +135,8 @@ function notes(sensitivity: readonly FactorSensitivity[]): readonly Block[] {
     ),
     ...sensitivity.flatMap((each) => each.notes.filter((note) => !note.startsWith(RAN_ALIKE))),
   ];
-  return [...new Set(said)].map((each) => ({ kind: "paragraph", text: each }));
+  // Which arms ran alike stands above, once for all metrics.
+  return [...new Set(said)]
+    .filter((each) => !ALIKE.test(each))
+    .map((each) => ({ kind: "paragraph", text: each }));
 }

@@ -2,6 +2,7 @@ import type { Ranking, SweepFile } from "@runproof/contract";
 
 import { comparisonClaimId } from "../../../claims/claim-id.ts";
 import { claimsOf } from "../../../claims/claims-of.ts";
+import { effectsOfMetric } from "../../../decide/effects.ts";
 import type { ReportInput } from "../../../report-input.ts";
 import { metricTitle } from "../../../wording/metric-name.ts";
 import { signedPercents } from "../../../wording/numbers.ts";
@@ -34,6 +35,9 @@ function rowsOf(
   input: ReportInput,
 ): readonly (readonly Cell[])[] {
   const baselineArm = input.resolvedPlan.plan.baseline;
+  const alike = new Map(
+    effectsOfMetric(input, { id: metric, stage }).map(({ arms }) => [arms[0], arms]),
+  );
   const places = groups.flatMap((group, index) =>
     group.map(({ arm }) => ({ arm, group: GROUPS.charAt(Math.min(index, GROUPS.length - 1)) })),
   );
@@ -42,7 +46,7 @@ function rowsOf(
     .map(({ arm, group }): readonly Cell[] => [
       text(metricTitle({ metric, stage })),
       text(group),
-      text(arm),
+      text((alike.get(arm) ?? [arm]).join(" = ")),
       changeOf(
         comparisonClaimId({ candidateArm: arm, baselineArm, metric, stage }, "change"),
         input,

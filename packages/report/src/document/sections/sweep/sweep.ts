@@ -1,12 +1,12 @@
-import type { EffectiveGroup } from "@runproof/contract";
-
 import { FURTHER_VERDICTS_IDS } from "../../../charts/verdicts-chart.ts";
 import type { ReportInput } from "../../../report-input.ts";
 import { chartBlocks } from "../../chart-blocks.ts";
 import type { Block, Section } from "../../report-document.ts";
 import { sweepOfInput } from "../../sweep-of-input.ts";
+import { armTableBlocks } from "./arm-table-blocks.ts";
 import { factorBlocks } from "./factor-blocks.ts";
 import { loadBlocks } from "./load-blocks.ts";
+import { mergedBlocks } from "./merged-blocks.ts";
 import { rankingBlocks } from "./ranking-blocks.ts";
 import { spreadBlocks } from "./spread-blocks.ts";
 import { thresholdBlocks } from "./threshold-blocks.ts";
@@ -17,10 +17,11 @@ export function sweep(input: ReportInput): readonly Section[] {
   const file = sweepOfInput(input);
   if (file === undefined) return [];
   const blocks = [
+    ...mergedBlocks(file.merged, input),
     ...thresholdBlocks(file, input),
-    ...mergedBlocks(file.merged),
     ...(input.resolvedPlan.cells.length > 2
       ? [
+          ...armTableBlocks(input),
           ...verdictCountBlocks(file, input),
           ...chartBlocks(input, ["heat-map"]),
           ...rankingBlocks(file, input),
@@ -41,18 +42,4 @@ function furtherCharts(input: ReportInput): readonly Block[] {
   return charts.length === 0
     ? []
     : [{ kind: "heading", text: "Other metrics of record, arm by arm" }, ...charts];
-}
-
-function mergedBlocks(merged: readonly EffectiveGroup[]): readonly Block[] {
-  if (merged.length === 0) return [];
-  return [
-    { kind: "heading", text: "Arms that the server ran alike" },
-    {
-      kind: "list",
-      items: merged.map(({ arms, evidence }) => ({
-        lead: arms.join(", "),
-        text: `one configuration under several names, analysed as one: ${evidence.join("; ")}`,
-      })),
-    },
-  ];
 }
