@@ -1,5 +1,9 @@
 import type { TopLevelSpec } from "vega-lite";
 
+import { FONT } from "./chart-config.ts";
+
+const FONT_ATTRIBUTE = ` font-family="${FONT}"`;
+
 /** Size of a drawing area, in pixels. */
 export interface DrawingSize {
   readonly width: number;
@@ -41,9 +45,15 @@ function titled(svg: string): string {
     );
 }
 
-/** Coordinates to a hundredth of a pixel, and without paths that draw nothing: half the size. */
+/**
+ * Coordinates to a hundredth of a pixel, without paths that draw nothing, the font said once for all
+ * texts, and no opacity where nothing shines through: half the size.
+ */
 function slim(svg: string): string {
   return svg
+    .replaceAll(FONT_ATTRIBUTE, "")
+    .replace(/^<svg/, () => `<svg${FONT_ATTRIBUTE}`)
+    .replaceAll(' opacity="1"', "")
     .replaceAll(
       /<path class="(?:back|fore)ground"[^>]*(?:display="none"|d="M0,0h0v0h0Z"[^>]*)\/>/g,
       "",

@@ -1,6 +1,8 @@
 import type { Comparison, MetricOfRecord } from "@runproof/contract";
+import type { DistinctEffect } from "@runproof/metrics";
 
 import { CLARITY } from "../decide/clarity.ts";
+import { effectsOfMetric } from "../decide/effects.ts";
 import type { ReportInput } from "../report-input.ts";
 import { effectText } from "../wording/effect-text.ts";
 import { equivalenceInterval } from "../wording/equivalence-interval.ts";
@@ -20,6 +22,7 @@ import { metricVerdictsText, verdictsText } from "./verdicts-text.ts";
 const MOST_ROWS = 24;
 /** Charts of metrics beside the deciding one. */
 const MOST_FURTHER = 4;
+
 /** Ids of the charts of further metrics. */
 export const FURTHER_VERDICTS_IDS: readonly string[] = Array.from(
   { length: MOST_FURTHER },
@@ -34,8 +37,7 @@ export function verdictsCharts(input: ReportInput): readonly Chart[] {
   const { comparisons } = input.verdicts;
   if (!comparisons.some(({ verdict }) => isMeasured(verdict))) return [];
   if (comparisons.length <= MOST_ROWS) {
-    const chart = chartOf(input, comparisons, { id: "verdicts", title: verdictsText(comparisons) });
-    return chart === undefined ? [] : [chart];
+    return [chartOf(input, allRows(input), { id: "verdicts", title: verdictsText(comparisons) })];
   }
   const [deciding, ...further] = input.resolvedPlan.plan.metrics;
   const named = [
@@ -48,67 +50,69 @@ export function verdictsCharts(input: ReportInput): readonly Chart[] {
   return named.flatMap(({ id, metric }) => metricChart(input, metric, id) ?? []);
 }
 
-/** One metric, a row per arm. */
-function metricChart(
-  input: ReportInput,
-  { id: metric, stage }: MetricOfRecord,
-  id: string,
-): Chart | undefined {
-  const all = input.verdicts.comparisons.filter(
-    (each) => each.metric === metric && each.stage === stage,
-  );
-  if (!all.some(({ verdict }) => isMeasured(verdict))) return undefined;
+/** One metric, a row per configuration: arms that the server ran alike are one. */
+function metricChart(input: ReportInput, metric: MetricOfRecord, id: string): Chart | undefined {
+  const all = effectsOfMetric(input, metric);
+  if (!all.some(({ comparison }) => isMeasured(comparison.verdict))) return undefined;
   const shown = clearest(all);
-  return chartOf(input, shown, {
+  const labels = shortLabels(shown.map(({ comparison }) => comparison.candidateArm));
+  const merged = mergedMarks(input);
+  const rows = shown.map(({ comparison, arms }): ForestRow => {
+    const { candidateArm } = comparison;
+    const name = [
+      labels.get(candidateArm),
+      arms.length > 1 ? `and ${arms.length - 1} more` : undefined,
+      merged.get(candidateArm),
+    ];
+    const row = rowOf(comparison, name.filter((part) => part !== undefined).join(" "), input);
+    return arms.length > 1 ? { ...row, what: `${row.what}; run alike: ${arms.join(", ")}` } : row;
+  });
+  return chartOf(input, rows, {
     id,
-    title: metricVerdictsText(input, { metric, stage }, all, shown.length),
-    oneMetric: true,
+    title: metricVerdictsText(input, { metric: metric.id, stage: metric.stage }, all, shown.length),
   });
 }
 
 /** As many as a chart holds, those that decide something first; in the order of the plan. */
-function clearest(comparisons: readonly Comparison[]): readonly Comparison[] {
-  const ranked = comparisons.toSorted((a, b) => CLARITY[a.verdict.kind] - CLARITY[b.verdict.kind]);
-  const chosen = new Set(ranked.slice(0, MOST_ROWS));
-  return comparisons.filter((each) => chosen.has(each));
+function clearest(effects: readonly DistinctEffect[]): readonly DistinctEffect[] {
+  const chosen = new Set(effects.toSorted((a, b) => rankOf(a) - rankOf(b)).slice(0, MOST_ROWS));
+  return effects.filter((each) => chosen.has(each));
 }
 
-function chartOf(
-  input: ReportInput,
-  comparisons: readonly Comparison[],
-  {
-    id,
-    title,
-    oneMetric = false,
-  }: { readonly id: string; readonly title: Prose; readonly oneMetric?: boolean },
-): Chart | undefined {
-  const [first] = comparisons;
-  if (first === undefined) return undefined;
+/** All metrics of few arms. */
+function allRows(input: ReportInput): readonly ForestRow[] {
+  const { comparisons } = input.verdicts;
   const labels = shortLabels(
     comparisons.flatMap(({ candidateArm, stage }) =>
       stage === undefined ? [candidateArm] : [candidateArm, stage],
     ),
   );
-  const merged = mergedMarks(input);
-  const armOf = ({ candidateArm }: Comparison): string =>
-    [labels.get(candidateArm), merged.get(candidateArm)]
-      .filter((part) => part !== undefined)
-      .join(" ");
   const several = input.resolvedPlan.cells.length > 2;
-  const nameOf = (comparison: Comparison): string => {
-    const { metric, stage } = comparison;
-    if (oneMetric) return armOf(comparison);
+  const merged = mergedMarks(input);
+  return comparisons.map((comparison) => {
+    const { metric, stage, candidateArm } = comparison;
     const name = metricTitle({ metric, stage: stage === undefined ? stage : labels.get(stage) });
-    return several ? `${armOf(comparison)}: ${name}` : name;
-  };
-  return forestChart(
-    comparisons.map((comparison) => rowOf(comparison, nameOf(comparison), input)),
-    {
-      id,
-      title,
-      against: shortLabels([first.baselineArm]).get(first.baselineArm) ?? first.baselineArm,
-    },
-  );
+    const arm = [labels.get(candidateArm), merged.get(candidateArm)];
+    const row = `${arm.filter((part) => part !== undefined).join(" ")}: ${name}`;
+    return rowOf(comparison, several ? row : name, input);
+  });
+}
+
+function rankOf({ comparison }: DistinctEffect): number {
+  return CLARITY[comparison.verdict.kind];
+}
+
+function chartOf(
+  input: ReportInput,
+  rows: readonly ForestRow[],
+  { id, title }: { readonly id: string; readonly title: Prose },
+): Chart {
+  const { baseline } = input.resolvedPlan.plan;
+  return forestChart(rows, {
+    id,
+    title,
+    against: shortLabels([baseline]).get(baseline) ?? baseline,
+  });
 }
 
 function rowOf(comparison: Comparison, row: string, input: ReportInput): ForestRow {
@@ -123,7 +127,7 @@ function rowOf(comparison: Comparison, row: string, input: ReportInput): ForestR
     narrowLabel: `${row}: ${said}`,
     marginLow: 1 - margin,
     marginHigh: 1 / (1 - margin),
-    marginText: `${row}: within ±${share(margin)} is taken as no difference`,
+    marginText: `within ±${share(margin)} is taken as no difference`,
     what: `${row}: ${said}${effect?.interval === undefined ? "" : `, ${effect.interval}`}`,
   };
   if (!isMeasured(verdict)) return base;

@@ -1,4 +1,5 @@
 import type { Comparison } from "@runproof/contract";
+import type { DistinctEffect } from "@runproof/metrics";
 
 import { sessionClaimId } from "../claims/claim-id.ts";
 import type { ReportInput } from "../report-input.ts";
@@ -27,13 +28,14 @@ export function verdictsText(comparisons: readonly Comparison[]): Prose {
 export function metricVerdictsText(
   input: ReportInput,
   metric: Pick<Comparison, "metric" | "stage">,
-  all: readonly Comparison[],
+  effects: readonly DistinctEffect[],
   shown: number,
 ): Prose {
+  const all = effects.map(({ comparison }) => comparison);
   const hidden = all.length - shown;
   const rest = hidden > 0 ? ` ${hidden} more arms are in verdicts.json.` : "";
   const alike =
-    mergedMarks(input).size > 0 ? " Arms with the same letter the server ran alike." : "";
+    mergedMarks(input).size > 0 ? " Arms that the server ran alike are one, with a letter." : "";
   return prose`${metricTitle(metric)}, all arms${runsTold(all)}: ${countedVerdicts(input, metric)}.${rest} ${HOW}.${alike}`;
 }
 

@@ -106,7 +106,7 @@ export function ecdfChart(input: ReportInput, { id, metric }: EcdfOptions): Char
             type: "quantitative",
             title: index % columns === 0 ? "share of runs" : null,
             scale: { domain: WHOLE, nice: false },
-            axis: { values: QUARTERS, format: ".0%", titleX: -52 },
+            axis: { values: QUARTERS, format: ".0%", titleX: -49 },
           } as const;
           return {
             width,

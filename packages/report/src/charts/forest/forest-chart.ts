@@ -16,6 +16,8 @@ const NARROW_LOW_ROW_HEIGHT = 44;
 /** What the row of a heading is called, beside the row that it stands before. */
 const HEADING = "(heading)";
 
+const NO_MARGIN = { marginLow: 1, marginHigh: 1, marginText: "" };
+
 interface ForestOptions {
   readonly id: string;
   readonly title: Wording;
@@ -38,6 +40,9 @@ export function forestChart(
   const headings = rows.flatMap(({ heading, row }) =>
     heading === undefined ? [] : [{ row: `${row} ${HEADING}`, heading }],
   );
+  const [{ marginLow, marginHigh, marginText } = NO_MARGIN] = rows;
+  // Many rows with one margin have one band behind all of them.
+  const isBanded = rows.length > MANY_ROWS && rows.every((each) => each.marginText === marginText);
   const order = rows.flatMap(({ heading, row }) =>
     heading === undefined ? [row] : [`${row} ${HEADING}`, row],
   );
@@ -95,22 +100,34 @@ export function forestChart(
         width,
         height: { step },
         config: CHART_CONFIG,
-        data: { values: rows },
+        data: {
+          values: rows.map((each) => ({ ...each, marginText: `${each.row}: ${each.marginText}` })),
+        },
         layer: [
-          {
-            mark: {
-              type: "bar",
-              height: narrow ? Math.min(18, step - 28) : Math.min(24, step - 6),
-              color: BAND.light,
-              aria: true,
-            },
-            encoding: {
-              y,
-              x: x("marginLow"),
-              x2: { field: "marginHigh" },
-              description: { field: "marginText", type: "nominal" },
-            },
-          },
+          isBanded
+            ? {
+                data: { values: [{ marginLow, marginHigh, marginText }] },
+                mark: { type: "rect", color: BAND.light, aria: true },
+                encoding: {
+                  x: x("marginLow"),
+                  x2: { field: "marginHigh" },
+                  description: { field: "marginText", type: "nominal" },
+                },
+              }
+            : {
+                mark: {
+                  type: "bar",
+                  height: narrow ? Math.min(18, step - 28) : Math.min(24, step - 6),
+                  color: BAND.light,
+                  aria: true,
+                },
+                encoding: {
+                  y,
+                  x: x("marginLow"),
+                  x2: { field: "marginHigh" },
+                  description: { field: "marginText", type: "nominal" },
+                },
+              },
           {
             data: { values: [{ same: 1 }] },
             mark: { type: "rule", color: MUTED.light, strokeWidth: 1 },

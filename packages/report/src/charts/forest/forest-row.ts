@@ -14,6 +14,7 @@ export interface ForestRow {
   readonly color: string;
   /** What a pointer or a keyboard finds out about the row. */
   readonly what: string;
+  /** The same of the margin, without the row's name; equal texts are equal margins. */
   readonly marginText: string;
   readonly marginLow: number;
   readonly marginHigh: number;

@@ -49,7 +49,7 @@ export function runsChart(input: ReportInput): Chart | undefined {
   const band = baseline === undefined ? [] : marginBand(input, baseline.id, format.scale);
   const borders = blockBorders(input.resolvedPlan);
   const last = input.runs.reduce((most, { sequence }) => Math.max(most, sequence + 1), 1);
-  const side = { right: 14, bottom: 54, left: 62 };
+  const side = { right: 14, bottom: 54, left: 66 };
   const marginsOf = (layout: ChartLayout): Margins => ({
     ...side,
     top: 44 + armLegendRoom(arms, layout),

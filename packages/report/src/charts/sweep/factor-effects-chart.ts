@@ -80,7 +80,7 @@ function rowsOf(
       narrowLabel: `${label}: ${said}`,
       ...markOf(metricDefinition(metric).better, ratio, resolved),
       what: `${row} against ${against}: ${said}, 95 % CI ${low} to ${high}`,
-      marginText: `${row}: within ±${share(margin ?? 0)} is taken as no difference`,
+      marginText: `within ±${share(margin ?? 0)} is taken as no difference`,
       marginLow,
       marginHigh,
       ratio,

@@ -21,6 +21,8 @@ export const BELOW = 44;
 /** Over the cells: the levels of the panel. */
 export const ABOVE = 24;
 const WIDEST = 150;
+/** Between labels and cells, beyond the usual. */
+const GAP_LEFT = 8;
 /** Narrower cells do not hold "not comparable". */
 const ROOMY = 88;
 /** Narrower cells do not hold "n = 12 ≡A". */
@@ -67,5 +69,5 @@ export function heatGeometry(
 
 /** At the left of the cells: the labels of levels, at most a quarter of a narrow chart. */
 export function heatLeft({ width, narrow }: ChartLayout, labels: readonly string[]): number {
-  return Math.min(labelRoom(labels), narrow ? Math.floor(width / 4) : 220);
+  return Math.min(labelRoom(labels) + GAP_LEFT, narrow ? Math.floor(width / 4) : 220);
 }

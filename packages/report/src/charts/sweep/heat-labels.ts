@@ -22,7 +22,8 @@ export interface HeatLabels {
   readonly panels: readonly HeatLabel[];
 }
 
-const CHARACTER = 6.9;
+/** Wider than the usual, because labels are cut to it. */
+const CHARACTER = 7.5;
 const GAP = 8;
 
 export function heatLabels(

@@ -36,7 +36,7 @@ export function heatMapText(
   const alike =
     mergedMarks(input).size === 0
       ? ""
-      : " Cells with the same letter the server ran alike: their change and verdict are those of all their runs together.";
+      : " Cells with the same letter the server ran alike: they count once, and their change and verdict are those of all their runs together.";
   return prose`${metricTitle(subject)}, by ${over}: ${countedVerdicts(input, subject)}. ${means(input, metric, cells, format)} A cell holds the mean of its runs in ${format.unit}, the change against ${input.resolvedPlan.plan.baseline} and its verdict; a colour tells how large the change is beside the margin, and fills the cell only where it is decided.${alike}${rest}`;
 }
 

@@ -7,7 +7,7 @@ import { VERDICT_MARKS } from "../../../src/charts/verdict-marks.ts";
 import type { ReportInput } from "../../../src/index.ts";
 import { proseText } from "../../../src/wording/prose.ts";
 import { chartNamed } from "../../fixture/chart-named.ts";
-import { eighteenArms } from "../../fixture/charted-matrix.ts";
+import { chartedMatrix, combinationsOf, eighteenArms } from "../../fixture/charted-matrix.ts";
 import { contrast } from "../../fixture/contrast.ts";
 import { reportInput } from "../../fixture/report-input.ts";
 import { titleContradictions } from "../../fixture/title-contradictions.ts";
@@ -65,6 +65,23 @@ describe("charts of the verdicts of many arms", () => {
     );
   });
 
+  it("have one row of arms that the server ran alike", async () => {
+    const input = chartedMatrix({
+      combinations: combinationsOf({ num_gpu: [60, 80, 120], num_ctx: [512, 1024, 2048] }),
+      layersOf: () => 500,
+    });
+    const { wide } = await drawChart(chartNamed("verdicts", input), undefined);
+    expect([...wide.matchAll(/>(arm-\d+ [^<]*)<\/text>/g)].map(([, row]) => row)).toEqual([
+      "arm-1 and 2 more ≡A",
+      "arm-2 and 2 more ≡B",
+      "arm-3 and 2 more ≡C",
+    ]);
+    expect(wide).toMatch(/; run alike: arm-1, arm-4, arm-7<\/title>/);
+    const chart = chartNamed("verdicts", input);
+    expect(proseText(chart.title)).toMatch(/all arms \([^)]*\): 3 equivalent\./);
+    expect(titleContradictions(chart, input)).toEqual([]);
+  });
+
   it("leave out arms whose verdicts settle nothing, and count them", async () => {
     const arms = Array.from({ length: 40 }, (_, index) => ({
       name: index === 0 ? "baseline" : `arm-${index}`,
@@ -84,5 +101,5 @@ describe("charts of the verdicts of many arms", () => {
 /** The rows of a chart of one metric. */
 async function armsOf(id: string, input: ReportInput): Promise<readonly string[]> {
   const { wide } = await drawChart(chartNamed(id, input), undefined);
-  return [...wide.matchAll(/<title>([^<]*): within ±/g)].map(([, row = ""]) => row);
+  return [...wide.matchAll(/<text [^>]*>(arm-\d+)(?: |<)/g)].map(([, row = ""]) => row);
 }
