@@ -102,7 +102,10 @@ function spanProse(
     : prose`${from} to ${claimed(print(most), manyClaimId(mostId))}`;
 }
 
-function checksProse(candidates: readonly Comparison[]): Wording {
+function checksProse(all: readonly Comparison[]): Wording {
+  // Checks of what was not measured would say nothing about a number.
+  const candidates = all.filter(({ verdict }) => verdict.kind !== "not-measured");
+  if (candidates.length === 0) return "";
   const labels = (status: "fail" | "warn"): string =>
     Object.entries(GATE_LABEL)
       .filter(([id]) =>

@@ -5,6 +5,7 @@ import { sweepOfInput } from "../document/sweep-of-input.ts";
 import type { ReportInput } from "../report-input.ts";
 import { detectableChange } from "../wording/detectable-change.ts";
 import { isMeasured } from "../wording/verdict-words.ts";
+import { CLARITY } from "./clarity.ts";
 import { decidingComparisons } from "./deciding-comparisons.ts";
 import { decidingEffects } from "./effects.ts";
 
@@ -53,7 +54,10 @@ export function manyFacts(input: ReportInput): ManyFacts {
   const facts: ManyFacts = {
     arms: decidingComparisons(input).length,
     candidates,
-    byKind: Map.groupBy(candidates, ({ verdict }) => verdict.kind),
+    byKind: Map.groupBy(
+      candidates.toSorted((a, b) => CLARITY[a.verdict.kind] - CLARITY[b.verdict.kind]),
+      ({ verdict }) => verdict.kind,
+    ),
     tested,
     runs: spanOf(
       candidates.flatMap(({ verdict }) =>

@@ -1,6 +1,6 @@
 import type { Cell, Comparison } from "@runproof/contract";
 
-import { decidingComparisons } from "../decide/deciding-comparisons.ts";
+import { decidingEffects } from "../decide/effects.ts";
 import type { ReportInput } from "../report-input.ts";
 
 /** So many arms all get tables of their own; with more of them a report cannot be read. */
@@ -29,7 +29,11 @@ export function detailedCells(input: ReportInput): readonly Cell[] {
   const found = known.get(input);
   if (found !== undefined) return found;
   const ranks = new Map(
-    decidingComparisons(input).map(({ candidateArm, verdict }) => [candidateArm, verdict.kind]),
+    // Of arms that ran alike, one speaks for all.
+    decidingEffects(input).map(({ comparison }) => [
+      comparison.candidateArm,
+      comparison.verdict.kind,
+    ]),
   );
   const rankOf = ({ arm }: Cell): number =>
     arm === plan.baseline ? -1 : RANK[ranks.get(arm) ?? "not-measured"];

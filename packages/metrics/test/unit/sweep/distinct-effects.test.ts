@@ -22,6 +22,21 @@ function comparison(
 }
 
 const MISSING = { kind: "not-measured", reason: "every run failed" } as const;
+const FASTER: Comparison["verdict"] = {
+  kind: "faster",
+  ratio: 0.8,
+  percentChange: -20,
+  ratioLow: 0.75,
+  ratioHigh: 0.85,
+  confidence: 0.95,
+  p: 0.001,
+  pAdjusted: 0.002,
+  pEquivalence: 1,
+  baselineRuns: 8,
+  candidateRuns: 8,
+  beyondMargin: true,
+  fragile: false,
+};
 const UNDELIVERED = { kind: "not-comparable", failedGates: ["treatment-delivered"] } as const;
 
 it("arms that share their runs are one configuration, named after the first", () => {
@@ -35,6 +50,18 @@ it("arms that share their runs are one configuration, named after the first", ()
   );
   expect(effects.map(({ comparison: { candidateArm }, arms }) => [candidateArm, arms])).toEqual([
     ["a", ["a", "b"]],
+    ["c", ["c"]],
+  ]);
+});
+
+it("an arm that a search left out is the finalist that ran like it", () => {
+  const merged = [{ arm: "a", arms: ["a", "b"], evidence: [] }];
+  const effects = distinctEffects(
+    [comparison("a", MISSING), comparison("b", FASTER), comparison("c", MISSING)],
+    merged,
+  );
+  expect(effects.map(({ comparison: { candidateArm }, arms }) => [candidateArm, arms])).toEqual([
+    ["b", ["a", "b"]],
     ["c", ["c"]],
   ]);
 });

@@ -31,6 +31,8 @@ export function sessionLimitations(input: ReportInput): readonly ListItem[] {
 }
 
 function fewRuns(input: ReportInput): readonly ListItem[] {
+  // A search leaves most arms out on purpose: that is said where its stages are.
+  if (input.resolvedPlan.plan.search !== undefined) return [];
   const { value, printed } = sessionFigure(input, "fewestOkRuns");
   if (value >= 20) return [];
   const meaning =

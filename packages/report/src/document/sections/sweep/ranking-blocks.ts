@@ -36,7 +36,10 @@ function rowsOf(
 ): readonly (readonly Cell[])[] {
   const baselineArm = input.resolvedPlan.plan.baseline;
   const alike = new Map(
-    effectsOfMetric(input, { id: metric, stage }).map(({ arms }) => [arms[0], arms]),
+    effectsOfMetric(input, { id: metric, stage }).map(({ comparison, arms }) => [
+      comparison.candidateArm,
+      arms,
+    ]),
   );
   const places = groups.flatMap((group, index) =>
     group.map(({ arm }) => ({ arm, group: GROUPS.charAt(Math.min(index, GROUPS.length - 1)) })),
