@@ -3,7 +3,7 @@ import { findMeasure } from "@runproof/metrics";
 
 import { decidingComparisons } from "../../decide/deciding-comparisons.ts";
 import type { ReportInput } from "../../report-input.ts";
-import type { HeatFactor, HeatFactors } from "./heat-factors.ts";
+import { MOST_CELLS, type HeatFactor, type HeatFactors } from "./heat-factors.ts";
 
 /** One combination of levels with what was measured of it. */
 export interface HeatCell {
@@ -32,8 +32,6 @@ export interface HeatPanels {
   readonly hidden: number;
 }
 
-/** More cells have no room for their numbers. */
-const MOST_CELLS = 200;
 const MOST_PANELS = 8;
 
 /** Every cell of a heat map of the deciding metric, panel by panel. */
@@ -41,9 +39,7 @@ export function heatPanels(input: ReportInput, { x, y, panels }: HeatFactors): H
   const { arms } = input.resolvedPlan.plan;
   const perPanel = x.levels.length * y.levels.length;
   const most = Math.min(MOST_PANELS, Math.floor(MOST_CELLS / perPanel));
-  const drawn = combinations(panels)
-    .filter((levels) => arms.some((arm) => fits(arm, levels)))
-    .slice(0, most);
+  const drawn = combinationsIn(arms, panels).slice(0, most);
   const made = drawn.map((levels): HeatPanel => {
     const own = arms.filter((arm) => fits(arm, levels));
     return {
@@ -69,14 +65,28 @@ function fits({ levels }: Arm, wanted: readonly (readonly [string, Level])[]): b
   );
 }
 
-/** Of all further factors, the last one varying fastest; one empty combination where there is none. */
-function combinations(factors: readonly HeatFactor[]): readonly (readonly [string, Level][])[] {
-  return factors.reduce<readonly (readonly [string, Level][])[]>(
-    (before, { name, levels }) =>
-      before.flatMap((chosen) =>
-        levels.map((level): [string, Level][] => [...chosen, [name, level]]),
-      ),
-    [[]],
+/** Those of the further factors that arms have, the last factor varying fastest. */
+function combinationsIn(
+  arms: readonly Arm[],
+  factors: readonly HeatFactor[],
+): readonly (readonly (readonly [string, Level])[])[] {
+  const found = new Map<string, readonly number[]>();
+  for (const arm of arms) {
+    const places = factors.map(({ name, levels }) =>
+      arm.levels?.[name] === undefined ? -1 : levels.indexOf(arm.levels[name]),
+    );
+    const isWhole = arm.levels !== undefined && !places.includes(-1);
+    if (isWhole && !found.has(places.join())) found.set(places.join(), places);
+  }
+  const ordered = [...found.values()].toSorted(
+    (a, b) =>
+      a.map((place, index) => place - (b[index] ?? 0)).find((difference) => difference !== 0) ?? 0,
+  );
+  return ordered.map((places) =>
+    factors.flatMap(({ name, levels }, index): (readonly [string, Level])[] => {
+      const level = levels[places[index] ?? -1];
+      return level === undefined ? [] : [[name, level]];
+    }),
   );
 }
 

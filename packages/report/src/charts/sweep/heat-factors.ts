@@ -23,6 +23,9 @@ export interface HeatFactors {
 /** More levels than this are too narrow for a cell with a number, side by side. */
 const MOST_ACROSS = 8;
 const MOST_ACROSS_NARROW = 4;
+const MOST_COLUMNS = 12;
+/** Of all panels together: more make a page too large. */
+export const MOST_CELLS = 120;
 
 /**
  * Two factors as axes: numeric ones first, in the order of the plan; of a numeric and a categorical
@@ -41,7 +44,15 @@ export function heatFactors(input: ReportInput): HeatFactors | undefined {
   const isTurned =
     (first.numeric && !second.numeric) ||
     (second.levels.length > MOST_ACROSS && first.levels.length < second.levels.length);
-  return isTurned ? { x: first, y: second, panels } : { x: second, y: first, panels };
+  const [x, y] = isTurned ? [first, second] : [second, first];
+  return { ...clipped(x, y), panels };
+}
+
+/** The first levels of each, as many as have room. */
+function clipped(x: HeatFactor, y: HeatFactor): Pick<HeatFactors, "x" | "y"> {
+  const columns = x.levels.slice(0, MOST_COLUMNS);
+  const rows = y.levels.slice(0, Math.floor(MOST_CELLS / columns.length));
+  return { x: { ...x, levels: columns }, y: { ...y, levels: rows } };
 }
 
 /** Factors with two levels or more among the arms, in the order of the plan. */

@@ -7,8 +7,8 @@ export interface HeatGeometry {
   readonly height: number;
   readonly cellWidth: number;
   readonly cellHeight: number;
-  /** What a cell has room for: words of its verdict, its sign and its runs, or its sign alone. */
-  readonly room: "words" | "runs" | "sign";
+  /** What a cell has room for: its value with words, with its sign and runs, with its sign, or no value. */
+  readonly room: "words" | "runs" | "value" | "sign";
   /** Upper left corner of the cells of each panel. */
   readonly panels: readonly { readonly left: number; readonly top: number }[];
   /** Panels side by side. */
@@ -27,7 +27,9 @@ const GAP_LEFT = 8;
 const ROOMY = 88;
 /** Narrower cells do not hold "n = 12 ≡A". */
 const HOLDS_RUNS = 56;
-const HEIGHT = { words: 78, runs: 56, sign: 42 } as const;
+/** Narrower cells do not hold three digits. */
+const HOLDS_VALUE = 30;
+const HEIGHT = { words: 78, runs: 56, value: 42, sign: 24 } as const;
 
 /** As many panels side by side as leave cells roomy, else one. */
 export function heatGeometry(
@@ -50,7 +52,7 @@ export function heatGeometry(
       (count) => cellWidthOf(count) >= ROOMY,
     ) ?? 1;
   const cellWidth = cellWidthOf(across);
-  const room = cellWidth >= ROOMY ? "words" : cellWidth >= HOLDS_RUNS ? "runs" : "sign";
+  const room = roomOf(cellWidth);
   const cellHeight = HEIGHT[room];
   const panelHeight = ABOVE + rows * cellHeight + BELOW;
   return {
@@ -70,4 +72,10 @@ export function heatGeometry(
 /** At the left of the cells: the labels of levels, at most a quarter of a narrow chart. */
 export function heatLeft({ width, narrow }: ChartLayout, labels: readonly string[]): number {
   return Math.min(labelRoom(labels) + GAP_LEFT, narrow ? Math.floor(width / 4) : 220);
+}
+
+function roomOf(cellWidth: number): HeatGeometry["room"] {
+  if (cellWidth >= ROOMY) return "words";
+  if (cellWidth >= HOLDS_RUNS) return "runs";
+  return cellWidth >= HOLDS_VALUE ? "value" : "sign";
 }

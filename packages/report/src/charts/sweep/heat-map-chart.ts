@@ -28,7 +28,8 @@ const LINES = {
     ["value", -16, { fontWeight: "bold", fontSize: 11 }],
     ["note", 17, { fontSize: 10 }],
   ],
-  sign: [["value", -9, { fontWeight: "bold", fontSize: 9 }]],
+  value: [["value", -9, { fontWeight: "bold", fontSize: 9 }]],
+  sign: [],
 } as const satisfies Record<
   HeatGeometry["room"],
   readonly (readonly ["value" | "change" | "verdict" | "note", number, object])[]
@@ -168,11 +169,13 @@ function leftTexts({ y }: HeatFactors): readonly string[] {
   return [...levelLabels(y), y.name];
 }
 
+const SIGN_OFFSET = { runs: 1, value: 8, sign: 0 } as const;
+
 /** In the corner of a cell with words, else in its middle. */
 function signPlace(
   { right, top, bottom, middle }: HeatMark,
   room: HeatGeometry["room"],
 ): { readonly x: number; readonly y: number } {
   if (room === "words") return { x: right - 9, y: top + 9 };
-  return { x: middle, y: (top + bottom) / 2 + (room === "runs" ? 1 : 8) };
+  return { x: middle, y: (top + bottom) / 2 + SIGN_OFFSET[room] };
 }

@@ -54,7 +54,7 @@ export function heatMarks(
         middle: x + cellWidth / 2,
         ...colorsOf(cell),
         ...wordsOf(cell, {
-          isShort: geometry.room === "sign",
+          isShort: geometry.room === "value",
           baseline: input.resolvedPlan.plan.baseline,
           label: labels.get(cell.arm ?? "") ?? "",
           alike: merged.get(cell.arm ?? ""),

@@ -124,9 +124,9 @@ describe("the title of a heat map", () => {
       runs: 1,
     });
     const { cells } = await drawn(input);
-    expect(cells).toHaveLength(144);
+    expect(cells).toHaveLength(120);
     const chart = chartNamed("heat-map", input);
-    expect(proseText(chart.title)).toContain("144 more arms are in measures.json");
+    expect(proseText(chart.title)).toContain("168 more arms are in measures.json");
     expect(titleContradictions(chart, input)).toEqual([]);
   });
 });
