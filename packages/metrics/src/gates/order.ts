@@ -13,7 +13,7 @@ export function order(context: GateContext): Gate {
     return gateOf("order", [
       {
         status: "warn",
-        evidence: `order-confounded: all runs of one arm came before the other's, so drift and ${candidate.cell.arm} cannot be told apart`,
+        evidence: `order-confounded: ${isApart(baseline.runs, candidate.runs) ? "all runs of one arm came before the other's, so drift" : "the runs of each arm were made together, in several sessions, so what changed between sessions"} and ${candidate.cell.arm} cannot be told apart`,
         cure: "set order: randomized-blocks",
       },
     ]);
@@ -32,6 +32,13 @@ export function order(context: GateContext): Gate {
     ]);
   }
   return gateOf("order", [{ status: "pass", evidence }]);
+}
+
+/** Whether one arm had ended when the other began; of imported sessions, an arm may have several. */
+function isApart(baseline: readonly RunRecord[], candidate: readonly RunRecord[]): boolean {
+  const [a, b] = [baseline, candidate].map((runs) => runs.map(({ sequence }) => sequence));
+  if (a === undefined || b === undefined) return true;
+  return Math.max(...a) < Math.min(...b) || Math.max(...b) < Math.min(...a);
 }
 
 function completeBlocks(
