@@ -2,6 +2,7 @@ import type { Claim } from "@runproof/contract";
 
 import { manyFacts } from "../decide/many-facts.ts";
 import type { ReportInput } from "../report-input.ts";
+import { FEWEST_RUNS } from "../wording/would-change-sentence.ts";
 import { claimProvenance } from "./claim-provenance.ts";
 import { manyClaimId } from "./group-claim-id.ts";
 import { ownClaim } from "./own-claim.ts";
@@ -37,6 +38,14 @@ export function manyClaims(input: ReportInput): readonly Claim[] {
       claim(kind, `Candidates, ${kind}`, each.length, "arms", OF),
     ),
     claim("open", "Inconclusive candidates", open.length, "arms", OF),
+    claim(
+      "unknown",
+      "Inconclusive candidates with too few runs to tell",
+      facts.unknown,
+      "arms",
+      OF,
+    ),
+    claim("needed", "Runs that any verdict needs", FEWEST_RUNS, "runs", "least of the method"),
     claim("beyond", "Candidates out of reach of 1000 runs", facts.beyond, "arms", OF),
     claim("behind", "Faster candidates behind those", behind, "arms", OF),
     claim("tied", "Faster candidates that tie with the first", facts.tied.length, "arms", OF),

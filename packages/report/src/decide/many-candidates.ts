@@ -15,6 +15,7 @@ import {
   type Wording,
 } from "../wording/prose.ts";
 import { GATE_LABEL } from "../wording/verdict-words.ts";
+import { FEWEST_RUNS } from "../wording/would-change-sentence.ts";
 import { MOST_NAMES } from "./deciding-comparisons.ts";
 import { failedRuns } from "./failed-runs.ts";
 import { manyFacts, type Span } from "./many-facts.ts";
@@ -73,8 +74,11 @@ export function manySureness(input: ReportInput): Prose {
       : prose`p-values are Holm-corrected over ${counted("tested", tested.length)} ${tested.length === 1 ? "candidate" : "candidates"}.`,
     detectable === undefined
       ? ""
-      : prose`A change of ${spanProse(detectable, share, "detectable", "detectableMost")} could have been seen (80 % power).`,
+      : prose`In those, a change of ${spanProse(detectable, share, "detectable", "detectableMost")} could have been seen (80 % power).`,
     checksProse(candidates),
+    candidates.some(settingsOpen)
+      ? "Not every setting is shown to have changed something on the server."
+      : "",
   ]);
 }
 
@@ -102,6 +106,10 @@ function spanProse(
     : prose`${from} to ${claimed(print(most), manyClaimId(mostId))}`;
 }
 
+function settingsOpen({ gates }: Comparison): boolean {
+  return gates.some(({ id, status }) => id === "treatment-delivered" && status !== "pass");
+}
+
 function checksProse(all: readonly Comparison[]): Wording {
   // Checks of what was not measured would say nothing about a number.
   const candidates = all.filter(({ verdict }) => verdict.kind !== "not-measured");
@@ -126,11 +134,11 @@ function checksProse(all: readonly Comparison[]): Wording {
 
 /** Runs, cures and a second look that would change the decision. */
 export function manyWouldChange(input: ReportInput, setting: string): Prose {
-  const { candidates, byKind, open, settled, beyond } = manyFacts(input);
+  const { candidates, byKind, open, settled, beyond, unknown } = manyFacts(input);
   const [first] = candidates;
   if (first === undefined) return [];
   const openFigure = counted("open", open.length);
-  const unclear = open.length > 0 && settled === undefined && beyond === 0;
+  const unclear = open.length > 0 && settled === undefined && beyond + unknown === 0;
   return sentences([
     byKind.has("faster")
       ? prose`The best of ${candidatesFigure(input)} looks better than it is: confirm it with fresh runs.`
@@ -139,6 +147,9 @@ export function manyWouldChange(input: ReportInput, setting: string): Prose {
     settled === undefined
       ? ""
       : prose`${counted("settled", settled.count)} of ${openFigure} inconclusive candidates should be settled by ${spanProse(settled, String, "settledRuns", "settledRunsMost")} runs per arm at a margin of ${marginFigure(first)} (80 % power).`,
+    unknown === 0
+      ? ""
+      : prose`${counted("unknown", unknown)} of ${openFigure} inconclusive candidates have too few runs to tell how many would do; any verdict needs at least ${counted("needed", FEWEST_RUNS)} per arm.`,
     beyond === 0
       ? ""
       : prose`${counted("beyond", beyond)} of ${openFigure} inconclusive candidates are out of reach of a thousand runs: a quieter machine or a wider margin helps more.`,

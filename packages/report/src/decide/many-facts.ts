@@ -30,6 +30,8 @@ export interface ManyFacts {
   readonly open: readonly Comparison[];
   /** Runs per arm that would settle open candidates, and how many of these there are. */
   readonly settled: (Span & { readonly count: number }) | undefined;
+  /** Open candidates with too few runs for any verdict, and too few to tell how many they need. */
+  readonly unknown: number;
   /** Open candidates that more than a thousand runs would not settle. */
   readonly beyond: number;
   /** The faster arms that nothing tells apart from the first of them. */
@@ -47,9 +49,7 @@ export function manyFacts(input: ReportInput): ManyFacts {
   );
   const open = candidates.filter(({ verdict }) => verdict.kind === "inconclusive");
   const needs = open.map((each) => runsToMeasure(each));
-  const settling = needs.flatMap((need) =>
-    need !== undefined && "runs" in need ? [need.runs] : [],
-  );
+  const settling = needs.flatMap((need) => (need?.kind === "about" ? [need.runs] : []));
   const settled = spanOf(settling);
   const facts: ManyFacts = {
     arms: decidingComparisons(input).length,
@@ -69,6 +69,7 @@ export function manyFacts(input: ReportInput): ManyFacts {
     ),
     open,
     settled: settled && { ...settled, count: settling.length },
+    unknown: needs.filter((need) => need?.kind === "at-least").length,
     beyond: needs.filter((need) => need?.kind === "out-of-reach").length,
     tied: tiedArms(input),
   };

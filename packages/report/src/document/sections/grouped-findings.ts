@@ -106,7 +106,7 @@ function whyOpen(group: VerdictGroup, comparison: Comparison, subject: MetricSub
   }
 }
 
-/** "changes from −12.7 % to +5.0 %", over all groups. */
+/** "changes from −12.7 % to +5.0 %", over all groups; "a change of +0.4 %" where there is but one. */
 function changesProse(groups: readonly VerdictGroup[], subject: MetricSubject): Prose {
   const ends = groups.flatMap((group) => {
     const changes = group.effects.flatMap(({ comparison: { verdict } }) =>
@@ -120,6 +120,8 @@ function changesProse(groups: readonly VerdictGroup[], subject: MetricSubject): 
   const [high] = ends.toSorted((a, b) => b.highest - a.highest);
   if (low === undefined || high === undefined) return ["no change is known"];
   const [from = "", to = ""] = signedPercents([low.lowest, high.highest]);
+  if (from === to)
+    return prose`a change of ${claimed(from, groupClaimId(subject, low.group, "lowest"))}`;
   return prose`changes from ${claimed(from, groupClaimId(subject, low.group, "lowest"))} to ${claimed(to, groupClaimId(subject, high.group, "highest"))}`;
 }
 

@@ -145,7 +145,7 @@ describe("decide", () => {
       /^2 of 7 candidates are faster than baseline in workflow time: arm-[01] and arm-[01], which tie; the others: 5 equivalent within ±5 %\.$/,
     );
     expect(decision.sureness).toMatch(
-      /^Measured in 8 pairs of runs of each candidate, with 95 % intervals\. p-values are Holm-corrected over 7 candidates\. A change of [\d.]+ % to [\d.]+ % could have been seen \(80 % power\)\./,
+      /^Measured in 8 pairs of runs of each candidate, with 95 % intervals\. p-values are Holm-corrected over 7 candidates\. In those, a change of [\d.]+ % to [\d.]+ % could have been seen \(80 % power\)\./,
     );
     expect(decision.wouldChange).toMatch(
       /^The best of 7 looks better than it is: confirm it with fresh runs\. What is decided holds for /,
