@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { CHANGE_COLORS, INK } from "../../../../src/charts/palette.ts";
 import { ABOVE, BELOW, heatGeometry } from "../../../../src/charts/sweep/heat-geometry.ts";
+import { caseCount } from "../../../fixture/case-count.ts";
 import { contrast } from "../../../fixture/contrast.ts";
 
 describe("the places of a heat map", () => {
@@ -46,6 +47,7 @@ describe("the places of a heat map", () => {
           expect(apart).toBe(true);
         }
       }),
+      { numRuns: caseCount(100) },
     );
   });
 
