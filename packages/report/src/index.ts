@@ -13,6 +13,7 @@ export { absentFormats, renderFormat, renderFormats } from "./render/render-form
 export { writeCsv } from "./render/render-csv.ts";
 export { renderJson } from "./render/render-json.ts";
 export { renderReport } from "./render/render-report.ts";
+export { measuresJson } from "./render/measures-json.ts";
 export { storedMeasures } from "./render/stored-measures.ts";
 export type { ReportFormat } from "./render/report-format.ts";
 export { REPORT_FORMATS, type ReportFormatName } from "./render/report-formats.ts";

@@ -10,6 +10,7 @@ import {
 import { judge, measureRecords, qualityMeasures, sweepOf, type CallFacts } from "@runproof/metrics";
 import {
   decide,
+  measuresJson,
   renderClaims,
   renderReport,
   storedMeasures,
@@ -128,7 +129,7 @@ export async function artefactsOf(
   csvSum?: string,
 ): Promise<ReadonlyMap<string, string>> {
   const artefacts = new Map([
-    ["measures.json", toJson(storedMeasures(evaluation.input))],
+    ["measures.json", `${measuresJson(storedMeasures(evaluation.input))}\n`],
     ["verdicts.json", toJson(evaluation.verdicts)],
     ...optional("sweep.json", evaluation.sweep),
     ...optional("quality.json", evaluation.quality),

@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import {
-  measuresFileSchema,
+  storedMeasuresFileSchema,
   resolvedPlanSchema,
   type Manifest,
-  type MeasuresFile,
+  type StoredMeasuresFile,
   type Plan,
 } from "@runproof/contract";
 import { countPlan, planHash, type EarlierPace } from "@runproof/plan";
@@ -17,7 +17,7 @@ export interface EarlierRun {
   readonly id: string;
   /** The run, for the reader: what was measured, and whether the plan has changed since. */
   readonly description: string;
-  readonly measures: MeasuresFile;
+  readonly measures: StoredMeasuresFile;
   readonly pace: EarlierPace | undefined;
 }
 
@@ -28,7 +28,9 @@ export interface EarlierRun {
 export async function findEarlierRun(folder: string, plan: Plan): Promise<EarlierRun | undefined> {
   for (const { id, path, manifest } of await listRuns(folder)) {
     if (manifest?.plan !== plan.name || manifest.status !== "complete") continue;
-    const measures = measuresFileSchema.safeParse(await readJson(join(path, "measures.json")));
+    const measures = storedMeasuresFileSchema.safeParse(
+      await readJson(join(path, "measures.json")),
+    );
     if (!measures.success) continue;
     const { data } = measures;
     const description = describe(id, manifest, manifest.planHash === planHash(plan));
@@ -45,7 +47,7 @@ function describe(id: string, { environment }: Manifest, isSame: boolean): strin
 async function paceOf(
   path: string,
   { createdAt, finishedAt }: Manifest,
-  { measures }: MeasuresFile,
+  { measures }: StoredMeasuresFile,
 ): Promise<EarlierPace | undefined> {
   const times = measures
     .filter(({ metric }) => metric === "workflowMs")

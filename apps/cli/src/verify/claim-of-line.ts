@@ -18,6 +18,19 @@ export function claimOfLine(
 
 /** Measures are written with their keys in a fixed order: what comes last before a line belongs to it. */
 function measureBefore(lines: readonly string[], line: number): string | undefined {
+  return measureIn(lines[line - 1] ?? "") ?? measureAround(lines, line);
+}
+
+/** Of a large session a measure is a line. */
+function measureIn(text: string): string | undefined {
+  if (!text.startsWith('    {"metric":')) return undefined;
+  const [head = ""] = text.split('"observations":', 1);
+  const read = (key: string): string | undefined =>
+    new RegExp(`"${key}":"([^"]*)"`).exec(head)?.[1];
+  return [read("arm"), read("metric"), read("stage"), "mean"].filter(Boolean).join(".");
+}
+
+function measureAround(lines: readonly string[], line: number): string | undefined {
   const metric = lastBefore(lines, line, /^ {6}"metric": "([^"]*)"/);
   if (metric === undefined) return undefined;
   const own = lines.slice(metric.index, line);

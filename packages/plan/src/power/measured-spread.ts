@@ -1,4 +1,4 @@
-import type { Measure, MeasuresFile, MetricOfRecord, Plan } from "@runproof/contract";
+import type { MetricOfRecord, Plan, StoredMeasure, StoredMeasuresFile } from "@runproof/contract";
 
 import type { Spread } from "./assumed-spread.ts";
 
@@ -12,7 +12,7 @@ const FEWEST_RUNS = 3;
  * @param from name of that run, for the reader
  */
 export function measuredSpread(
-  { measures }: Pick<MeasuresFile, "measures">,
+  { measures }: Pick<StoredMeasuresFile, "measures">,
   { id, stage }: MetricOfRecord,
   { baseline }: Pick<Plan, "baseline">,
   from: string,
@@ -47,7 +47,7 @@ interface ArmLogs {
   readonly logs: ReadonlyMap<number, number>;
 }
 
-function logsByBlock({ arm, observations }: Measure): ArmLogs {
+function logsByBlock({ arm, observations }: StoredMeasure): ArmLogs {
   const usable = observations.filter(({ value }) => value > 0);
   return { arm, logs: new Map(usable.map(({ block, value }) => [block, Math.log(value)])) };
 }

@@ -6,6 +6,7 @@ import { statusNotice } from "../decide/status-notice.ts";
 import type { ReportInput } from "../report-input.ts";
 import { escapeInvisible } from "../text/clean-text.ts";
 import { floorSentence } from "../wording/floor-sentence.ts";
+import { measuresJson } from "./measures-json.ts";
 import { storedMeasures } from "./stored-measures.ts";
 
 /** report.json: the whole report for programs, as `reportFileSchema` in its order of keys. */
@@ -47,5 +48,5 @@ export function renderJson(input: ReportInput): string {
     problems: [...input.problems],
     reproduceCommand: input.reproduceCommand,
   };
-  return `${escapeInvisible(JSON.stringify(report, null, 2))}\n`;
+  return `${escapeInvisible(measuresJson(report))}\n`;
 }
