@@ -265,6 +265,25 @@ describe("order", () => {
     expect(seen.evidence).toContain("order-confounded");
   });
 
+  it("does not say that one arm came before the other where several sessions of both alternate", () => {
+    const whole = gate("order", {
+      plan: { order: "sequential" },
+      edits: {
+        run: (run) => ({ ...run, sequence: run.block + (run.arm === "baseline" ? 0 : 100) }),
+      },
+    });
+    expect(whole.evidence).toContain("all runs of one arm came before the other's");
+    const inTurn = gate("order", {
+      plan: { order: "sequential" },
+      edits: {
+        run: (run) => ({ ...run, sequence: run.block * 2 + (run.arm === "baseline" ? 0 : 1) }),
+      },
+    });
+    expect(inTurn.status).toBe("warn");
+    expect(inTurn.evidence).toContain("in several sessions");
+    expect(inTurn.evidence).not.toContain("before the other's");
+  });
+
   it("warns when chance put one arm first in every block", () => {
     const session: SessionInput = {
       edits: {
