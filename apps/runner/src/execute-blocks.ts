@@ -14,6 +14,7 @@ import { nextAttempt, runIdOf } from "./resume/session-progress.ts";
 import { makeRoom, modelOfCell, type LoadedModel } from "./server/loaded-model.ts";
 import { addRun, NOTHING_DONE, type Tally } from "./session-end.ts";
 import type { SessionTools } from "./session-tools.ts";
+import type { StopRequests } from "./stop-requests.ts";
 import { executeCell } from "./turn/execute-cell.ts";
 import { coldStartsBefore } from "./turn/measure-cold-starts.ts";
 
@@ -47,10 +48,13 @@ export async function executeBlocks(
   let loaded: LoadedModel | undefined;
   for await (const place of placesDue(resolvedPlan, tools)) {
     // Not before something is due: a session may only have to close the books.
-    if (ofSession.executed === 0) loaded = await rehearse(resolvedPlan, tools);
+    if (ofSession.executed === 0) loaded = await unlessAborted(rehearse(resolvedPlan, tools), stop);
     if (stop.stopRequested()) return { ...tally, stoppedBy: "request" };
     const next = modelOfCell(cellOf(resolvedPlan, place.cellId), resolvedPlan.target.model);
-    const run = await executePlace(place, { loaded, next }, resolvedPlan, tools);
+    const run = await unlessAborted(
+      executePlace(place, { loaded, next }, resolvedPlan, tools),
+      stop,
+    );
     loaded = next;
     if (run === undefined || run.status === "cancelled") return { ...tally, stoppedBy: "request" };
     tally = addRun(tally, run);
@@ -123,6 +127,19 @@ async function executePlace(
   });
   await writer.appendTelemetry(await tools.sampleTelemetry(runId, stop.signal));
   return run;
+}
+
+/** Undefined where an abort ended what waited for the server, which is no failure of anything. */
+async function unlessAborted<Result>(
+  work: Promise<Result | undefined>,
+  { signal }: StopRequests,
+): Promise<Result | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (signal.aborted && error instanceof Error && error.name === "AbortError") return undefined;
+    throw error;
+  }
 }
 
 async function serverIsLost(run: RunRecord, client: Client): Promise<boolean> {

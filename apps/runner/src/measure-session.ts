@@ -69,7 +69,7 @@ export interface SessionToMeasure {
  */
 export async function measureSession(session: SessionToMeasure): Promise<SessionEnd> {
   const { directory, resume } = session;
-  const lock = await lockRun(directory, LOCK_PATIENCE_MS);
+  const lock = await lockRun(directory, LOCK_PATIENCE_MS, session.stop.stopping);
   try {
     const stored = await readRun(directory);
     if (resume === undefined && stored.calls.length > 0) {

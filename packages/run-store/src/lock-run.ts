@@ -14,9 +14,14 @@ const ASK_AGAIN_MS = 100;
  *
  * The lock lies beside the directory, so that it is in no seal and no bundle.
  *
+ * @param signal ends the wait
  * @throws BenchError OUTPUT_BUSY when another process still holds it then, DISK_FULL or OUTPUT_UNWRITABLE
  */
-export async function lockRun(runDirectory: string, patienceMs: number): Promise<FolderLock> {
+export async function lockRun(
+  runDirectory: string,
+  patienceMs: number,
+  signal?: AbortSignal,
+): Promise<FolderLock> {
   const path = join(dirname(runDirectory), `.${basename(runDirectory)}.lock`);
   const endMs = performance.now() + patienceMs;
   for (;;) {
@@ -24,7 +29,7 @@ export async function lockRun(runDirectory: string, patienceMs: number): Promise
       return await writing(path, async () => await claimLock(path, runDirectory));
     } catch (error) {
       const isBusy = BenchError.is(error) && error.code === "OUTPUT_BUSY";
-      if (!isBusy || performance.now() > endMs) throw error;
+      if (!isBusy || performance.now() > endMs || signal?.aborted === true) throw error;
       await sleep(ASK_AGAIN_MS);
     }
   }

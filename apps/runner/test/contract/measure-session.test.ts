@@ -1,12 +1,15 @@
 import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { createServer, request as sendRequest } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { planSchema, type PlanInput, type RunnerEvent } from "@runproof/contract";
 import { demoModelPath, startEmbeddedOllama } from "@runproof/embedded-ollama";
+import { createClient } from "@runproof/environment";
 import { resolvePlan } from "@runproof/plan";
 import { createRunDirectory, readRun, type StoredRun } from "@runproof/run-store";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 
 import { startRunner } from "./runner-process.ts";
 
@@ -25,7 +28,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function runOf(changes: Partial<PlanInput>): Promise<string> {
+async function runOf(changes: Partial<PlanInput>, baseUrl = server.url): Promise<string> {
   const plan = planSchema.parse({
     schemaVersion: 1,
     name: "tested",
@@ -40,7 +43,7 @@ async function runOf(changes: Partial<PlanInput>): Promise<string> {
     ...changes,
   });
   const [model = ""] = server.models;
-  const target = { engine: "embedded", baseUrl: server.url, model } as const;
+  const target = { engine: "embedded", baseUrl, model } as const;
   const outFolder = await mkdtemp(join(folder, "out-"));
   return await createRunDirectory({
     outFolder,
@@ -74,6 +77,51 @@ test("cold starts are measured on purpose: unloaded, seen to be gone, loaded, an
   // A load of nothing takes longer than the look whether a model is loaded.
   const fastest = Math.min(...cold.map(({ server: { loadNs = 0 } }) => loadNs));
   for (const { server: seen } of warm) expect(seen.loadNs ?? 0).toBeLessThan(fastest);
+});
+
+test("a server that does not unload a model gives no cold start, and its runs all the same", async () => {
+  const proxy = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      const body = Buffer.concat(chunks);
+      if (/"keep_alive":0\b/.test(body.toString())) {
+        response.writeHead(500).end('{"error":"model is in use"}');
+        return;
+      }
+      const { method = "GET", url = "/", headers } = request;
+      const forwarded = sendRequest(new URL(url, server.url), { method, headers }, (answer) => {
+        response.writeHead(answer.statusCode ?? 500, answer.headers);
+        answer.pipe(response);
+      });
+      forwarded.end(body);
+    });
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void proxy.close());
+  const { port } = proxy.address() as AddressInfo;
+  // What other tests left in memory would be in the way before the first cold start.
+  const client = createClient("ollama", { baseUrl: server.url });
+  await client.unload(server.models[0] ?? "");
+  const run = await runOf({ coldStarts: { runs: 1 } }, `http://127.0.0.1:${port}`);
+  expect(endOf(await startRunner(run).events)).toMatchObject({ status: "complete" });
+  const { runs, calls } = await readRun(run);
+  expect(calls.filter(({ phase }) => phase === "cold-start")).toEqual([]);
+  const told = runs.flatMap(({ disturbances = [] }) => disturbances);
+  expect(told.map(({ kind }) => kind)).toEqual(["cold-start-unverified", "cold-start-unverified"]);
+  expect(told[0]?.message).toContain("model is in use: no cold start was measured");
+});
+
+test("an abort while the server unloads a model ends the session as interrupted", async () => {
+  const run = await runOf({ coldStarts: { runs: 100 } });
+  let coldStarts = 0;
+  const { events } = startRunner(run, [], (event, runner) => {
+    if (event.event !== "cold-start") return;
+    coldStarts += 1;
+    if (coldStarts === 2) runner.send("abort");
+  });
+  expect(endOf(await events)).toMatchObject({ status: "interrupted" });
+  expect((await readRun(run)).manifest.status).toBe("interrupted");
 });
 
 test("a pause before every run is in none of its times", async () => {
