@@ -10,11 +10,13 @@ const never: QuickCheck = () => false;
  * is left to zod: `never` only costs time.
  */
 const CHECKS: Readonly<Record<string, (definition: Definition) => QuickCheck>> = {
-  literal: ({ values = [] }) => {
+  literal: ({ values = [], checks = [] }) => {
+    if (checks.length > 0) return never;
     const allowed = new Set(values);
     return (value) => allowed.has(value);
   },
-  enum: ({ entries = {} }) => {
+  enum: ({ entries = {}, checks = [] }) => {
+    if (checks.length > 0) return never;
     const allowed = new Set<unknown>(Object.values(entries));
     return (value) => allowed.has(value);
   },
@@ -38,12 +40,14 @@ const CHECKS: Readonly<Record<string, (definition: Definition) => QuickCheck>> =
       return true;
     };
   },
-  union: ({ options = [] }) => {
-    const checks = options.map((option) => quickCheck(option));
-    return (value) => checks.some((check) => check(value));
+  union: ({ options = [], checks = [] }) => {
+    if (checks.length > 0) return never;
+    const quick = options.map((option) => quickCheck(option));
+    return (value) => quick.some((check) => check(value));
   },
   // A key that is not there is the object's affair; JSON has no undefined.
-  optional: ({ innerType }) => (innerType === undefined ? never : quickCheck(innerType)),
+  optional: ({ innerType, checks = [] }) =>
+    innerType === undefined || checks.length > 0 ? never : quickCheck(innerType),
 };
 
 /**

@@ -106,6 +106,18 @@ test.each([
   ["an overwriting check", z.object({ a: z.string().trim() })],
   ["a coercion", z.object({ a: z.coerce.string() })],
   ["other keys that are kept", z.looseObject({ a: z.string() })],
+  ["a refined union", z.object({ a: z.union([z.string(), z.int()]).refine(() => false) })],
+  ["a refined literal", z.object({ a: z.literal(" text").refine(() => false) })],
+  ["a refined enum", z.object({ a: z.enum([" text", "x"]).refine(() => false) })],
+  [
+    "a refined optional part",
+    z.object({
+      a: z
+        .string()
+        .optional()
+        .refine(() => false),
+    }),
+  ],
 ])("a schema with %s is left to zod", (_, schema) => {
   expect(quickCheck(schema)({ a: " text" })).toBe(false);
 });
