@@ -61,6 +61,7 @@ function describeCalls({ fewestCalls, measuredCalls }: PlanCounts): string {
 function describeCell(cell: Cell, { plan, workflows }: ResolvedPlan): string {
   return [
     describeOptions(cell.options),
+    ...(cell.model === undefined ? [] : [`model ${cell.model}`]),
     ...(plan.factor === "promptCache" ? [`promptCache=${cell.promptCache}`] : []),
     ...(Object.keys(workflows).length === 1 ? [] : [`workflow ${cell.workflow}`]),
   ].join(", ");
@@ -75,5 +76,5 @@ function describeOptions(options: Readonly<Record<string, unknown>>): string {
 
 function describeMetric(metric: ResolvedPlan["plan"]["metrics"][number]): string {
   const stage = metric.stage === undefined ? "" : ` of ${metric.stage}`;
-  return `${metric.id}${stage} ±${metric.margin * 100} %`;
+  return `${metric.id}${stage} ±${Number((metric.margin * 100).toPrecision(12))} %`;
 }

@@ -23,6 +23,6 @@ export function asTyped(path: string): string {
 }
 
 /** As a shell reads one word. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   return /^[\w./:@=,+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { BenchError } from "@runproof/contract";
 import { z } from "zod";
 
+import { asTyped, quoted } from "../bench/resume-command.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { findModels } from "../init/find-models.ts";
 import { DEFAULT_ANSWERS, type InitAnswers } from "../init/init-answers.ts";
@@ -35,8 +36,10 @@ export async function init(flags: unknown): Promise<ExitCode> {
   const path = resolve(file);
   await writeNew(path, planTemplate(answers), force);
   const schemaPath = join(dirname(path), SCHEMA_FILE);
-  await mkdir(dirname(schemaPath), { recursive: true });
-  await writeFile(schemaPath, planSchemaText());
+  await writing(schemaPath, async () => {
+    await mkdir(dirname(schemaPath), { recursive: true });
+    await writeFile(schemaPath, planSchemaText());
+  });
   if (output === "json") {
     console.log(jsonText({ file, plan: answers.name }));
     return EXIT.ok;
@@ -62,13 +65,17 @@ async function askOnTerminal(
 
 /** Never over a file that is there, unless asked to. */
 async function writeNew(path: string, text: string, force: boolean): Promise<void> {
+  await writing(path, async () => await writeFile(path, text, { flag: force ? "w" : "wx" }));
+}
+
+async function writing(path: string, write: () => Promise<void>): Promise<void> {
   try {
-    await writeFile(path, text, { flag: force ? "w" : "wx" });
+    await write();
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "EEXIST") {
       throw new BenchError("USAGE", `${path} is there already`, {
-        hint: "name another file, or write over it: runproof init --force",
+        hint: `name another file, or write over it: runproof init ${quoted(asTyped(path))} --force`,
       });
     }
     throw new BenchError("OUTPUT_UNWRITABLE", `${path} cannot be written`, {

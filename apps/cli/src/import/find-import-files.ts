@@ -1,4 +1,4 @@
-import { lstat, readdir } from "node:fs/promises";
+import { lstat, readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 
 import { BenchError } from "@runproof/contract";
@@ -30,7 +30,7 @@ export interface FoundFiles {
  * @throws BenchError IMPORT_UNREADABLE when there is nothing, or more than anybody means
  */
 export async function findImportFiles(path: string): Promise<FoundFiles> {
-  const facts = await lstat(path).catch((cause: unknown) => {
+  const facts = await stat(path).catch((cause: unknown) => {
     throw unreadable(path, cause);
   });
   if (!facts.isDirectory()) {
@@ -53,8 +53,10 @@ export async function findImportFiles(path: string): Promise<FoundFiles> {
       } else if (entry.isSymbolicLink()) {
         skipped.push({ file: name, reason: "a symbolic link, which is not followed" });
       } else if (entry.isFile()) {
-        const { size } = await lstat(absolute);
-        if (size > MOST_IMPORT_BYTES) {
+        const size = (await lstat(absolute).catch(() => undefined))?.size;
+        if (size === undefined) {
+          skipped.push({ file: name, reason: "it was gone when it was to be read" });
+        } else if (size > MOST_IMPORT_BYTES) {
           skipped.push({ file: name, reason: `larger than ${MOST_IMPORT_BYTES} bytes` });
         } else files.push({ path: name, absolute, bytes: size });
       } else skipped.push({ file: name, reason: "no file" });

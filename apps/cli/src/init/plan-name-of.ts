@@ -6,7 +6,7 @@ export function planNameOf(file: string): string {
     .replace(/\.\w+$/u, "")
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-+|-+$/g, "")
-    .slice(0, 63);
+    .slice(0, 63)
+    .replaceAll(/^-+|-+$/g, "");
   return name === "" ? "my-plan" : name;
 }

@@ -60,7 +60,7 @@ export function planTemplate(answers: InitAnswers): string {
 # runproof bench ./${name}.yaml       measure, decide, report
 
 schemaVersion: 1
-name: ${name}
+name: ${scalar(name)}
 question: ${question}
 # hypothesis: what you expect, said before measuring
 

@@ -12,6 +12,8 @@ import { countPlan, planHash, type EarlierPace } from "@runproof/plan";
 import { listRuns } from "@runproof/run-store";
 import { summary } from "@runproof/stats";
 
+import { measuringTimeMs } from "./measuring-time.ts";
+
 /** The newest finished run of a plan, as far as it says what another run will be like. */
 export interface EarlierRun {
   readonly id: string;
@@ -46,19 +48,20 @@ function describe(id: string, { environment }: Manifest, isSame: boolean): strin
 
 async function paceOf(
   path: string,
-  { createdAt, finishedAt }: Manifest,
+  manifest: Manifest,
   { measures }: StoredMeasuresFile,
 ): Promise<EarlierPace | undefined> {
   const times = measures
     .filter(({ metric }) => metric === "workflowMs")
     .flatMap(({ observations }) => observations.map(({ value }) => value));
   const resolved = resolvedPlanSchema.safeParse(await readJson(join(path, "plan.resolved.json")));
-  if (times.length === 0 || finishedAt === undefined || !resolved.success) return undefined;
+  const wholeMs = measuringTimeMs(manifest);
+  if (times.length === 0 || wholeMs === undefined || !resolved.success) return undefined;
   const { reloads, coldStarts } = countPlan(resolved.data);
   const { median, sum } = summary(times);
   const { rehearsals, coolDownMs = 0 } = resolved.data.plan;
   const inRuns = sum + rehearsals * median + times.length * coolDownMs;
-  const otherMs = Math.max(0, Date.parse(finishedAt) - Date.parse(createdAt) - inRuns);
+  const otherMs = Math.max(0, wholeMs - inRuns);
   return { runMs: median, loadMs: otherMs / Math.max(1, reloads + coldStarts) };
 }
 

@@ -29,10 +29,21 @@ test("init never writes over a file unless it is told to", async () => {
   const refused = await runCli(["init"], { cwd });
   expect(refused.exitCode).toBe(2);
   expect(refused.stderr).toContain("is there already");
+  expect(refused.stderr).toContain("runproof init runproof.yaml --force");
   expect(await readFile(join(cwd, "runproof.yaml"), "utf8")).toBe("mine");
   expect((await runCli(["init", "--force"], { cwd })).exitCode).toBe(0);
   expect(await readFile(join(cwd, "runproof.yaml"), "utf8")).toContain("schemaVersion: 1");
 });
+
+test.each(["123.yaml", "null.yml", `${"a".repeat(62)}-b.yaml`])(
+  "a plan in %s has a name that is a text",
+  async (file) => {
+    const cwd = await emptyFolder();
+    await runCli(["init", file], { cwd });
+    const { exitCode } = await runCli(["plan", "check", `./${file}`], { cwd });
+    expect(exitCode).toBe(0);
+  },
+);
 
 test("init says so when it cannot write", async () => {
   const cwd = await emptyFolder();
