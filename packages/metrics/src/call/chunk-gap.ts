@@ -1,16 +1,9 @@
 const NS_PER_MS = 1e6;
 
-/** Gaps between a call's chunks with content, in ms: one less than chunks. A chunk is not a token. */
-export function chunkGaps(contentChunkNs: readonly number[]): readonly number[] {
-  return contentChunkNs
-    .slice(1)
-    .map((stampNs, index) => (stampNs - (contentChunkNs[index] ?? stampNs)) / NS_PER_MS);
-}
-
 /** Room for the gaps of one call: a million calls need no room of their own. */
 let scratch = new Float64Array(1024);
 
-/** Their median, in ms; undefined for an answer of fewer than two chunks. */
+/** Median gap between a call's chunks with content, in ms, which are no tokens; undefined below two of them. */
 export function chunkGap(contentChunkNs: readonly number[]): number | undefined {
   const count = contentChunkNs.length - 1;
   if (count < 1) return undefined;

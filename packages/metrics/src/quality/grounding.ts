@@ -1,4 +1,4 @@
-import { numbersIn, type WrittenNumber } from "./numbers-in.ts";
+import { numbersIn, tabulatedNumbersIn, type WrittenNumber } from "./numbers-in.ts";
 
 export interface Grounding {
   /** Different numbers of the answer. */
@@ -15,9 +15,10 @@ export type MaterialNumbers = Float64Array;
 const SMALL = 100;
 const MOST_NAMED = 5;
 
+/** A material may be prose, whose commas group digits, or rows of a table, whose commas separate cells. */
 export function materialNumbers(material: string): MaterialNumbers {
-  const values = numbersIn(material).flatMap((number) => number.values.map(Math.abs));
-  return Float64Array.from(new Set(values)).toSorted();
+  const stated = numbersIn(material).flatMap((number) => number.values.map(Math.abs));
+  return Float64Array.from(new Set([...stated, ...tabulatedNumbersIn(material)])).toSorted();
 }
 
 /**

@@ -10,6 +10,7 @@ export interface WrittenNumber {
 
 const NUMBER =
   /(?<![\p{L}\p{N}_.])[-−+]?\d+(?:[.,'’\u00a0\u202f ]\d{3})*(?:[.,]\d+)?(?:[eE][-+]?\d+)?(?!\p{N})[ \u00a0\u202f]?%?/gu;
+const TABULATED = /(?<![\p{L}\p{N}_.])\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?!\p{N})/gu;
 /** A marker of a list item is no statement. */
 const LIST_MARKER = /^[ \t]*(?:[-*+•][ \t]+)?\(?\d{1,3}[.)][ \t]+/gmu;
 const MOST_CHARACTERS = 2_000_000;
@@ -18,6 +19,12 @@ const MOST_CHARACTERS = 2_000_000;
 export function numbersIn(text: string): readonly WrittenNumber[] {
   const stated = text.slice(0, MOST_CHARACTERS).replace(LIST_MARKER, "");
   return (stated.match(NUMBER) ?? []).map(read);
+}
+
+/** Numbers as tables have them, where a comma or a space between two is no sign within one. */
+export function tabulatedNumbersIn(text: string): readonly number[] {
+  const written = text.slice(0, MOST_CHARACTERS).match(TABULATED) ?? [];
+  return written.map(Number).filter((value) => Number.isFinite(value));
 }
 
 function read(written: string): WrittenNumber {

@@ -9,7 +9,7 @@ import {
   runsFigure,
 } from "./comparison-figures.ts";
 import type { RatioBounds } from "./equivalence-interval.ts";
-import { claimed, joinProse, prose, proseText, type Prose, type Wording } from "./prose.ts";
+import { claimed, joinProse, prose, type Prose, type Wording } from "./prose.ts";
 import { GATE_LABEL, isMeasured, type MeasuredVerdict } from "./verdict-words.ts";
 
 /**
@@ -17,15 +17,6 @@ import { GATE_LABEL, isMeasured, type MeasuredVerdict } from "./verdict-words.ts
  *
  * @param inner the interval of the equivalence test, which tells why arms are equivalent
  */
-export function surenessSentence(
-  comparison: Comparison,
-  engine: EngineKind,
-  inner: RatioBounds | undefined,
-): string {
-  return proseText(surenessProse(comparison, engine, inner));
-}
-
-/** The same with the claims that its numbers are. */
 export function surenessProse(
   comparison: Comparison,
   engine: EngineKind,

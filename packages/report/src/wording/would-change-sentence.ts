@@ -3,7 +3,7 @@ import type { Comparison } from "@runproof/contract";
 import { comparisonClaimId } from "../claims/claim-id.ts";
 import { marginFigure } from "./comparison-figures.ts";
 import { share } from "./numbers.ts";
-import { claimed, prose, proseText, type Prose } from "./prose.ts";
+import { claimed, prose, type Prose } from "./prose.ts";
 import { supportedMargin } from "./supported-margin.ts";
 import type { MeasuredVerdict } from "./verdict-words.ts";
 
@@ -11,11 +11,6 @@ import type { MeasuredVerdict } from "./verdict-words.ts";
 export const FEWEST_RUNS = 5;
 
 /** What would change what is said about one comparison: runs, a gate's cure, a margin, another setting. */
-export function wouldChangeSentence(comparison: Comparison, setting: string): string {
-  return proseText(wouldChangeProse(comparison, setting));
-}
-
-/** The same with the claims that its numbers are. */
 export function wouldChangeProse(comparison: Comparison, setting: string): Prose {
   const { verdict } = comparison;
   const margin = marginFigure(comparison);

@@ -76,6 +76,12 @@ describe("grounding", () => {
     expect(grounding(`It is ${number} in all.`, material)?.grounded).toBe(grounded ? 1 : 0);
   });
 
+  it.each(["512", "128", "80", "0.8"])("finds %s in rows of numbers of three digits", (number) => {
+    for (const rows of ["80,512,128,0.8\n", "80 512 128 0.8\n", "[80,512,128,0.8]"]) {
+      expect(grounding(`It is ${number} in all.`, materialNumbers(rows))?.grounded).toBe(1);
+    }
+  });
+
   it("counts different numbers once, names the unfounded, and is silent without numbers", () => {
     expect(grounding("1. 980 of 980\n2. 77 of 980\n", material)).toEqual({
       numbers: 2,

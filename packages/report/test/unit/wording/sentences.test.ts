@@ -1,9 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { surenessSentence } from "../../../src/wording/sureness-sentence.ts";
+import { proseText } from "../../../src/wording/prose.ts";
+import { surenessProse } from "../../../src/wording/sureness-sentence.ts";
 import { verdictSentence } from "../../../src/wording/verdict-sentence.ts";
-import { wouldChangeSentence } from "../../../src/wording/would-change-sentence.ts";
+import { wouldChangeProse } from "../../../src/wording/would-change-sentence.ts";
 import { caseCount } from "../../fixture/case-count.ts";
 import { anyComparison } from "../../fixture/grammar/any-comparison.ts";
 import { contradictions } from "../../fixture/grammar/contradictions.ts";
@@ -19,8 +20,8 @@ describe("sentences about comparisons", () => {
       fc.property(anyComparison, ({ comparison, inner }) => {
         const sentences = [
           verdictSentence(comparison),
-          surenessSentence(comparison, "ollama", inner),
-          wouldChangeSentence(comparison, SETTING),
+          proseText(surenessProse(comparison, "ollama", inner)),
+          proseText(wouldChangeProse(comparison, SETTING)),
         ];
         const facts = sentences.flatMap(readSentences);
         for (const { rule } of facts) seen.set(rule, (seen.get(rule) ?? 0) + 1);
