@@ -9,8 +9,8 @@ const KEPT_FLAGS = ["host", "data", "workflow"] as const;
 export function resumeCommand(runDirectory: string, options: Partial<BenchOptions>): string {
   const words = KEPT_FLAGS.flatMap((name) => {
     const value = options[name];
-    // An address may hold a password, and is found again by the run's own record.
-    if (value === undefined || (name === "host" && value.includes("@"))) return [];
+    // An address may hold a password or a key, and is found again by the run's own record.
+    if (value === undefined || (name === "host" && /[@?#]/.test(value))) return [];
     return [`--${name}`, quoted(value)];
   });
   return ["runproof bench --resume", quoted(asTyped(runDirectory)), ...words].join(" ");

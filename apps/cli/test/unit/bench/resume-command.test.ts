@@ -17,6 +17,9 @@ test("what was said beside the plan is said again, and words are quoted for a sh
   );
 });
 
-test("a password is not printed", () => {
-  expect(resumeCommand(RUN, { host: "http://me:secret@server" })).not.toContain("secret");
-});
+test.each(["http://me:secret@server", "http://server/?key=secret", "http://server/#secret"])(
+  "what may be a secret in %s is not printed",
+  (host) => {
+    expect(resumeCommand(RUN, { host })).not.toContain("secret");
+  },
+);
