@@ -53,7 +53,11 @@ function otherPlan({ manifest, resolvedPlan }: Records): RunProblem | undefined 
 
 function lostCalls({ callIds, runs }: Records): RunProblem | undefined {
   const lost = runs
-    .flatMap((run) => [...run.stages.flatMap((stage) => stage.callIds), ...run.warmupCallIds])
+    .flatMap(({ stages, warmupCallIds, preparation }) => [
+      ...stages.flatMap((stage) => stage.callIds),
+      ...warmupCallIds,
+      ...(preparation?.coldStartCallIds ?? []),
+    ])
     .filter((id) => !callIds.has(id));
   if (lost.length === 0) return undefined;
   const names = lost.slice(0, NAMED).join(", ") + (lost.length > NAMED ? " …" : "");

@@ -140,11 +140,17 @@ test("calls that runs name and the log does not have are missed", async () => {
   };
   await appendFile(
     join(path, "runs.ndjson"),
-    `${JSON.stringify(runRecord(2, { stages: [stage], warmupCallIds: ["c8"] }))}\n`,
+    `${JSON.stringify(
+      runRecord(2, {
+        stages: [stage],
+        warmupCallIds: ["c8"],
+        preparation: { durationNs: 1, coldStartCallIds: ["c9"] },
+      }),
+    )}\n`,
   );
   const { problems, damaged } = await readRun(path);
   expect(problems).toMatchObject([
-    { kind: "missing-record", message: expect.stringMatching(/2 calls .*c7, c8/) },
+    { kind: "missing-record", message: expect.stringMatching(/3 calls .*c7, c8, c9/) },
   ]);
   expect(damaged).toBe(true);
 });
