@@ -59,7 +59,9 @@ export function stepTable(input: ReportInput, cell: PlanCell, folded: boolean): 
   return {
     kind: "table",
     // What unfolds is named without numbers: a button has no room for buttons that tell of claims.
-    caption: folded ? `Steps of ${arm}` : `Steps of ${arm}, ${n} usable ${n === 1 ? "run" : "runs"}`,
+    caption: folded
+      ? `Steps of ${arm}`
+      : `Steps of ${arm}, ${n} usable ${n === 1 ? "run" : "runs"}`,
     columns: [left("Step"), ...columns.map(({ column }) => column)],
     rows: [
       ...counts.map((each) => [
