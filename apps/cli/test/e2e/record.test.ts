@@ -136,8 +136,8 @@ test(
     await witness.cli.finished;
     // A session begins by unloading what somebody else may have loaded: no request of the recorded one.
     const again = (await readSession(witness.file)).exchanges
-      .flatMap(({ request }) => request.body ?? [])
-      .filter((body) => body["keep_alive"] !== 0);
+      .filter(({ request: { body } }) => body?.["keep_alive"] !== 0)
+      .flatMap(({ request: { body } }) => body ?? []);
     const asked = exchanges
       .filter(({ endpoint, answer }) => endpoint !== undefined && answer.status === 200)
       .map(({ endpoint, request: { body } }) =>
