@@ -1,4 +1,5 @@
 import { claimsOf } from "../claims/claims-of.ts";
+import { printedClaims } from "../claims/printed-claims.ts";
 import { decideProse } from "../decide/decide.ts";
 import { decidingComparisons } from "../decide/deciding-comparisons.ts";
 import { engineNotice } from "../decide/engine-notice.ts";
@@ -36,7 +37,8 @@ const MOST_NAMES = 4;
 export function buildDocument(input: ReportInput): ReportDocument {
   const found = known.get(input);
   if (found !== undefined) return found;
-  const document = quoteDocument(documentOf(input), input);
+  const quoted = quoteDocument(documentOf(input), input);
+  const document = { ...quoted, claims: printedClaims(quoted, input) };
   known.set(input, document);
   return document;
 }
