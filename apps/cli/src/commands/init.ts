@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 
 import { BenchError } from "@runproof/contract";
 import { z } from "zod";
@@ -34,7 +34,7 @@ export async function init(flags: unknown): Promise<ExitCode> {
   const answers = asks ? await askOnTerminal(defaults, host) : defaults;
   if (answers === undefined) return EXIT.interrupted;
   const path = resolve(file);
-  await writeNew(path, planTemplate(answers), force);
+  await writeNew(path, planTemplate(answers, basename(path)), force);
   const schemaPath = join(dirname(path), SCHEMA_FILE);
   await writing(schemaPath, async () => {
     await mkdir(dirname(schemaPath), { recursive: true });

@@ -50,14 +50,22 @@ search: { screenRuns: 5, keep: 3, confirmRuns: 10 }`,
   },
 };
 
-/** A plan with comments, from answers. It is valid whatever the answers hold. */
-export function planTemplate(answers: InitAnswers): string {
+/** Names that may stand in a comment and in a command as they are. */
+const PLAIN_NAME = /^[\w.-]+$/;
+
+/**
+ * A plan with comments, from answers. It is valid whatever the answers hold.
+ *
+ * @param fileName how it will be called, for the commands in its comments
+ */
+export function planTemplate(answers: InitAnswers, fileName: string): string {
   const { name, model, compare, runs } = answers;
   const { question, lines, baseline } = COMPARED[compare];
+  const file = PLAIN_NAME.test(fileName) ? `./${fileName}` : "FILE";
   return `# yaml-language-server: $schema=./${SCHEMA_FILE}
 #
-# runproof plan show ./${name}.yaml   cells, order, calls, time, and which effects these runs can show
-# runproof bench ./${name}.yaml       measure, decide, report
+# runproof plan show ${file}   cells, order, calls, time, and which effects these runs can show
+# runproof bench ${file}       measure, decide, report
 
 schemaVersion: 1
 name: ${scalar(name)}

@@ -98,5 +98,5 @@ function orderWarning(order: ResolvedPlan["plan"]["order"]): readonly string[] {
 
 /** A share as people read it: two digits that count. */
 export function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(2))} %`;
+  return `${Number((share * 100).toPrecision(3))} %`;
 }

@@ -42,6 +42,7 @@ test.each(["123.yaml", "null.yml", `${"a".repeat(62)}-b.yaml`])(
     await runCli(["init", file], { cwd });
     const { exitCode } = await runCli(["plan", "check", `./${file}`], { cwd });
     expect(exitCode).toBe(0);
+    expect(await readFile(join(cwd, file), "utf8")).toContain(`# runproof bench ./${file} `);
   },
 );
 
@@ -57,7 +58,7 @@ test.each(COMPARISONS)("the plan that compares %s can be measured", async (compa
   const hostile = `: "#'\n- & * ! | > % @`;
   for (const work of ["agent", "prompt"] as const) {
     const answers = { ...DEFAULT_ANSWERS, compare, work, prompt: hostile, model: "a:b # c" };
-    await writeFile(join(cwd, "plan.yaml"), planTemplate(answers));
+    await writeFile(join(cwd, "plan.yaml"), planTemplate(answers, "plan.yaml"));
     const { stdout } = await runCli(["plan", "show", "./plan.yaml", "--output", "json"], { cwd });
     const { plan } = JSON.parse(stdout);
     expect(plan.model).toBe("a:b # c");
