@@ -75,7 +75,9 @@ test.runIf(process.platform === "linux")("init asks on a terminal", async () => 
   const program = join(import.meta.dirname, "../../bin/runproof.mjs");
   // A terminal without a width would be one character wide.
   const command = `stty cols 100 rows 40; '${process.execPath}' '${program}' init asked.yaml --host 127.0.0.1:9`;
-  const terminal = spawn("script", ["-qec", command, "/dev/null"], { cwd });
+  // `pnpm test` is not the one who stands in a folder.
+  const env = { ...process.env, npm_package_name: undefined };
+  const terminal = spawn("script", ["-qec", command, "/dev/null"], { cwd, env });
   const ended = once(terminal, "exit");
   const questions = [
     ["What is measured?", DOWN + ENTER],
