@@ -39,9 +39,8 @@ export function recordCheck(
   const cellIds = new Set(resolvedPlan.cells.map(({ id }) => id));
   return ({ id, cellId }) => {
     if (!cellIds.has(cellId)) return `the plan has no cell "${cellId}"`;
-    if (seen.has(id)) return `${id} is there already`;
-    seen.add(id);
-    return undefined;
+    const others = seen.size;
+    return seen.add(id).size === others ? `${id} is there already` : undefined;
   };
 }
 

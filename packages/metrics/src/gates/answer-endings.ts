@@ -58,7 +58,18 @@ interface Endings {
   readonly limited: number;
 }
 
-function endingsOf({ cell, usableByStage }: CellRecords, stage: string): Endings {
+/** A baseline is compared with every candidate, in every metric: its answers are counted once. */
+const counted = new WeakMap<CellRecords, Map<string, Endings>>();
+
+function endingsOf(records: CellRecords, stage: string): Endings {
+  const ofCell = counted.get(records) ?? new Map<string, Endings>();
+  counted.set(records, ofCell);
+  const endings = ofCell.get(stage) ?? countEndings(records, stage);
+  ofCell.set(stage, endings);
+  return endings;
+}
+
+function countEndings({ cell, usableByStage }: CellRecords, stage: string): Endings {
   const answers = (usableByStage.get(stage) ?? []).filter(isAnswer);
   const known = answers.filter(({ server }) => server.doneReason !== undefined);
   const limited = known.filter(({ flags }) => flags?.limitReached === true);

@@ -1,11 +1,11 @@
 import type { MetricId, StageName, StepKind } from "@runproof/contract";
 
-import type { CallFacts } from "../session/call-facts.ts";
 import type { CellRecords } from "../session/cell-records.ts";
 import type { CellStage } from "../session/cell-stages.ts";
 import { percent, type Finding } from "./finding.ts";
 import type { GateContext } from "./gate-context.ts";
 import { promptEvaluation } from "./prompt-evaluation.ts";
+import { stageWork } from "./stage-work.ts";
 import { workFactor } from "./work-factor.ts";
 
 /** Mean prompt tokens may differ by this share where the prompt is the same text for every arm. */
@@ -47,7 +47,7 @@ export function equalTokens(context: GateContext, stage: CellStage): readonly Fi
 /** Loops and branches depend on answers: an arm that went round more often did more. */
 function callsPerRun(context: GateContext, { name }: CellStage): readonly Finding[] {
   const perRun = (records: CellRecords): number =>
-    goodCalls(records, name).length / Math.max(1, records.okRuns.length);
+    stageWork(records, name).calls / Math.max(1, records.okRuns.length);
   const pair = { baseline: perRun(context.baseline), candidate: perRun(context.candidate) };
   if (pair.baseline === pair.candidate) return [];
   if (context.baseline.okRuns.length === 0 || context.candidate.okRuns.length === 0) return [];
@@ -62,7 +62,7 @@ function callsPerRun(context: GateContext, { name }: CellStage): readonly Findin
 
 function promptTokens(context: GateContext, stage: CellStage): readonly Finding[] {
   const { name, kind } = stage;
-  const pair = meansOf(context, name, (call) => call.server.promptTokens);
+  const pair = meansOf(context, name, "promptTokens");
   if (pair === undefined) return [];
   if (pair === "unreported") {
     return [
@@ -95,7 +95,7 @@ function promptTokens(context: GateContext, stage: CellStage): readonly Finding[
 }
 
 function outputTokens(context: GateContext, { name }: CellStage): readonly Finding[] {
-  const pair = meansOf(context, name, (call) => call.server.outputTokens);
+  const pair = meansOf(context, name, "outputTokens");
   if (pair === undefined) return [];
   if (pair === "unreported") {
     return [
@@ -133,10 +133,6 @@ function similar({ baseline, candidate }: Means, tolerance: number): boolean {
   return Math.abs(candidate / baseline - 1) <= tolerance;
 }
 
-function goodCalls(records: CellRecords, stage: StageName): readonly CallFacts[] {
-  return (records.usableByStage.get(stage) ?? []).filter(({ status }) => status === "ok");
-}
-
 interface Means {
   readonly baseline: number;
   readonly candidate: number;
@@ -146,17 +142,10 @@ interface Means {
 function meansOf(
   context: GateContext,
   stage: StageName,
-  countOf: (call: CallFacts) => number | undefined,
+  count: "promptTokens" | "outputTokens",
 ): Means | "unreported" | undefined {
-  const mean = (records: CellRecords): number | "unreported" | undefined => {
-    const calls = goodCalls(records, stage);
-    if (calls.length === 0) return undefined;
-    const counts = calls.map(countOf).filter((count) => count !== undefined);
-    if (counts.length === 0) return "unreported";
-    return counts.reduce((sum, count) => sum + count, 0) / counts.length;
-  };
-  const baseline = mean(context.baseline);
-  const candidate = mean(context.candidate);
+  const baseline = stageWork(context.baseline, stage)[count];
+  const candidate = stageWork(context.candidate, stage)[count];
   if (baseline === undefined || candidate === undefined) return undefined;
   if (baseline === "unreported" || candidate === "unreported" || baseline === 0) {
     return "unreported";
