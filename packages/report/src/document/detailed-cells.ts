@@ -6,7 +6,7 @@ import type { ReportInput } from "../report-input.ts";
 /** So many arms all get tables of their own; with more of them a report cannot be read. */
 const FEW = 6;
 /** So many get them where there are more. */
-const CHOSEN = 5;
+const CHOSEN = 4;
 
 const RANK = {
   faster: 0,

@@ -24,7 +24,7 @@ const PANEL_GAP = { x: 56, y: 84 };
 const WHOLE = [0, 1];
 const QUARTERS = [0, 0.25, 0.5, 0.75, 1];
 /** Arms in the background; they show how far all arms spread, not each its own. */
-const MOST_OTHERS = 30;
+const MOST_OTHERS = 20;
 const MOST_OTHER_STEPS = 24;
 /** Fewer values make no distribution. */
 const FEWEST_RUNS = 3;
