@@ -44,7 +44,9 @@ export async function loadInRunner(
 function fail(error: unknown, text: (ended: RunnerEnded) => string): never {
   if (!(error instanceof RunnerEnded)) throw error;
   const { begun } = error;
-  throw begun ? new Error(text(error), { cause: error }) : new ModelGone(error.message);
+  // Both in Ollama's words: a process may die before it can tell that it began, each time it is tried.
+  const options = { cause: error };
+  throw begun ? new Error(text(error), options) : new ModelGone(text(error), options);
 }
 
 function terminated({ exit, lastWords }: RunnerEnded): string {
