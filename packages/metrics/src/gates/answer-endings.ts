@@ -1,6 +1,7 @@
 import type { CallFacts } from "../session/call-facts.ts";
 import type { CellRecords } from "../session/cell-records.ts";
 import type { CellStage } from "../session/cell-stages.ts";
+import { countedOnce } from "./counted-once.ts";
 import type { Finding } from "./finding.ts";
 import type { GateContext } from "./gate-context.ts";
 
@@ -58,16 +59,7 @@ interface Endings {
   readonly limited: number;
 }
 
-/** A baseline is compared with every candidate, in every metric: its answers are counted once. */
-const counted = new WeakMap<CellRecords, Map<string, Endings>>();
-
-function endingsOf(records: CellRecords, stage: string): Endings {
-  const ofCell = counted.get(records) ?? new Map<string, Endings>();
-  counted.set(records, ofCell);
-  const endings = ofCell.get(stage) ?? countEndings(records, stage);
-  ofCell.set(stage, endings);
-  return endings;
-}
+const endingsOf = countedOnce(countEndings);
 
 function countEndings({ cell, usableByStage }: CellRecords, stage: string): Endings {
   const answers = (usableByStage.get(stage) ?? []).filter(isAnswer);

@@ -2,11 +2,12 @@ import type { StageName } from "@runproof/contract";
 
 import type { CallFacts } from "../session/call-facts.ts";
 import type { CellRecords } from "../session/cell-records.ts";
+import { countedOnce } from "./counted-once.ts";
 
 /** Mean of a count over calls; undefined where there is no call, `unreported` where none tells. */
 export type MeanCount = number | "unreported" | undefined;
 
-/** How much a cell's usable runs asked of the model in one stage. */
+/** How much was asked of the model. */
 export interface StageWork {
   /** Calls that ended well. */
   readonly calls: number;
@@ -14,22 +15,17 @@ export interface StageWork {
   readonly outputTokens: MeanCount;
 }
 
-/** A baseline is compared with every candidate, in every metric: its calls are counted once. */
-const known = new WeakMap<CellRecords, Map<StageName, StageWork>>();
+/** How much a cell's usable runs asked of the model in one stage. */
+export const stageWork: (records: CellRecords, stage: StageName) => StageWork =
+  countedOnce(countWork);
 
-export function stageWork(records: CellRecords, stage: StageName): StageWork {
-  const ofCell = known.get(records) ?? new Map<StageName, StageWork>();
-  known.set(records, ofCell);
-  const found = ofCell.get(stage);
-  if (found !== undefined) return found;
-  const good = (records.usableByStage.get(stage) ?? []).filter(({ status }) => status === "ok");
-  const work = {
+function countWork({ usableByStage }: CellRecords, stage: StageName): StageWork {
+  const good = (usableByStage.get(stage) ?? []).filter(({ status }) => status === "ok");
+  return {
     calls: good.length,
     promptTokens: meanOf(good, ({ server }) => server.promptTokens),
     outputTokens: meanOf(good, ({ server }) => server.outputTokens),
   };
-  ofCell.set(stage, work);
-  return work;
 }
 
 function meanOf(
