@@ -11,6 +11,7 @@ export type { CallOutcome } from "./call/call-outcome.ts";
 export type { Client, ClientInput } from "./client.ts";
 export type { CallOptions, Lane, WaitOptions } from "./lane.ts";
 export type { Embedding, EmbedRequest } from "./management/embed.ts";
+export { isSameModel } from "./management/is-same-model.ts";
 export type { LoadedModel } from "./management/list-loaded-models.ts";
 export type { LocalModel } from "./management/list-local-models.ts";
 export type { LoadOptions } from "./management/load-model.ts";

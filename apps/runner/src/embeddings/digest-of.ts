@@ -1,4 +1,4 @@
-import type { Client } from "@runproof/ollama-client";
+import { isSameModel, type Client } from "@runproof/ollama-client";
 
 /** Digest of a model; undefined where the server does not tell, or not now. */
 export async function digestOf(
@@ -7,5 +7,5 @@ export async function digestOf(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const models = await client.tags({ signal }).catch(() => []);
-  return models.find(({ name }) => name === model || name === `${model}:latest`)?.digest;
+  return models.find(({ name }) => isSameModel(name, model))?.digest;
 }

@@ -1,4 +1,6 @@
-import type { Client, Lane } from "@runproof/ollama-client";
+import { isSameModel, type Client, type Lane } from "@runproof/ollama-client";
+
+import { isLoaded } from "../server/loaded-model.ts";
 
 export interface ServerCounter {
   /** Tokens of a text to the model itself; undefined when the server does not tell, or not all of them. */
@@ -41,16 +43,11 @@ export async function openServerCounter(
   };
 }
 
-async function isLoaded(client: Client, model: string, signal: AbortSignal): Promise<boolean> {
-  const loaded = await client.ps({ signal }).catch(() => []);
-  return loaded.some(({ name }) => name === model);
-}
-
 async function contextOf(
   client: Client,
   model: string,
   signal: AbortSignal,
 ): Promise<number | undefined> {
   const loaded = await client.ps({ signal }).catch(() => []);
-  return loaded.find(({ name }) => name === model)?.contextLength;
+  return loaded.find(({ name }) => isSameModel(name, model))?.contextLength;
 }

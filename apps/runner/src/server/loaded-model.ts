@@ -1,5 +1,5 @@
 import type { Cell, OllamaOptions, Preparation } from "@runproof/contract";
-import type { Client } from "@runproof/ollama-client";
+import { isSameModel, type Client } from "@runproof/ollama-client";
 import { inheritsNumGpu, needsReload } from "@runproof/plan";
 
 /** What the server has in memory because of us. */
@@ -55,5 +55,5 @@ export async function isLoaded(
   signal: AbortSignal,
 ): Promise<boolean> {
   const loaded = await client.ps({ signal }).catch(() => []);
-  return loaded.some(({ name }) => name === model || name === `${model}:latest`);
+  return loaded.some(({ name }) => isSameModel(name, model));
 }

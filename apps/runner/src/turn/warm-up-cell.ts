@@ -1,4 +1,5 @@
 import type { EffectiveServerState } from "@runproof/contract";
+import { isSameModel } from "@runproof/ollama-client";
 import { executeWarmUp, type RecordedCall } from "@runproof/workflow";
 
 import { emit } from "../emit.ts";
@@ -37,7 +38,7 @@ async function effectiveState(
   signal: AbortSignal,
 ): Promise<EffectiveServerState | undefined> {
   const loaded = await client.ps({ signal }).catch(() => []);
-  const entry = loaded.find(({ name }) => name === model || name === `${model}:latest`);
+  const entry = loaded.find(({ name }) => isSameModel(name, model));
   if (entry === undefined) return undefined;
   const { contextLength, sizeBytes, sizeVramBytes, digest } = entry;
   return { contextLength, sizeBytes, sizeVramBytes, digest };

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { BenchError } from "@runproof/contract";
 
+import { isSameModel } from "./is-same-model.ts";
 import { listLoadedModels } from "./list-loaded-models.ts";
 import { loadModel } from "./load-model.ts";
 import type { ServerAccess } from "./server-access.ts";
@@ -31,5 +32,5 @@ export async function unloadModel(access: ServerAccess, model: string): Promise<
 
 async function isLoaded(access: ServerAccess, model: string): Promise<boolean> {
   const loaded = await listLoadedModels(access);
-  return loaded.some(({ name }) => name === model || name === `${model}:latest`);
+  return loaded.some(({ name }) => isSameModel(name, model));
 }

@@ -1,32 +1,11 @@
-import type { Environment, Manifest } from "@runproof/contract";
+import type { Manifest } from "@runproof/contract";
 import { expect, test } from "vitest";
 
 import { changesSince } from "../../../src/resume/changes-since.ts";
+import { ENVIRONMENT } from "../../fixture/environment.ts";
 
 const HASH = "a".repeat(64);
 const OTHER = "b".repeat(64);
-const ENVIRONMENT: Environment = {
-  capturedAt: "2026-11-23T20:15:00.000Z",
-  toolVersion: "1.0.0",
-  nodeVersion: "v24.0.0",
-  machine: {
-    platform: "linux",
-    release: "6",
-    architecture: "x64",
-    cpuModel: "c",
-    fingerprint: "f",
-    logicalCores: 2,
-    memoryBytes: 1,
-    gpus: [],
-  },
-  memoryFreeBytes: 1,
-  server: {
-    engine: "ollama",
-    baseUrl: "http://127.0.0.1:11434",
-    version: "0.32.1",
-    model: { name: "m", digest: "abc" },
-  },
-};
 const workload = (data: string) => ({
   workloadHash: data,
   workloads: { own: { hash: data, parts: { prompts: HASH, data } } },

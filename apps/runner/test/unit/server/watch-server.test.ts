@@ -1,31 +1,11 @@
-import type { CallRecord, Environment, ServerFacts } from "@runproof/contract";
+import type { CallRecord, ServerFacts } from "@runproof/contract";
 import { expect, test } from "vitest";
 
 import { watchServer } from "../../../src/server/watch-server.ts";
+import { ENVIRONMENT } from "../../fixture/environment.ts";
 
-const SERVER: ServerFacts = {
-  engine: "ollama",
-  baseUrl: "http://127.0.0.1:11434",
-  version: "0.32.1",
-  model: { name: "m", digest: "abc" },
-};
-const START: Environment = {
-  capturedAt: "2026-11-23T20:15:00.000Z",
-  toolVersion: "1.0.0",
-  nodeVersion: "v24.0.0",
-  machine: {
-    platform: "linux",
-    release: "6",
-    architecture: "x64",
-    cpuModel: "c",
-    fingerprint: "f",
-    logicalCores: 2,
-    memoryBytes: 1,
-    gpus: [],
-  },
-  memoryFreeBytes: 1,
-  server: SERVER,
-};
+const START = ENVIRONMENT;
+const SERVER = START.server;
 
 const call = (
   connection: "new" | "reused",
