@@ -8,6 +8,7 @@ export { triggers, type Trigger } from "./document/invalidation/triggers.ts";
 export { limitations } from "./document/limitations/limitations.ts";
 export type { Block, Cell, Column } from "./document/report-document.ts";
 export { metricsOfRecord } from "./document/sections/aggregate-performance.ts";
+export { sweepFile } from "./document/sweep-of-input.ts";
 export { workflowTree } from "./document/workflow/workflow-tree.ts";
 export { absentFormats, renderFormat, renderFormats } from "./render/render-format.ts";
 export { writeCsv } from "./render/render-csv.ts";

@@ -4,16 +4,16 @@ import {
   blocksAfterLooks,
   type MeasuresFile,
   type QualityFile,
-  type SweepFile,
   type VerdictsFile,
 } from "@runproof/contract";
-import { judge, measureRecords, qualityMeasures, sweepOf, type CallFacts } from "@runproof/metrics";
+import { judge, measureRecords, qualityMeasures, type CallFacts } from "@runproof/metrics";
 import {
   decide,
   measuresJson,
   renderClaims,
   renderReport,
   storedMeasures,
+  sweepFile,
   type Decision,
   type FileSums,
   type ReportInput,
@@ -31,8 +31,6 @@ export interface Evaluation {
   readonly stored: StoredRun<CallFacts>;
   readonly measures: MeasuresFile;
   readonly verdicts: VerdictsFile;
-  /** Of plans with more than two arms, factors or limits. */
-  readonly sweep: SweepFile | undefined;
   /** Of plans that ask for it. */
   readonly quality: QualityFile | undefined;
   readonly decision: Decision;
@@ -101,8 +99,7 @@ export function evaluate(
     toolVersion: tool.version,
     reproduceCommand: reproduceCommand(stored),
   };
-  const sweep = isSweep(resolvedPlan) ? sweepOf({ ...records, measures, verdicts }) : undefined;
-  return { stored, measures, verdicts, sweep, quality, decision: decide(input), input };
+  return { stored, measures, verdicts, quality, decision: decide(input), input };
 }
 
 /** The plan with the blocks that were to be measured after the decisions at its looks. */
@@ -128,17 +125,19 @@ export async function artefactsOf(
   sums: FileSums,
   csvSum?: string,
 ): Promise<ReadonlyMap<string, string>> {
+  const { input } = evaluation;
+  const sweep = isSweep(input.resolvedPlan) ? sweepFile(input) : undefined;
   const artefacts = new Map([
-    ["measures.json", `${measuresJson(storedMeasures(evaluation.input))}\n`],
+    ["measures.json", `${measuresJson(storedMeasures(input))}\n`],
     ["verdicts.json", toJson(evaluation.verdicts)],
-    ...optional("sweep.json", evaluation.sweep),
+    ...optional("sweep.json", sweep),
     ...optional("quality.json", evaluation.quality),
-    ...(await renderReport(evaluation.input)),
+    ...(await renderReport(input)),
   ]);
   const own = [...artefacts].map(([name, content]) => [name, sha256(content)] as const);
   const csv = csvSum === undefined ? {} : { [CSV_FILE]: csvSum };
   const files = { ...sums, ...Object.fromEntries(own), ...csv };
-  return new Map([...artefacts, [CLAIMS_FILE, renderClaims(evaluation.input, files)]]);
+  return new Map([...artefacts, [CLAIMS_FILE, renderClaims(input, files)]]);
 }
 
 export const CLAIMS_FILE = "claims.json";

@@ -3,15 +3,18 @@ import { sweepOf } from "@runproof/metrics";
 
 import type { ReportInput } from "../report-input.ts";
 
-const known = new WeakMap<ReportInput, { readonly sweep: SweepFile | undefined }>();
+const known = new WeakMap<ReportInput, SweepFile>();
 
-/** What the arms show together; undefined where there are but two and the plan sets no limits. */
+/** What the arms show together: `sweep.json`. Computed once per input. */
+export function sweepFile(input: ReportInput): SweepFile {
+  const sweep = known.get(input) ?? sweepOf(input);
+  known.set(input, sweep);
+  return sweep;
+}
+
+/** The same for a report; undefined where there are but two arms and the plan sets no limits. */
 export function sweepOfInput(input: ReportInput): SweepFile | undefined {
-  const found = known.get(input);
-  if (found !== undefined) return found.sweep;
   const { plan, cells } = input.resolvedPlan;
   const wanted = cells.length > 2 || plan.thresholds !== undefined;
-  const sweep = wanted && cells.length > 1 ? sweepOf(input) : undefined;
-  known.set(input, { sweep });
-  return sweep;
+  return wanted && cells.length > 1 ? sweepFile(input) : undefined;
 }
