@@ -107,6 +107,9 @@ export const callRecordSchema = z.object({
   stage: slugSchema,
   /** Stage record it belongs to; absent outside of runs. */
   stageId: z.string().min(1).optional(),
+  /** Which of its run's agents made it, and which instance answered; absent = the run has none. */
+  agent: slugSchema.optional(),
+  instance: slugSchema.optional(),
   /** Absent = `ollama`. */
   api: apiSchema.optional(),
   endpoint: z.enum(["generate", "chat", "embed"]),

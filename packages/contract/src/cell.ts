@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { cellTogetherSchema } from "./agents/cell-agent.ts";
+import { instanceSchema } from "./agents/instance.ts";
 import { apiSchema } from "./call-record.ts";
 import { planSchema } from "./plan/plan.ts";
 import { promptCacheSchema } from "./plan/prompt-cache.ts";
@@ -17,6 +19,8 @@ export const cellSchema = z.strictObject({
   promptCache: promptCacheSchema,
   /** Absent = the target's. */
   model: z.string().min(1).optional(),
+  /** Agents at the same time, or one of them alone; absent = `workflow` is run once at a time. */
+  together: cellTogetherSchema.optional(),
 });
 export type Cell = z.infer<typeof cellSchema>;
 
@@ -41,6 +45,8 @@ export const targetSchema = z.strictObject({
   api: apiSchema.optional(),
   baseUrl: z.url(),
   model: z.string().min(1),
+  /** Servers of the layouts of agents at the same time; absent = the one at `baseUrl`. */
+  instances: z.array(instanceSchema).min(1).optional(),
 });
 export type Target = z.infer<typeof targetSchema>;
 

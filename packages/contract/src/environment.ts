@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { engineKindSchema, utcTimeSchema } from "./primitives.ts";
+import { engineKindSchema, slugSchema, utcTimeSchema } from "./primitives.ts";
 
 export const machineSchema = z.object({
   platform: z.string(),
@@ -53,5 +53,7 @@ export const environmentSchema = z.object({
   /** Load averages over 1, 5 and 15 minutes; absent where the system has none. */
   loadAverage: z.tuple([z.number(), z.number(), z.number()]).optional(),
   server: serverFactsSchema,
+  /** Of agents at the same time: every instance, by its name. */
+  instances: z.record(slugSchema, serverFactsSchema).optional(),
 });
 export type Environment = z.infer<typeof environmentSchema>;

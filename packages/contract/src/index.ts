@@ -239,5 +239,6 @@ export { rankingSchema, type Ranking } from "./sweep/ranking.ts";
 export { sweepFileSchema, type SweepFile } from "./sweep/sweep-file.ts";
 export { thresholdResultSchema, type ThresholdResult } from "./sweep/threshold-result.ts";
 export { verdictCountsSchema, type VerdictCounts } from "./sweep/verdict-counts.ts";
+export * from "./agents/index.ts";
 export * from "./plan/index.ts";
 export * from "./workflow/index.ts";

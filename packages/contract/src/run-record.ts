@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { agentRunSchema } from "./agents/agent-run.ts";
 import {
   failureSchema,
   monotonicNsSchema,
@@ -27,6 +28,8 @@ export const stageRecordSchema = z.object({
   iteration: z.int().nonnegative().optional(),
   /** Of the innermost parallel step around it, from 0. */
   branch: z.int().nonnegative().optional(),
+  /** Which of the run's `agents` did it; absent = the run has none. */
+  agent: slugSchema.optional(),
   /** How often it was tried; the last attempt gave the status. */
   attempts: z.int().positive(),
   startNs: nanosecondsSchema,
@@ -96,6 +99,8 @@ export const runRecordSchema = z.object({
   status: outcomeSchema,
   error: failureSchema.optional(),
   stages: z.array(stageRecordSchema),
+  /** Those that worked at the same time, or the one that worked alone; absent = the run has none. */
+  agents: z.array(agentRunSchema).min(1).optional(),
   warmupCallIds: z.array(z.string()),
   effective: effectiveServerStateSchema.optional(),
   preparation: preparationSchema.optional(),

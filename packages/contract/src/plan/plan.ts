@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { togetherSchema } from "../agents/plan-agents.ts";
 import { slugSchema } from "../primitives.ts";
 import { SCHEMA_VERSION } from "../version.ts";
 import { factorSchema, workloadSchema } from "../workflow/workload.ts";
@@ -26,6 +27,9 @@ const planFields = z.strictObject({
   hypothesis: planTextSchema.optional().describe("what is expected, said before measuring"),
   reference: planTextSchema.optional().describe("the report that is done again"),
   workload: workloadSchema.describe("the work that is measured, equal for all arms"),
+  together: togetherSchema
+    .optional()
+    .describe("agents that work at the same time, each of them measured alone as well"),
   engine: z
     .enum(["auto", "ollama", "embedded"])
     .default("auto")

@@ -14,6 +14,8 @@ const PARTS_OF_FACTOR: Readonly<Record<Factor, RegExp | undefined>> = {
   think: /^think of /,
   promptCache: /^prompt cache$/,
   model: undefined,
+  layout: undefined,
+  agents: undefined,
 };
 
 /**

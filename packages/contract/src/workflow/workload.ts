@@ -128,5 +128,7 @@ export const factorSchema = z.enum([
   "think",
   "promptCache",
   "model",
+  "layout",
+  "agents",
 ]);
 export type Factor = z.infer<typeof factorSchema>;

@@ -22,6 +22,8 @@ const SENT: Readonly<
   think: ({ think }) => think ?? "the server's default",
   promptCache: undefined,
   model: undefined,
+  layout: undefined,
+  agents: undefined,
 };
 
 /**

@@ -13,6 +13,8 @@ const FACTOR_NAME = {
   think: "whether the model may reason",
   promptCache: "the prompt cache",
   model: "the model",
+  layout: "the servers that agents are spread over",
+  agents: "the agents that work at the same time",
 } as const satisfies Record<Factor, string>;
 
 /** The work that was measured, and the one thing the arms were to differ in. */

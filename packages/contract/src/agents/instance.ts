@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+import { slugSchema } from "../primitives.ts";
+
+/** A server that agents ask. Credentials never enter it. */
+export const instanceSchema = z.strictObject({
+  name: slugSchema,
+  /** Layouts that use it. */
+  layouts: z.array(slugSchema).min(1),
+  baseUrl: z.url(),
+  /** Whether runproof started it, and stops it. */
+  isOwn: z.boolean(),
+  /** Variables it was started with, those the plan asks for; absent where somebody else started it. */
+  env: z.record(z.string(), z.string()).optional(),
+});
+export type Instance = z.infer<typeof instanceSchema>;

@@ -1,0 +1,60 @@
+import { z } from "zod";
+
+import { ollamaOptionsSchema, slugSchema } from "../primitives.ts";
+import { workloadSchema } from "../workflow/workload.ts";
+import { layoutSchema, MAX_AGENTS } from "./layout.ts";
+
+const count = z.int().min(1).max(MAX_AGENTS);
+
+/** One agent of those that work at the same time, or several alike. */
+export const planAgentSchema = z.strictObject({
+  name: slugSchema.describe("short name; several alike are called name-1, name-2 …"),
+  count: count.default(1).describe("so many alike"),
+  workload: workloadSchema
+    .optional()
+    .describe("its own work, on the same data folder; absent = the plan's"),
+  options: ollamaOptionsSchema
+    .default({})
+    .describe("Ollama request options of this agent, over those of the arm"),
+  model: z.string().min(1).optional().describe("absent = the arm's"),
+  instance: z
+    .int()
+    .min(1)
+    .max(MAX_AGENTS)
+    .optional()
+    .describe("which server of the layout it asks, from 1; absent = agents take turns"),
+});
+export type PlanAgent = z.infer<typeof planAgentSchema>;
+
+/** What an arm's agent has of its own. */
+export const armAgentSchema = planAgentSchema
+  .pick({ model: true, instance: true })
+  .extend({ count: count.optional(), options: ollamaOptionsSchema.optional() });
+
+/** What an arm has of its own of agents at the same time. It is refused unless the plan declares it the factor. */
+export const armTogetherSchema = z.strictObject({
+  layout: slugSchema.optional().describe("one of the plan's layouts; needs `factor: layout`"),
+  agents: z
+    .record(slugSchema, armAgentSchema)
+    .optional()
+    .describe("settings of agents by their names, over the plan's; needs `factor: agents`"),
+});
+export type ArmTogether = z.infer<typeof armTogetherSchema>;
+
+/** A run may be this much slower than alone before it counts as contention. */
+const SLOWDOWN_LIMIT = 1.25;
+
+/** Agents that work at the same time: every arm measures each of them alone, and all together. */
+export const togetherSchema = z.strictObject({
+  agents: z.array(planAgentSchema).min(1).max(MAX_AGENTS).describe("who works at the same time"),
+  layouts: z
+    .record(slugSchema, layoutSchema)
+    .default({ "one-instance": { instances: 1, restart: "never" } })
+    .describe("servers that the agents are spread over, by name; the first is the default"),
+  slowdownLimit: z
+    .number()
+    .gt(1)
+    .default(SLOWDOWN_LIMIT)
+    .describe("an agent slower than this many times its time alone is counted as held up"),
+});
+export type Together = z.infer<typeof togetherSchema>;
