@@ -4,18 +4,19 @@ import { ollamaOptionsSchema, slugSchema } from "../primitives.ts";
 import { workloadSchema } from "../workflow/workload.ts";
 import { layoutSchema, MAX_AGENTS } from "./layout.ts";
 
-const count = z.int().min(1).max(MAX_AGENTS);
+const count = z.int().min(1).max(MAX_AGENTS).describe("so many alike");
+const options = ollamaOptionsSchema.describe(
+  "Ollama request options of this agent, over those of the arm",
+);
 
 /** One agent of those that work at the same time, or several alike. */
 export const planAgentSchema = z.strictObject({
   name: slugSchema.describe("short name; several alike are called name-1, name-2 …"),
-  count: count.default(1).describe("so many alike"),
+  count: count.default(1),
   workload: workloadSchema
     .optional()
     .describe("its own work, on the same data folder; absent = the plan's"),
-  options: ollamaOptionsSchema
-    .default({})
-    .describe("Ollama request options of this agent, over those of the arm"),
+  options: options.default({}),
   model: z.string().min(1).optional().describe("absent = the arm's"),
   instance: z
     .int()
@@ -29,7 +30,7 @@ export type PlanAgent = z.infer<typeof planAgentSchema>;
 /** What an arm's agent has of its own. */
 export const armAgentSchema = planAgentSchema
   .pick({ model: true, instance: true })
-  .extend({ count: count.optional(), options: ollamaOptionsSchema.optional() });
+  .extend({ count: count.optional(), options: options.optional() });
 
 /** What an arm has of its own of agents at the same time. It is refused unless the plan declares it the factor. */
 export const armTogetherSchema = z.strictObject({
