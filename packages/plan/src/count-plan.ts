@@ -28,23 +28,26 @@ export function countPlan(resolvedPlan: ResolvedPlan): PlanCounts {
   );
   let runs = 0;
   let reloads = 0;
-  let measured = NONE;
+  let [fewestCalls, measuredCalls] = [0, 0];
   let rehearsed: CallCount | undefined;
   let loaded: Loaded | undefined;
-  for (const cell of blocks.flatMap((block) => turnsOf(block, resolvedPlan, cellOf))) {
-    const calls = callsOf.get(cell.workflow) ?? NONE;
-    runs += 1;
-    measured = { fewest: measured.fewest + calls.fewest, most: measured.most + calls.most };
-    // Rehearsals are runs of the first cell.
-    rehearsed ??= calls;
-    if (needsLoad(loaded, cell)) reloads += 1;
-    loaded = cell;
+  for (const block of blocks) {
+    for (const cell of turnsOf(block, resolvedPlan, cellOf)) {
+      const calls = callsOf.get(cell.workflow) ?? NONE;
+      runs += 1;
+      fewestCalls += calls.fewest;
+      measuredCalls += calls.most;
+      // Rehearsals are runs of the first cell.
+      rehearsed ??= calls;
+      if (needsLoad(loaded, cell)) reloads += 1;
+      loaded = cell;
+    }
   }
   const coldStarts = (plan.coldStarts?.runs ?? 0) * cells.length;
   return {
     runs,
-    measuredCalls: measured.most,
-    fewestCalls: measured.fewest,
+    measuredCalls,
+    fewestCalls,
     blocks: new Set(blocks.map((block) => block.index)).size,
     reloads,
     warmupCalls:

@@ -5,7 +5,7 @@ import { fieldName } from "./problems/field-name.ts";
 import { dryRunHint, planInvalid } from "./problems/plan-invalid.ts";
 import type { PlanProblem } from "./problems/plan-problem.ts";
 import { locate } from "./text/locate.ts";
-import { readDocument, toPosition, type Position } from "./text/read-document.ts";
+import { readDocument, toPosition, type Position, type ReadDocument } from "./text/read-document.ts";
 
 export interface ParsePlanOptions {
   /** Name of the file in messages, as the reader knows it. */
@@ -38,7 +38,7 @@ export function parsePlan(text: string, options: ParsePlanOptions): Plan {
  * @throws as `parsePlan`
  */
 export function parsePlanWithPlaces(text: string, { file }: ParsePlanOptions): ParsedPlan {
-  const { document, lineCounter, syntaxProblems, value } = readDocument(text);
+  const { syntaxProblems, value } = readDocument(text);
   const lines: Line[] = syntaxProblems.map(({ position, what, advice }) => ({
     ...position,
     text: `plan: ${what}, try ${advice}`,
@@ -49,10 +49,16 @@ export function parsePlanWithPlaces(text: string, { file }: ParsePlanOptions): P
     const empty = { line: 1, column: 1, text: `plan: the file is empty, try ${advice}` };
     throw invalid(file, [...lines, empty]);
   }
+  // Only what is wrong has to be found again. Kept meanwhile, the nodes of a plan of 10,000 arms
+  // would cost more than the plan.
+  let found: ReadDocument | undefined;
   return placed(checkPlan(value), {
     file,
     lines,
-    positionOf: ({ path, at }) => toPosition(lineCounter, locate(document, path, at)),
+    positionOf: ({ path, at }) => {
+      found ??= readDocument(text);
+      return toPosition(found.lineCounter, locate(found.document, path, at));
+    },
   });
 }
 

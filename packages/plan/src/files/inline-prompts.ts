@@ -34,6 +34,7 @@ export async function inlinePrompts<Value>(
   from: string,
   path: PlanPath = [],
 ): Promise<InlinedPrompts<Value>> {
+  if (!namesFiles(value)) return { value, files: [], problems: [] };
   const files = new Map<string, KeptFile>();
   const problems: PlanProblem[] = [];
   const read = async (reference: string, at: PlanPath): Promise<unknown> => {
@@ -67,6 +68,12 @@ export async function inlinePrompts<Value>(
   const inlined = await walk(value, path);
   // Only prompt sources changed, from one of their forms into the other.
   return { value: inlined as Value, files: [...files.values()], problems };
+}
+
+/** Whether there is anything to look at: most plans name no file, and some have 10,000 arms. */
+function namesFiles(part: unknown): boolean {
+  if (typeof part !== "object" || part === null) return false;
+  return "file" in part || Object.values(part).some(namesFiles);
 }
 
 function isPromptPlace(path: PlanPath): boolean {
