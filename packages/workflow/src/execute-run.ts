@@ -1,21 +1,17 @@
 import { SCHEMA_VERSION, type CallRecord, type RunRecord } from "@runproof/contract";
 
 import type { RunAssignment } from "./run-assignment.ts";
-import { runSteps } from "./run-steps.ts";
 import { createHandover } from "./run/handover.ts";
-import { createLanePool } from "./run/lane-pool.ts";
 import { startRunClock } from "./run/run-clock.ts";
-import { EMPTY_SCOPE } from "./run/run-scope.ts";
-import type { RunState } from "./run/run-state.ts";
+import { agentRun, runParts, workPart } from "./run/run-part.ts";
 import { createStageLog } from "./run/stage-log.ts";
-import { StepFailure, type StageFailure } from "./run/step-failure.ts";
-import { limitSignal, TimeLimit } from "./run/time-limit.ts";
+import type { StageFailure } from "./run/step-failure.ts";
 import { validityOf } from "./run/validity-of.ts";
 import type { WorkflowRecord } from "./workflow-record.ts";
 import type { WorkflowTools } from "./workflow-tools.ts";
 
 /**
- * Run a workflow once.
+ * Run a workflow once, or those of several agents at the same time.
  *
  * Yields every call as soon as it ended, then the run. What comes after a call in its sequence is
  * started when the next value is asked for, so the caller can put each record on disk in between; that
@@ -26,25 +22,18 @@ export async function* executeRun(
   assignment: RunAssignment,
   tools: WorkflowTools,
 ): AsyncGenerator<WorkflowRecord, void> {
-  const { workflow } = assignment;
   const startedAt = new Date().toISOString();
   const leaving = new AbortController();
-  using limited = limitSignal(
-    AbortSignal.any([tools.signal, leaving.signal]),
-    workflow.definition.timeouts.runMs,
-    (ms) => new TimeLimit("timeout-run", "the run", ms),
-  );
-  const clock = startRunClock();
+  const signal = AbortSignal.any([tools.signal, leaving.signal]);
   const records = createHandover<WorkflowRecord>();
   const kept = new Set<Promise<void>>();
   const calls: CallRecord[] = [];
-  const run: RunState = {
-    assignment,
-    workflow,
+  const clock = startRunClock();
+  const stageLog = createStageLog(clock);
+  const parts = runParts(assignment, tools, {
     tools,
     clock,
-    lanes: createLanePool(tools.lanes),
-    stages: createStageLog(clock),
+    stages: stageLog,
     async keep(call) {
       calls.push(call.record);
       const keeping = records.give(call);
@@ -55,25 +44,21 @@ export async function* executeRun(
     allKept: async () => {
       await Promise.all(kept);
     },
-  };
-  const top = { path: "", alone: true, prompts: { next: 0 }, signal: limited.signal };
-  const ended = runSteps(workflow.definition.steps, EMPTY_SCOPE, top, run)
-    .then(
-      () => undefined,
-      (error: unknown) => {
-        if (error instanceof StepFailure) return error.failure;
-        throw error;
-      },
-    )
-    .finally(() => records.end());
-  let failure: StageFailure | undefined;
+  });
+  // All begin in one turn of the event loop: what they are apart at the start is in their records.
+  const ended = Promise.all(
+    parts.map(async (part) => await workPart(part, parts.length === 1, signal)),
+  ).finally(() => records.end());
+  let failures: readonly (StageFailure | undefined)[];
   try {
     yield* records.values();
   } finally {
     leaving.abort();
-    failure = await ended;
+    failures = await ended;
   }
-  const stages = run.stages.records();
+  const stages = stageLog.records();
+  const failure = failures.find((one) => one !== undefined);
+  const agents = parts.flatMap((part, index) => agentRun(part, failures[index], stages) ?? []);
   const record: RunRecord = {
     schemaVersion: SCHEMA_VERSION,
     kind: "run",
@@ -91,9 +76,10 @@ export async function* executeRun(
     status: failure?.status ?? "ok",
     ...(failure === undefined ? {} : { error: failure.error }),
     stages,
+    ...(agents.length === 0 ? {} : { agents }),
     warmupCallIds: [...assignment.warmupCallIds],
     ...(assignment.effective === undefined ? {} : { effective: assignment.effective }),
     ...validityOf(calls, assignment.eventLoopLimitMs),
   };
-  yield { kind: "run", record, texts: run.stages.texts() };
+  yield { kind: "run", record, texts: stageLog.texts() };
 }

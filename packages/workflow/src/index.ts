@@ -18,6 +18,7 @@ export {
   type RecordedOutcome,
 } from "./recorded-outcome.ts";
 export type {
+  AgentAssignment,
   CallContext,
   NonceContext,
   RunAssignment,

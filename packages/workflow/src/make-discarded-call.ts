@@ -20,11 +20,12 @@ export async function makeDiscardedCall(
   tools: CallTools,
 ): Promise<RecordedCall> {
   const prompt = nonceLine(nonceOf(context, place)) + WARM_UP_PROMPT;
+  const whose = context.agent === undefined ? "" : `@${context.agent.name}`;
   const request = { prompt, options: { num_predict: WARM_UP_TOKENS }, think: false };
   return await makeCall(
     {
       context,
-      id: `${context.runId}.${phase}.${number}`,
+      id: `${context.runId}.${phase}${whose}.${number}`,
       phase,
       stage: phase,
       asked: { kind: "generate", request },

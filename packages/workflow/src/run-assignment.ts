@@ -1,4 +1,5 @@
 import type { Block, CallRecord, Cell, EffectiveServerState } from "@runproof/contract";
+import type { Lane } from "@runproof/ollama-client";
 
 import type { PreparedWorkflow } from "./prepare-workflow.ts";
 
@@ -8,6 +9,8 @@ export interface CallContext {
   readonly cell: Cell;
   readonly block: Block;
   readonly model: string;
+  /** Who makes it, and which server is asked; undefined where no agents work at the same time. */
+  readonly agent?: { readonly name: string; readonly instance: string } | undefined;
 }
 
 /** What the nonces of a run's prompts follow from. */
@@ -22,9 +25,23 @@ export interface NonceContext {
   readonly places: number;
 }
 
-/** One execution of a workflow. */
+/** One of the agents that work at the same time, with a workflow and a server of its own. */
+export interface AgentAssignment extends Pick<CallContext, "model"> {
+  readonly name: string;
+  readonly instance: string;
+  /** With the agent's options. */
+  readonly cell: Cell;
+  readonly workflow: PreparedWorkflow;
+  /** Connected to its instance, as many as its calls may overlap; nobody else's. */
+  readonly lanes: readonly [Lane, ...Lane[]];
+  readonly effective: EffectiveServerState | undefined;
+}
+
+/** One execution of a workflow, or of those of several agents at the same time. */
 export interface RunAssignment extends CallContext, NonceContext {
   readonly workflow: PreparedWorkflow;
+  /** Who works at the same time, instead of `workflow`; undefined = nobody but the one. */
+  readonly agents?: readonly [AgentAssignment, ...AgentAssignment[]] | undefined;
   /** Place of the cell inside its block, from 0. */
   readonly position: number;
   /** `warmup` for a rehearsal, whose calls count for no measure. */

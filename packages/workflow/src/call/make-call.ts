@@ -53,6 +53,7 @@ export async function makeCall(input: CallInput, tools: CallTools): Promise<Reco
     phase: input.phase,
     stage: input.stage,
     ...(input.stageId === undefined ? {} : { stageId: input.stageId }),
+    ...askedBy(context),
     ...target,
     ...manner(asked),
     promptHash: sha256(prompt),
@@ -68,6 +69,10 @@ export async function makeCall(input: CallInput, tools: CallTools): Promise<Reco
 function plainHash(prompt: string): Pick<CallRecord, "plainPromptHash"> {
   const plain = withoutNonce(prompt);
   return plain === prompt ? {} : { plainPromptHash: sha256(plain) };
+}
+
+function askedBy({ agent }: CallContext): Pick<CallRecord, "agent" | "instance"> {
+  return agent === undefined ? {} : { agent: agent.name, instance: agent.instance };
 }
 
 type Target = Pick<CallRecord, "model" | "options">;

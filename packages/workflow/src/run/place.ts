@@ -6,9 +6,11 @@ export interface Place {
   readonly iteration?: number | undefined;
   /** Of the innermost parallel step. */
   readonly branch?: number | undefined;
+  /** Who takes the step, of agents at the same time. */
+  readonly agent?: string | undefined;
   /**
-   * Iterations of all loops around it, and further attempts of steps around it, such as `.0~2.1`: makes
-   * the ids of stages unique.
+   * Iterations of all loops around it, and further attempts of steps around it, such as `.0~2.1`, after
+   * its agent, such as `@writer`: makes the ids of stages unique.
    */
   readonly path: string;
   /** No other step of the run is executed at the same time. */

@@ -37,7 +37,7 @@ export function createStageLog(clock: RunClock): StageLog {
       const entry: (typeof stages)[number] = {};
       stages.push(entry);
       const startNs = clock.elapsedNs();
-      const { parentId, iteration, branch } = place;
+      const { parentId, iteration, branch, agent } = place;
       return ({ attempts, endNs, status, error, callIds, facts, notes, text }) => {
         entry.text = text;
         entry.record = {
@@ -47,6 +47,7 @@ export function createStageLog(clock: RunClock): StageLog {
           ...(parentId === undefined ? {} : { parentId }),
           ...(iteration === undefined ? {} : { iteration }),
           ...(branch === undefined ? {} : { branch }),
+          ...(agent === undefined ? {} : { agent }),
           attempts,
           startNs,
           endNs: Math.max(startNs, endNs),
