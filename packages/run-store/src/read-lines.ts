@@ -1,10 +1,11 @@
-import { createReadStream } from "node:fs";
+import { isAscii, isUtf8 } from "node:buffer";
+import { open } from "node:fs/promises";
 
 export interface Line {
   /** From 1. */
   readonly number: number;
-  /** Without its newline. */
-  readonly bytes: Buffer;
+  /** Without its newline; undefined for bytes that are no UTF-8. */
+  readonly text: string | undefined;
   /** False for a last line without a newline. */
   readonly ended: boolean;
 }
@@ -14,26 +15,58 @@ const NEWLINE = 10;
 const CHUNK = 2 ** 20;
 
 /**
- * The lines of a file, which end with \n and nothing else: `node:readline` also breaks them at
- * carriage returns and at U+2028, which JSON allows inside a text.
+ * The lines of a file, as many as were read at a time, which end with \n and nothing else: `node:readline`
+ * also breaks them at carriage returns and at U+2028, which JSON allows inside a text.
+ *
+ * @param onBytes is handed all bytes of the file in turn, before their lines; they change after it returns
  */
-export async function* readLines(path: string): AsyncGenerator<Line> {
-  let number = 1;
-  let begun: Buffer[] = [];
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
-    if (!Buffer.isBuffer(chunk)) throw new TypeError("a stream without encoding gives buffers");
-    let start = 0;
+export async function* readLines(
+  path: string,
+  onBytes: (bytes: Buffer) => void = () => {},
+): AsyncGenerator<Iterable<Line>> {
+  const file = await open(path);
+  try {
+    let buffer: Buffer = Buffer.allocUnsafe(2 * CHUNK);
+    let begun = 0;
+    let number = 1;
     for (;;) {
-      const end = chunk.indexOf(NEWLINE, start);
-      if (end === -1) break;
-      const last = chunk.subarray(start, end);
-      const bytes = begun.length === 0 ? last : Buffer.concat([...begun, last]);
-      yield { number, bytes, ended: true };
-      begun = [];
-      number += 1;
-      start = end + 1;
+      if (buffer.length - begun < CHUNK) buffer = Buffer.concat([buffer], buffer.length * 2);
+      const { bytesRead } = await file.read(buffer, begun, CHUNK, null);
+      if (bytesRead === 0) break;
+      const filled = begun + bytesRead;
+      onBytes(buffer.subarray(begun, filled));
+      const end = buffer.subarray(begun, filled).lastIndexOf(NEWLINE) + 1;
+      if (end > 0) {
+        const lines = linesOf(buffer.subarray(0, begun + end), number);
+        yield lines;
+        number += lines.length;
+        buffer.copyWithin(0, begun + end, filled);
+      }
+      begun = filled - (end > 0 ? begun + end : 0);
     }
-    if (start < chunk.length) begun.push(chunk.subarray(start));
+    if (begun > 0) yield [{ number, text: textOf(buffer.subarray(0, begun)), ended: false }];
+  } finally {
+    await file.close();
   }
-  if (begun.length > 0) yield { number, bytes: Buffer.concat(begun), ended: false };
+}
+
+/** The lines of bytes that end with a newline. Mostly they are ASCII, which becomes text all at once. */
+function linesOf(bytes: Buffer, firstNumber: number): readonly Line[] {
+  const lines: Line[] = [];
+  const text = isAscii(bytes) ? bytes.toString("latin1") : undefined;
+  let start = 0;
+  while (start < bytes.length) {
+    const end = text === undefined ? bytes.indexOf(NEWLINE, start) : text.indexOf("\n", start);
+    lines.push({
+      number: firstNumber + lines.length,
+      text: text === undefined ? textOf(bytes.subarray(start, end)) : text.slice(start, end),
+      ended: true,
+    });
+    start = end + 1;
+  }
+  return lines;
+}
+
+function textOf(bytes: Buffer): string | undefined {
+  return isUtf8(bytes) ? bytes.toString("utf8") : undefined;
 }

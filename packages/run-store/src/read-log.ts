@@ -1,4 +1,3 @@
-import { isUtf8 } from "node:buffer";
 import { basename } from "node:path";
 
 import { BenchError } from "@runproof/contract";
@@ -21,6 +20,8 @@ export interface ReadLogOptions<Item> {
   readonly check?: (record: Item) => string | undefined;
   /** Whether a damaged line of this log damages the run. */
   readonly damages: boolean;
+  /** Is handed all bytes of the file in turn; they change after it returns. */
+  readonly onBytes?: ((bytes: Buffer) => void) | undefined;
 }
 
 /**
@@ -55,26 +56,35 @@ export async function streamLog<Schema extends z.ZodType>(
   {
     check,
     damages,
+    onBytes,
     take,
   }: ReadLogOptions<z.infer<Schema>> & { readonly take: (record: z.infer<Schema>) => void },
 ): Promise<readonly RunProblem[]> {
   const problems: RunProblem[] = [];
   const name = basename(path);
   const isRecord = quickCheck(schema);
+  const takeLine = (line: Line): RunProblem | undefined => {
+    if (line.text === "") return undefined;
+    const value = parseLine(line);
+    if (value === undefined) {
+      return line.ended ? damaged(name, line, "it is not JSON") : torn(name, line);
+    }
+    const parsed = isRecord(value)
+      ? { success: true as const, data: value as z.infer<Schema> }
+      : parseRecord(value, schema, path);
+    const reason = parsed.success ? check?.(parsed.data) : firstIssue(parsed.error);
+    if (!parsed.success || reason !== undefined) {
+      return damaged(name, line, reason ?? "it is no record");
+    }
+    take(parsed.data);
+    return undefined;
+  };
   try {
-    for await (const line of readLines(path)) {
-      if (line.bytes.length === 0) continue;
-      const value = parseLine(line);
-      if (value === undefined) {
-        problems.push(line.ended ? damaged(name, line, "it is not JSON") : torn(name, line));
-        continue;
+    for await (const lines of readLines(path, onBytes)) {
+      for (const line of lines) {
+        const problem = takeLine(line);
+        if (problem !== undefined) problems.push(problem);
       }
-      const parsed = isRecord(value)
-        ? { success: true as const, data: value as z.infer<Schema> }
-        : parseRecord(value, schema, path);
-      const reason = parsed.success ? check?.(parsed.data) : firstIssue(parsed.error);
-      if (parsed.success && reason === undefined) take(parsed.data);
-      else problems.push(damaged(name, line, reason ?? "it is no record"));
     }
   } catch (error) {
     if (BenchError.is(error) || errorCode(error) === "") throw error;
@@ -91,9 +101,9 @@ function parseRecord<Schema extends z.ZodType>(value: unknown, schema: Schema, p
 }
 
 /** The value of a line; undefined when it is no JSON in UTF-8. */
-function parseLine({ bytes }: Line): unknown {
+function parseLine({ text }: Line): unknown {
   try {
-    return isUtf8(bytes) ? JSON.parse(bytes.toString("utf8")) : undefined;
+    return text === undefined ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }
