@@ -211,6 +211,15 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
             array: true,
             describe: "spoil answers, as `kind` or `kind:key=value,…`; may be repeated",
           })
+          .option("engine", {
+            choices: ["llama", "simulated"] as const,
+            describe: "what answers: llama.cpp, or a timing model in which nothing runs [llama]",
+          })
+          .option("profile", {
+            type: "string",
+            describe: "simulated: a profile's name, or its file [gemma3-rtx4080]",
+          })
+          .option("seed", { type: "number", describe: "simulated: seed of all chance [1]" })
           .option("script", {
             type: "string",
             describe: "JSON or its file: write chunks at given times instead of running a model",
@@ -223,6 +232,10 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
           .example(
             "$0 serve --fault stall:after=3,times=1",
             "the first answer stops after 3 chunks",
+          )
+          .example(
+            "$0 serve --engine simulated --profile gemma3-rtx4080",
+            "the times of a model on a GPU, of which neither is there",
           )
           .example(
             `$0 serve --script '{"ttftMs":20,"intervalMs":10,"chunks":100}'`,

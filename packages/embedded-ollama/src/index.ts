@@ -7,8 +7,33 @@ export {
   type ScriptedOllama,
   type ScriptedOllamaOptions,
 } from "./scripted/start-scripted-ollama.ts";
+export type { EmbeddedOllama, ServeOptions } from "./serve-engine.ts";
+export { checkProfile } from "./simulated/check-profile.ts";
+export type {
+  Profile,
+  ProfileBasis,
+  ProfileDevice,
+  ProfileFailures,
+  ProfileModel,
+  Spread,
+} from "./simulated/profile.ts";
+export { profileNames, readProfile } from "./simulated/read-profile.ts";
+export { placeModel, type Placement } from "./simulated/place-model.ts";
+export type {
+  SimulatedCall,
+  SimulatedPrompt,
+  SimulatedRequest,
+} from "./simulated/simulated-call.ts";
+export { SimulatedDevice } from "./simulated/simulated-device.ts";
+export { eventLines, type SimulatedEvent } from "./simulated/simulated-event.ts";
+export type { InstanceSettings, SimulatedInstance } from "./simulated/simulated-instance.ts";
 export {
-  startEmbeddedOllama,
-  type EmbeddedOllama,
-  type EmbeddedOllamaOptions,
-} from "./start-embedded-ollama.ts";
+  createSimulation,
+  type Simulation,
+  type SimulationOptions,
+} from "./simulated/simulation.ts";
+export {
+  startSimulatedOllama,
+  type SimulatedOllamaOptions,
+} from "./simulated/start-simulated-ollama.ts";
+export { startEmbeddedOllama, type EmbeddedOllamaOptions } from "./start-embedded-ollama.ts";

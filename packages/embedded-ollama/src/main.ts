@@ -3,8 +3,8 @@
  * `{"event":"error",…}`, and then runs until it is told to stop.
  */
 import { EmbeddedOllamaError } from "./embedded-ollama-error.ts";
-import { readArguments, type ServerArguments } from "./read-arguments.ts";
-import type { EmbeddedOllama } from "./start-embedded-ollama.ts";
+import { readArguments, type AskedEngine } from "./read-arguments.ts";
+import type { EmbeddedOllama } from "./serve-engine.ts";
 
 /** A stop that hangs, in native code for instance, must not keep the process alive. */
 const stopTimeoutMs = 5_000;
@@ -15,7 +15,7 @@ try {
   const asked = readArguments(process.argv.slice(2));
   const stopping = new AbortController();
   stopOn(stopping, asked.stopsWithStdin);
-  const server = await start(asked);
+  const server = await start(asked.engine);
   const stop = (): void => {
     setTimeout(() => process.exit(0), stopTimeoutMs).unref();
     server.stop().then(
@@ -42,17 +42,28 @@ try {
 }
 
 /** Only what is asked for is loaded: a script needs no engine and answers within a moment. */
-async function start({ options, script }: ServerArguments): Promise<EmbeddedOllama> {
-  if (script === undefined) {
-    return (await import("./start-embedded-ollama.ts")).startEmbeddedOllama(options);
+async function start(engine: AskedEngine): Promise<EmbeddedOllama> {
+  switch (engine.kind) {
+    case "llama":
+      return (await import("./start-embedded-ollama.ts")).startEmbeddedOllama(engine.options);
+    case "simulated": {
+      const [{ startSimulatedOllama }, { readProfile }] = await Promise.all([
+        import("./simulated/start-simulated-ollama.ts"),
+        import("./simulated/read-profile.ts"),
+      ]);
+      const profile = await readProfile(engine.profile);
+      return startSimulatedOllama({ ...engine.options, profile, seed: engine.seed });
+    }
+    case "scripted": {
+      const [{ startScriptedOllama }, { checkScript }, { readScript }] = await Promise.all([
+        import("./scripted/start-scripted-ollama.ts"),
+        import("./scripted/check-script.ts"),
+        import("./scripted/read-script.ts"),
+      ]);
+      const calls = checkScript(await readScript(engine.script));
+      return startScriptedOllama({ ...engine.options, script: { calls } });
+    }
   }
-  const [{ startScriptedOllama }, { checkScript }, { readScript }] = await Promise.all([
-    import("./scripted/start-scripted-ollama.ts"),
-    import("./scripted/check-script.ts"),
-    import("./scripted/read-script.ts"),
-  ]);
-  const calls = checkScript(await readScript(script));
-  return startScriptedOllama({ ...options, script: { calls } });
 }
 
 function stopOn(stopping: AbortController, stopsWithStdin: boolean): void {

@@ -15,6 +15,9 @@ export const packageVersion: string =
 /** Absolute path of the 2 MB demo model that ships with this package (served as `tinyreport:latest`). */
 export const demoModelPath: string = fileURLToPath(new URL("models/tinyreport-q8_0.gguf", root));
 
+/** Absolute path of the folder with the profiles of simulated servers. */
+export const profilesPath: string = fileURLToPath(new URL("profiles", root));
+
 /** The program of a runner process: a source beside this one, or a file of the build. */
 export const runnerMainPath: string = fileURLToPath(
   new URL(

@@ -115,6 +115,6 @@ async function assertOtherModels(
 /** Our own servers say in their version what they are, so that their numbers are never taken for Ollama's. */
 function engineOf({ api, version = "" }: FoundServer): EngineKind {
   if (version.includes("embedded")) return "embedded";
-  if (version.includes("scripted")) return "simulated";
+  if (version.includes("scripted") || version.includes("simulated")) return "simulated";
   return api === "ollama" ? "ollama" : "openai-compatible";
 }

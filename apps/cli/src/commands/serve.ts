@@ -10,6 +10,9 @@ import { plainText } from "../ui/plain-text.ts";
 const serveFlagsSchema = globalFlagsSchema.extend({
   port: z.int("give a port from 0 to 65535").min(0).max(65_535).default(11_434),
   host: z.string().min(1).default("127.0.0.1"),
+  engine: z.enum(["llama", "simulated"]).optional(),
+  profile: z.string().min(1).optional(),
+  seed: z.int("give a whole number").min(0).optional(),
   model: z.array(z.string().min(1)).optional(),
   parallel: z.int("give a whole number").min(1).max(64).optional(),
   threads: z.int("give a whole number").min(1).max(256).optional(),
@@ -30,6 +33,9 @@ export async function serve(flags: unknown): Promise<ExitCode> {
       signal: interrupts.signal,
       argv: [
         ...flag("--host", options.host),
+        ...flag("--engine", options.engine),
+        ...flag("--profile", options.profile),
+        ...flag("--seed", options.seed),
         ...(options.model ?? []).flatMap((file) => flag("--model", file)),
         ...flag("--parallel", options.parallel),
         ...flag("--threads", options.threads),

@@ -3,15 +3,17 @@ import type { SamplingOptions } from "../options/sampling-options.ts";
 
 /**
  * What answers requests. Everything that goes in and comes out is plain data, so that an engine can live in
- * another process; a second kind fits in by adding it to `engines.ts`.
+ * another process.
  */
-export interface Engine {
+export interface Engine<TModel extends LoadedModel = LoadedModel> {
   readonly kind: string;
   /**
    * Loads a model into memory. Rejects with the signal's reason when aborted, and with an Error that has
    * Ollama's text when the model cannot be loaded.
    */
-  load(request: LoadRequest, signal: AbortSignal): Promise<LoadedModel>;
+  load(request: LoadRequest, signal: AbortSignal): Promise<TModel>;
+  /** Whether there is memory for one more model beside those that are loaded. Left out: there always is. */
+  fits?(request: LoadRequest): boolean;
   /**
    * A clock that runs only while a load waits for a process to start, in nanoseconds. What it moves by during
    * a request is no time of loading a model.
@@ -37,6 +39,8 @@ export interface LoadRequest {
   /** 0 = the engine's default. */
   readonly threads: number;
   readonly useMmap: boolean | undefined;
+  /** Layers to keep on the GPU; negative = as many as fit. Says nothing where there is none. */
+  readonly gpuLayers: number;
   /** Number of slots: at most this many completions run at a time, the caller sees to that. */
   readonly parallel: number;
 }
@@ -44,8 +48,12 @@ export interface LoadRequest {
 export interface LoadedModel {
   /** Memory of weights and key-value cache. */
   readonly sizeBytes: number;
+  /** The part of it on a GPU. Left out: there is none. */
+  readonly vramBytes?: number;
   /** False once the process that holds the model is known to be gone. */
   readonly alive: boolean;
+  /** Waits as long as handing the model to one more request takes. Left out: no time. */
+  handOver?(signal: AbortSignal): Promise<void>;
   /**
    * Renders, tokenises and fits the prompt, takes the free slot that has most of it evaluated, and generates.
    * @param onPiece called with each piece of the answer as it becomes certain

@@ -5,6 +5,8 @@ import type { GgufHead } from "./read-gguf.ts";
 
 /** What the server needs to know of a model without loading it. */
 export interface ModelFacts {
+  /** What the model is made of; `simulated` = of numbers alone, nothing runs. */
+  readonly format: "gguf" | "simulated";
   readonly architecture: string;
   readonly name: string | undefined;
   readonly chatTemplate: string | undefined;
@@ -13,6 +15,8 @@ export interface ModelFacts {
   readonly quantization: string;
   /** Tokens of context the model was trained with; undefined when the file does not say. */
   readonly trainedContextLength: number | undefined;
+  /** No request gets a shorter context: 2048 where Ollama says so, for models that see. */
+  readonly smallestContextLength?: number;
   readonly embeddingLength: number | undefined;
   /** Whether it is made for embeddings: its output is pooled into one vector. */
   readonly pools: boolean;
@@ -37,6 +41,7 @@ export function modelFacts(head: GgufHead): ModelFacts {
   );
   const fileType = metadata.get("general.file_type");
   return {
+    format: "gguf",
     architecture,
     name: text(metadata.get("general.name")),
     chatTemplate: text(metadata.get("tokenizer.chat_template")),

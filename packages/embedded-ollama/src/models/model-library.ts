@@ -56,6 +56,12 @@ export async function openModelLibrary(paths: readonly string[]): Promise<ModelL
     }
     models.set(name, await openModelFile(name, path));
   }
+  return createModelLibrary([...models.values()]);
+}
+
+/** @param files each with a name of its own */
+export function createModelLibrary(files: readonly ModelFile[]): ModelLibrary {
+  const models = new Map(files.map((file) => [canonicalModelName(file.name), file]));
   return {
     get models() {
       return [...models.values()];

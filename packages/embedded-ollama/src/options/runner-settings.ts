@@ -10,7 +10,7 @@ export interface RunnerSettings {
   readonly contextLengthGiven: boolean;
   readonly batchSize: number;
   readonly batchSizeGiven: boolean;
-  /** Layers on the GPU; negative = not asked for. There is no GPU here: it only takes part in the reload rule. */
+  /** Layers on the GPU; negative = not asked for. Without a GPU it only takes part in the reload rule. */
   readonly gpuLayers: number;
   readonly mainGpu: number | undefined;
   /** 0 = the server's own number of threads. */
@@ -23,13 +23,16 @@ export interface RunnerSettings {
 
 export function runnerSettings(
   options: GivenOptions,
-  model: { readonly trainedContextLength: number | undefined },
+  model: {
+    readonly trainedContextLength: number | undefined;
+    readonly smallestContextLength?: number;
+  },
   shift: boolean | undefined,
 ): RunnerSettings {
   const given = options.num_ctx !== undefined && options.num_ctx !== 0;
   const wanted = given ? (options.num_ctx ?? 0) : defaultContextLength;
   const contextLength = Math.min(
-    Math.max(wanted, smallestContextLength),
+    Math.max(wanted, model.smallestContextLength ?? smallestContextLength),
     model.trainedContextLength ?? Infinity,
   );
   const batchSize = options.num_batch ?? 0;

@@ -4,7 +4,7 @@ import type { ModelFacts } from "../gguf/model-facts.ts";
 export function modelDetails(facts: ModelFacts): object {
   return {
     parent_model: "",
-    format: "gguf",
+    format: facts.format,
     family: facts.architecture,
     families: [facts.architecture],
     parameter_size: facts.parameterSize,

@@ -14,8 +14,7 @@ async function loadedModel({ file, model, settings, expiresAtNs }: Runner): Prom
     digest: await file.digest(),
     details: modelDetails(file.facts),
     expires_at: formatGoTime(expiresAtNs),
-    // CPU only.
-    size_vram: 0,
+    size_vram: model.vramBytes ?? 0,
     context_length: settings.contextLength,
   };
 }

@@ -1,18 +1,15 @@
+import type { Clock } from "../clock/clock.ts";
 import type { LoadedModel } from "../engines/engine.ts";
 import type { ModelFile } from "../models/model-library.ts";
 import type { RunnerSettings } from "../options/runner-settings.ts";
 import { maxDurationNs } from "../wire/go-duration.ts";
-import { nowNs } from "../wire/go-time.ts";
 import type { SlotQueue } from "./slot-queue.ts";
 
-/** setTimeout fires at once for more than this; a model that shall stay longer has no timer. */
-const longestTimerMs = 2 ** 31 - 1;
-
 /** A loaded model: counts the requests using it and leaves memory when idle for its keep-alive time. */
-export class Runner {
+export class Runner<TModel extends LoadedModel = LoadedModel> {
   readonly file: ModelFile;
   readonly settings: RunnerSettings;
-  readonly model: LoadedModel;
+  readonly model: TModel;
   readonly slots: SlotQueue;
   /** Settles when the memory is given back. */
   readonly closed: Promise<void>;
@@ -23,15 +20,18 @@ export class Runner {
   #retiring = false;
   #closing = false;
   #expiresAtNs: bigint;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #clock: Clock;
+  #cancelTimer: (() => void) | undefined;
 
   constructor(
     file: ModelFile,
     settings: RunnerSettings,
-    model: LoadedModel,
+    model: TModel,
     keepAliveMs: number,
     slots: SlotQueue,
+    clock: Clock,
   ) {
+    this.#clock = clock;
     this.file = file;
     this.settings = settings;
     this.model = model;
@@ -64,7 +64,7 @@ export class Runner {
   /** @param keepAliveMs stays in force for later requests that say nothing */
   use(keepAliveMs: number | undefined): void {
     this.#uses++;
-    clearTimeout(this.#timer);
+    this.#cancelTimer?.();
     if (keepAliveMs !== undefined) this.#keepAliveMs = keepAliveMs;
   }
 
@@ -73,15 +73,18 @@ export class Runner {
     if (this.#uses > 0) return;
     if (this.#retiring || this.#keepAliveMs <= 0) return this.retire();
     this.#expiresAtNs = this.#expiry();
-    if (this.#keepAliveMs <= longestTimerMs) {
-      this.#timer = setTimeout(() => this.retire(), this.#keepAliveMs).unref();
-    }
+    if (!Number.isFinite(this.#keepAliveMs)) return;
+    const clock = this.#clock;
+    this.#cancelTimer = clock.at(clock.nowNs() + Math.round(this.#keepAliveMs * 1e6), () => {
+      this.retire();
+      return "woke";
+    });
   }
 
   /** Unloads as soon as no request uses it. */
   retire(): void {
-    clearTimeout(this.#timer);
-    if (!this.#retiring) this.#expiresAtNs = nowNs();
+    this.#cancelTimer?.();
+    if (!this.#retiring) this.#expiresAtNs = this.#clock.wallNs();
     this.#retiring = true;
     if (this.#uses > 0 || this.#closing) return;
     this.#closing = true;
@@ -92,6 +95,6 @@ export class Runner {
     const lasts = Number.isFinite(this.#keepAliveMs)
       ? BigInt(Math.round(this.#keepAliveMs * 1e6))
       : maxDurationNs;
-    return nowNs() + lasts;
+    return this.#clock.wallNs() + lasts;
   }
 }

@@ -1,4 +1,6 @@
-import type { Engine } from "../engines/engine.ts";
+import type { Clock } from "../clock/clock.ts";
+import { realClock } from "../clock/real-clock.ts";
+import type { Engine, LoadedModel, LoadRequest } from "../engines/engine.ts";
 import type { ModelFile } from "../models/model-library.ts";
 import { needsReload, type RunnerSettings } from "../options/runner-settings.ts";
 import { Runner } from "./runner.ts";
@@ -12,6 +14,8 @@ export interface SchedulerSettings {
   readonly parallel: number;
   readonly maxQueue: number;
   readonly keepAliveMs: number;
+  /** What keep-alive times are told by. Default: this machine's clock. */
+  readonly clock?: Clock;
 }
 
 export interface RunnerRequest {
@@ -25,22 +29,22 @@ export interface RunnerRequest {
  * Decides which models are in memory. One model at a time is loaded or reloaded, in the order of requests;
  * a request whose model is loaded with fitting settings does not wait for that.
  */
-export class Scheduler {
-  readonly #engine: Engine;
+export class Scheduler<TModel extends LoadedModel = LoadedModel> {
+  readonly #engine: Engine<TModel>;
   readonly #settings: SchedulerSettings;
   readonly #room: WaitingRoom;
-  readonly #runners = new Map<string, Runner>();
+  readonly #runners = new Map<string, Runner<TModel>>();
   #lastJob: Promise<unknown> = Promise.resolve();
   #jobs = 0;
 
-  constructor(engine: Engine, settings: SchedulerSettings) {
+  constructor(engine: Engine<TModel>, settings: SchedulerSettings) {
     this.#engine = engine;
     this.#settings = settings;
     this.#room = createWaitingRoom(settings.maxQueue);
   }
 
   /** Loaded models, the one that stays longest first. */
-  get runners(): readonly Runner[] {
+  get runners(): readonly Runner<TModel>[] {
     return [...this.#runners.values()]
       .filter((runner) => runner.model.alive)
       .toSorted((one, other) => (one.expiresAtNs < other.expiresAtNs ? 1 : -1));
@@ -55,7 +59,19 @@ export class Scheduler {
    * A loaded model that fits the request, in use by the caller until it calls `release()`.
    * Rejects with ApiError 503 when too many wait, with the signal's reason when aborted (which also stops a load).
    */
-  async acquire(request: RunnerRequest, signal: AbortSignal): Promise<Runner> {
+  async acquire(request: RunnerRequest, signal: AbortSignal): Promise<Runner<TModel>> {
+    const runner = await this.#find(request, signal);
+    if (runner.model.handOver === undefined) return runner;
+    try {
+      await runner.model.handOver(signal);
+    } catch (error) {
+      runner.release();
+      throw error;
+    }
+    return runner;
+  }
+
+  async #find(request: RunnerRequest, signal: AbortSignal): Promise<Runner<TModel>> {
     const loaded = this.#runners.get(request.file.path);
     if (loaded?.usable === true && !needsReload(loaded.settings, request.settings)) {
       loaded.use(request.keepAliveMs);
@@ -83,12 +99,12 @@ export class Scheduler {
     await Promise.all(runners.map(async (runner) => runner.closed));
   }
 
-  async #provide(request: RunnerRequest, signal: AbortSignal): Promise<Runner> {
+  async #provide(request: RunnerRequest, signal: AbortSignal): Promise<Runner<TModel>> {
     for (;;) {
       signal.throwIfAborted();
       const loaded = this.#runners.get(request.file.path);
       if (loaded === undefined) {
-        const victim = this.#runners.size >= mostLoadedModels ? this.#victim() : undefined;
+        const victim = this.#mustLeave(request) ? this.#victim() : undefined;
         if (victim === undefined) return this.#load(request, signal);
         await this.#unload(victim);
       } else if (loaded.usable && !needsReload(loaded.settings, request.settings)) {
@@ -100,27 +116,36 @@ export class Scheduler {
     }
   }
 
-  async #load(request: RunnerRequest, signal: AbortSignal): Promise<Runner> {
+  #loadRequest({ file, settings }: RunnerRequest): LoadRequest {
+    return {
+      path: file.path,
+      facts: file.facts,
+      contextLength: settings.contextLength,
+      contextShift: settings.contextShift,
+      batchSize: settings.batchSize,
+      threads: settings.threads,
+      useMmap: settings.useMmap,
+      gpuLayers: settings.gpuLayers,
+      parallel: this.#settings.parallel,
+    };
+  }
+
+  /** Whether a loaded model has to go before this one comes. */
+  #mustLeave(request: RunnerRequest): boolean {
+    if (this.#runners.size >= mostLoadedModels) return true;
+    return this.#runners.size > 0 && this.#engine.fits?.(this.#loadRequest(request)) === false;
+  }
+
+  async #load(request: RunnerRequest, signal: AbortSignal): Promise<Runner<TModel>> {
     const { file, settings } = request;
-    const model = await this.#engine.load(
-      {
-        path: file.path,
-        facts: file.facts,
-        contextLength: settings.contextLength,
-        contextShift: settings.contextShift,
-        batchSize: settings.batchSize,
-        threads: settings.threads,
-        useMmap: settings.useMmap,
-        parallel: this.#settings.parallel,
-      },
-      signal,
-    );
+    const model = await this.#engine.load(this.#loadRequest(request), signal);
     const runner = new Runner(
       file,
       settings,
       model,
       request.keepAliveMs ?? this.#settings.keepAliveMs,
       new SlotQueue(this.#settings.parallel, this.#room),
+      this.#settings.clock ?? realClock,
     );
     this.#runners.set(file.path, runner);
     const forget = (): void => {
@@ -131,14 +156,14 @@ export class Scheduler {
     return runner;
   }
 
-  async #unload(runner: Runner): Promise<void> {
+  async #unload(runner: Runner<TModel>): Promise<void> {
     runner.retire();
     await runner.closed;
     this.#runners.delete(runner.file.path);
   }
 
   /** An idle model before a busy one, then the one with the shortest keep-alive time. */
-  #victim(): Runner | undefined {
+  #victim(): Runner<TModel> | undefined {
     return [...this.#runners.values()].toSorted(
       (one, other) => Number(other.idle) - Number(one.idle) || one.keepAliveMs - other.keepAliveMs,
     )[0];

@@ -1,10 +1,10 @@
 import type { LlamaContext, LlamaModel, Token } from "node-llama-cpp";
 
 import { createAnswerText } from "../../generation/answer-text.ts";
+import { chooseSlot } from "../../generation/choose-slot.ts";
 import { fitPrompt } from "../../generation/fit-prompt.ts";
 import { thinkingTags } from "../../generation/thinking-parser.ts";
 import type { CompletionTask, LoadedModel, LoadRequest, Prompt } from "../engine.ts";
-import { chooseSlot } from "./choose-slot.ts";
 import { createChatRenderer } from "./create-chat-renderer.ts";
 import { createGrammars } from "./create-grammars.ts";
 import { createLlamaSlot } from "./create-llama-slot.ts";

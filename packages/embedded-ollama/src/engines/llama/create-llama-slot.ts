@@ -6,6 +6,7 @@ import type {
 } from "node-llama-cpp";
 
 import type { AnswerText } from "../../generation/answer-text.ts";
+import { commonPrefix } from "../../generation/common-prefix.ts";
 import { contextShift } from "../../generation/context-budget.ts";
 import { tokenLogprobs } from "../../generation/token-logprobs.ts";
 import type { SamplingOptions } from "../../options/sampling-options.ts";
@@ -65,13 +66,7 @@ export function createLlamaSlot(
   textOf: (token: Token) => string,
 ): LlamaSlot {
   return {
-    cachedPrefix: (promptTokens) => {
-      const cached = sequence.contextTokens;
-      const length = Math.min(cached.length, promptTokens.length);
-      let index = 0;
-      while (index < length && cached[index] === promptTokens[index]) index++;
-      return index;
-    },
+    cachedPrefix: (promptTokens) => commonPrefix(sequence.contextTokens, promptTokens),
     generate: async (generation, onPiece, signal) =>
       generate(model, sequence, limits, textOf, generation, onPiece, signal),
   };

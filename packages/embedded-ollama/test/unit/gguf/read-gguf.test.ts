@@ -20,6 +20,7 @@ test("reads the demo model", async () => {
   expect(head.tensors).toHaveLength(38);
   expect(head.tensors[0]).toEqual({ name: "token_embd.weight", shape: [192, 1024], type: 8 });
   expect(modelFacts(head)).toEqual({
+    format: "gguf",
     architecture: "llama",
     name: "tinyreport-2m",
     chatTemplate: head.metadata.get("tokenizer.chat_template"),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { chooseSlot } from "../../../../src/engines/llama/choose-slot.ts";
+import { chooseSlot } from "../../../src/generation/choose-slot.ts";
 
 const slot = (name: string, cached: number) => ({ name, cachedPrefix: () => cached });
 const prompt = Array.from({ length: 100 }, (_, index) => index);
