@@ -1,5 +1,6 @@
 import { planFileSchema, type Plan } from "@runproof/contract";
 
+import { checkAgents } from "./checks/check-agents.ts";
 import { checkAllArms } from "./checks/check-all-arms.ts";
 import { checkArms } from "./checks/check-arms.ts";
 import { checkBaseline, writtenNames } from "./checks/check-baseline.ts";
@@ -13,6 +14,7 @@ import { checkSettings } from "./checks/check-settings.ts";
 import { checkSteps } from "./checks/check-steps.ts";
 import { checkStopping } from "./checks/check-stopping.ts";
 import { checkThresholds } from "./checks/check-thresholds.ts";
+import { checkTogether } from "./checks/check-together.ts";
 import { optionsUnsent } from "./checks/options-unsent.ts";
 import { expandMatrix } from "./matrix/expand-matrix.ts";
 import { describeIssue } from "./problems/describe-issue.ts";
@@ -41,6 +43,7 @@ export function checkPlan(value: unknown): CheckedPlan {
     ...checkStopping(value),
     ...checkHost(value),
     ...checkColdStarts(value),
+    ...checkTogether(value),
   ];
   if (!parsed.success) {
     // The schema looks at names only when everything else is right; the checks here always do.
@@ -57,12 +60,15 @@ export function checkPlan(value: unknown): CheckedPlan {
   }
   const { data } = parsed;
   const ofMatrix =
-    data.matrix === undefined || asWritten.some(isOfMatrix) ? [] : expandMatrix(data.matrix);
+    data.matrix === undefined || asWritten.some(isOfMatrix)
+      ? []
+      : expandMatrix(data.matrix, data.together?.agents[0]?.name);
   const plan: Plan = withRuns({ ...data, arms: [...data.arms, ...ofMatrix] });
   const problems = [
     ...asWritten,
     ...(asWritten.some(isOfMatrix) ? [] : checkAllArms(value, data, ofMatrix)),
     ...checkFactor(plan),
+    ...checkAgents(plan),
     ...optionsUnsent(data),
   ];
   return problems.length === 0 ? { plan, problems: [] } : { plan: undefined, problems };

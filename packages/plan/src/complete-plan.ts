@@ -52,6 +52,7 @@ export async function completePlan(
   const workload = await inlinePrompts(plan.workload, file, ["workload"]);
   const arms = await inlinePrompts(plan.arms, file, ["arms"]);
   const quality = await inlinePrompts(plan.quality, file, ["quality"]);
+  const together = await inlinePrompts(plan.together, file, ["together"]);
   const refuse = (problems: readonly PlanProblem[]): void => {
     if (problems.length === 0) return;
     const lines = problems.map(
@@ -60,7 +61,7 @@ export async function completePlan(
     );
     throw planInvalid(lines, { hint: dryRunHint(file) });
   };
-  refuse([...workload.problems, ...arms.problems, ...quality.problems]);
+  refuse([...workload.problems, ...arms.problems, ...quality.problems, ...together.problems]);
 
   const named = moduleOf(plan.workload);
   const path = modulePath ?? (named && locateFile(dirname(resolve(file)), named));
@@ -72,6 +73,7 @@ export async function completePlan(
     workload: workload.value,
     arms: arms.value,
     ...(quality.value !== undefined && { quality: quality.value }),
+    ...(together.value !== undefined && { together: together.value }),
     // A plan that was written for another workflow is about stages this one may not have.
     metrics:
       modulePath === undefined || stages === undefined
@@ -87,6 +89,7 @@ export async function completePlan(
       ...workload.files,
       ...arms.files,
       ...quality.files,
+      ...together.files,
       ...(module === undefined
         ? []
         : [{ name: keptName(named ?? ""), text: module.text }, ...module.files]),

@@ -1,7 +1,8 @@
 import type { Block, Cell, ResolvedPlan } from "@runproof/contract";
 
+import { turnOfAgents, workflowsOfCell, type LoadedInstances } from "./agents/turn-of-agents.ts";
 import { needsLoad, type Loaded } from "./needs-load.ts";
-import { countCalls, type CallCount } from "./workflows/count-calls.ts";
+import { countCalls, sumCalls, type CallCount } from "./workflows/count-calls.ts";
 
 export interface PlanCounts {
   /** Runs of the workflow, over all arms; at most, where a rule may stop earlier. */
@@ -31,16 +32,23 @@ export function countPlan(resolvedPlan: ResolvedPlan): PlanCounts {
   let [fewestCalls, measuredCalls] = [0, 0];
   let rehearsed: CallCount | undefined;
   let loaded: Loaded | undefined;
+  let instances: LoadedInstances = new Map();
   for (const block of blocks) {
     for (const cell of turnsOf(block, resolvedPlan, cellOf)) {
-      const calls = callsOf.get(cell.workflow) ?? NONE;
+      const calls = sumCalls(workflowsOfCell(cell).map((key) => callsOf.get(key) ?? NONE));
       runs += 1;
       fewestCalls += calls.fewest;
       measuredCalls += calls.most;
       // Rehearsals are runs of the first cell.
       rehearsed ??= calls;
-      if (needsLoad(loaded, cell)) reloads += 1;
-      loaded = cell;
+      if (cell.together === undefined) {
+        if (needsLoad(loaded, cell)) reloads += 1;
+        loaded = cell;
+      } else {
+        const turn = turnOfAgents(instances, cell.together);
+        reloads += turn.loads.length;
+        instances = turn.loaded;
+      }
     }
   }
   const coldStarts = (plan.coldStarts?.runs ?? 0) * cells.length;

@@ -1,3 +1,16 @@
+export { layoutOfArm } from "./agents/cells-of-agents.ts";
+export {
+  planInstances,
+  type InstanceSource,
+  type PlannedInstance,
+} from "./agents/plan-instances.ts";
+export {
+  turnOfAgents,
+  workflowsOfCell,
+  workingAgents,
+  type LoadedInstances,
+  type TurnOfAgents,
+} from "./agents/turn-of-agents.ts";
 export { applyOverrides, type PlanOverrides } from "./apply-overrides.ts";
 export { defaultBoundary } from "./boundary/default-boundary.ts";
 export { cellsOf } from "./cells-of.ts";

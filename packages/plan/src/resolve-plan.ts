@@ -28,9 +28,9 @@ export function resolvePlan({
   seed,
   external,
 }: ResolvePlanInput): ResolvedPlan {
-  const { workflows, keyOf } = workflowsOf(asked, external);
+  const { workflows, ...keys } = workflowsOf(asked, external);
   const plan = { ...asked, boundary: asked.boundary ?? defaultBoundary(asked, workflows) };
-  const cells = cellsOf(plan, keyOf);
+  const cells = cellsOf(plan, keys);
   return {
     schemaVersion: SCHEMA_VERSION,
     plan,

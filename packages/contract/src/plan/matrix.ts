@@ -14,13 +14,13 @@ export type Levels = z.infer<typeof levelsSchema>;
 export const DEFAULT_LEVEL = "default";
 
 /** Factors that are no option of Ollama. */
-export const SPECIAL_FACTORS = ["model", "promptCache"] as const;
+export const SPECIAL_FACTORS = ["model", "promptCache", "layout", "agents"] as const;
 
 export const matrixSchema = z.strictObject({
   factors: z
     .record(factorNameSchema, z.array(levelSchema).min(1).max(10_000))
     .describe(
-      "every combination becomes an arm; a factor is an option of Ollama (`default` = the server's), `model` or `promptCache`",
+      "every combination becomes an arm; a factor is an option of Ollama (`default` = the server's), `model`, `promptCache`, `layout`, or `agents`: how many of the plan's agent work at the same time",
     ),
   exclude: z
     .array(z.record(factorNameSchema, z.union([levelSchema, z.array(levelSchema).min(1)])))

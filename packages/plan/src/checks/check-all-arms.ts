@@ -64,8 +64,8 @@ function duplicates(written: readonly Arm[], ofMatrix: readonly Arm[]): readonly
   });
 }
 
-function configurationOf({ options, model, promptCache }: Arm): string {
-  return canonicalJson([options, model ?? "", promptCache ?? ""]);
+function configurationOf({ options, model, promptCache, together }: Arm): string {
+  return canonicalJson([options, model ?? "", promptCache ?? "", together ?? {}]);
 }
 
 function pointlessSearch({ search }: PlanFile, count: number): readonly PlanProblem[] {

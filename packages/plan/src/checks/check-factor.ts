@@ -1,11 +1,13 @@
 import {
   canonicalJson,
   notTheSameWorkload,
+  SPECIAL_FACTORS,
   type Arm,
   type Factor,
   type Plan,
 } from "@runproof/contract";
 
+import { layoutOfArm } from "../agents/cells-of-agents.ts";
 import type { PlanPath, PlanProblem } from "../problems/plan-problem.ts";
 import { moduleOf } from "../workflows/agent-workload.ts";
 import { armWorkload } from "../workflows/arm-workload.ts";
@@ -59,6 +61,18 @@ const SETTINGS: readonly Setting[] = [
     name: "model",
     valueOf: ({ model }, plan) => model ?? plan.model,
   },
+  {
+    factor: "layout",
+    path: ["together", "layout"],
+    name: "layout",
+    valueOf: (arm, plan) => layoutOfArm(plan, arm),
+  },
+  {
+    factor: "agents",
+    path: ["together", "agents"],
+    name: "agents",
+    valueOf: ({ together }) => together?.agents ?? {},
+  },
   { factor: "options", path: ["options"], name: "options", valueOf: ({ options }) => options },
 ];
 
@@ -87,10 +101,11 @@ export function checkFactor(plan: Plan): readonly PlanProblem[] {
 }
 
 function factorsOfMatrix({ matrix }: Plan): readonly Factor[] {
-  return Object.keys(matrix?.factors ?? {}).map((name) =>
-    name === "model" || name === "promptCache" ? name : "options",
-  );
+  return Object.keys(matrix?.factors ?? {}).map((name) => (isSpecial(name) ? name : "options"));
 }
+
+const isSpecial = (name: string): name is (typeof SPECIAL_FACTORS)[number] =>
+  SPECIAL_FACTORS.some((special) => special === name);
 
 function difference(
   { factor, path, name }: Setting,
@@ -105,9 +120,16 @@ function difference(
   };
 }
 
+/** What to say where the work is the same. */
+const NOT_OF_THE_WORK: Partial<Readonly<Record<Factor, string>>> = {
+  options: "options differ",
+  model: "models differ",
+  layout: "layouts differ",
+  agents: "agents differ",
+};
+
 function sentence(factor: Factor, name: string): string {
-  if (factor === "model") return "models differ";
-  return factor === "options" ? "options differ" : notTheSameWorkload([name]);
+  return NOT_OF_THE_WORK[factor] ?? notTheSameWorkload([name]);
 }
 
 /** Settings that the workload of this plan does not have: an arm that sets them changes nothing. */

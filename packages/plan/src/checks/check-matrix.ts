@@ -1,5 +1,6 @@
 import {
   DEFAULT_LEVEL,
+  MAX_AGENTS,
   MAX_ARMS,
   promptCacheSchema,
   SPECIAL_FACTORS,
@@ -68,6 +69,11 @@ function factorProblems(name: string, levels: unknown): readonly PlanProblem[] {
   });
 }
 
+function noLayout(path: PlanPath, level: unknown): PlanProblem {
+  const what = `a layout is a name, got ${describeValue(level)}`;
+  return { path, at: "value", what, advice: "a name that stands under `together.layouts`" };
+}
+
 function levelProblems(name: string, path: PlanPath, level: unknown): readonly PlanProblem[] {
   if (name === "model") {
     if (typeof level === "string") return [];
@@ -80,6 +86,12 @@ function levelProblems(name: string, path: PlanPath, level: unknown): readonly P
     const what = `must be one of ${options.join(", ")}, got ${describeValue(level)}`;
     const advice = nearestWord(String(level), options) ?? "cold-prefix";
     return [{ path, at: "value", what, advice }];
+  }
+  if (name === "layout") return typeof level === "string" ? [] : [noLayout(path, level)];
+  if (name === "agents") {
+    if (Number.isSafeInteger(level) && Number(level) >= 1 && Number(level) <= MAX_AGENTS) return [];
+    const what = `must be a whole number from 1 to ${MAX_AGENTS}, got ${describeValue(level)}`;
+    return [{ path, at: "value", what, advice: "2" }];
   }
   return level === DEFAULT_LEVEL ? [] : optionProblems(path, level, name);
 }

@@ -13,8 +13,12 @@ import { nameArms } from "./name-arms.ts";
 
 const SPECIAL: ReadonlySet<string> = new Set(SPECIAL_FACTORS);
 
-/** The arms of a matrix: every combination that is not excluded, the last factor changing first. */
-export function expandMatrix({ factors, exclude = [] }: Matrix): Arm[] {
+/**
+ * The arms of a matrix: every combination that is not excluded, the last factor changing first.
+ *
+ * @param agent the plan's agent, whose count is the factor `agents`
+ */
+export function expandMatrix({ factors, exclude = [] }: Matrix, agent = ""): Arm[] {
   const kept = combinations(factors).filter(
     (levels) => !exclude.some((entry) => isExcluded(levels, entry)),
   );
@@ -24,6 +28,7 @@ export function expandMatrix({ factors, exclude = [] }: Matrix): Arm[] {
     options: optionsOf(levels),
     ...promptCacheOf(levels),
     ...modelOf(levels),
+    ...togetherOf(levels, agent),
     levels,
   }));
 }
@@ -42,4 +47,12 @@ function promptCacheOf({ promptCache: level }: Levels): Pick<Arm, "promptCache">
 
 function modelOf({ model }: Levels): Pick<Arm, "model"> {
   return typeof model === "string" && model !== DEFAULT_LEVEL ? { model } : {};
+}
+
+function togetherOf({ layout, agents: count }: Levels, agent: string): Pick<Arm, "together"> {
+  const own = {
+    ...(typeof layout === "string" && { layout }),
+    ...(typeof count === "number" && { agents: { [agent]: { count } } }),
+  };
+  return Object.keys(own).length === 0 ? {} : { together: own };
 }

@@ -20,6 +20,7 @@ const LABELS: Readonly<Record<string, string>> = {
   // Their levels say what they are.
   model: "",
   promptCache: "",
+  layout: "",
 };
 
 /** The short name of a factor inside the name of an arm; empty where its levels need none. */

@@ -10,7 +10,7 @@ export interface CallCount {
 
 /** How many times a list of steps asks the model. */
 export function countCalls(steps: readonly Step[]): CallCount {
-  return sum(
+  return sumCalls(
     steps.map((step) => {
       const { fewest, most } = callsOf(step);
       return { fewest, most: most * (1 + step.retries) };
@@ -41,7 +41,7 @@ function callsOf(step: Step): CallCount {
       };
     }
     case "parallel":
-      return sum(step.branches.map(countCalls));
+      return sumCalls(step.branches.map(countCalls));
     case "scan":
     case "ingest":
     case "tool":
@@ -54,7 +54,8 @@ function exactly(count: number): CallCount {
   return { fewest: count, most: count };
 }
 
-function sum(counts: readonly CallCount[]): CallCount {
+/** Counts of several parts together. */
+export function sumCalls(counts: readonly CallCount[]): CallCount {
   return {
     fewest: counts.reduce((total, { fewest }) => total + fewest, 0),
     most: counts.reduce((total, { most }) => total + most, 0),

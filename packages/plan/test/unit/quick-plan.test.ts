@@ -6,6 +6,8 @@ import { cellsOf, loadPlan, needsReload, type LoadedPlan } from "../../src/index
 
 const QUICK_PLAN = fileURLToPath(new URL("../../../../configs/plans/quick.yaml", import.meta.url));
 
+const KEYS = { keyOf: () => "report-agent", keyOfAgent: () => "report-agent" };
+
 describe("the shipped plan `quick`", () => {
   let loaded: LoadedPlan;
   beforeAll(async () => {
@@ -13,7 +15,7 @@ describe("the shipped plan `quick`", () => {
   });
 
   it("compares Ollama's defaults with the published configuration", () => {
-    expect(cellsOf(loaded.plan, () => "report-agent")).toMatchObject([
+    expect(cellsOf(loaded.plan, KEYS)).toMatchObject([
       { id: "baseline", arm: "baseline", options: {} },
       { id: "chimera", arm: "chimera", options: { num_gpu: 80, num_ctx: 512, temperature: 0.8 } },
     ]);
@@ -32,9 +34,7 @@ describe("the shipped plan `quick`", () => {
   });
 
   it("loads the model again at every change of arm, in both directions", () => {
-    const [baseline, chimera] = cellsOf(loaded.plan, () => "report-agent").map(
-      ({ options }) => options,
-    );
+    const [baseline, chimera] = cellsOf(loaded.plan, KEYS).map(({ options }) => options);
     expect(needsReload(baseline, chimera ?? {})).toBe(true);
     expect(needsReload(chimera, baseline ?? {})).toBe(true);
   });

@@ -1,0 +1,34 @@
+import type { CellAgent, CellTogether } from "@runproof/contract";
+import { expect, test } from "vitest";
+
+import { turnOfAgents, type LoadedInstances } from "../../../src/agents/turn-of-agents.ts";
+
+const NOTHING: LoadedInstances = new Map();
+
+function agent(name: string, instance: string, options: CellAgent["options"] = {}): CellAgent {
+  return { name, instance, options, workflow: "w", soloCellId: `pair-alone-${name}` };
+}
+
+function names(before: LoadedInstances, together: CellTogether): readonly string[] {
+  return turnOfAgents(before, together).loads.map(({ name }) => name);
+}
+
+test("agents alike on one server load it once, on two servers twice", () => {
+  const one = { layout: "one", agents: [agent("a", "i-1"), agent("b", "i-1")] };
+  const two = { layout: "two", agents: [agent("a", "i-1"), agent("b", "i-2")] };
+  expect(names(NOTHING, one)).toEqual(["a"]);
+  expect(names(NOTHING, two)).toEqual(["a", "b"]);
+  expect(names(turnOfAgents(NOTHING, one).loaded, two)).toEqual(["b"]);
+});
+
+test("the agent that is measured alone is warmed up last, after those it shares a server with", () => {
+  const agents = [agent("a", "i-1", { num_ctx: 512 }), agent("b", "i-1", { num_ctx: 1024 })];
+  expect(names(NOTHING, { layout: "one", agents, solo: "a" })).toEqual(["b", "a"]);
+  expect(names(NOTHING, { layout: "one", agents, solo: "b" })).toEqual(["a", "b"]);
+});
+
+test("nothing is loaded again where the turn before left it", () => {
+  const together = { layout: "two", agents: [agent("a", "i-1"), agent("b", "i-2")] };
+  const { loaded } = turnOfAgents(NOTHING, together);
+  expect(names(loaded, { ...together, solo: "b" })).toEqual([]);
+});
