@@ -67,6 +67,16 @@ export {
 
 export { detectableEffect, type DetectableEffectInput } from "./power/detectable-effect.ts";
 export { requiredRuns } from "./decide/required-runs.ts";
+export {
+  detectableAtLooks,
+  requiredRunsAtLooks,
+  type LooksToPlan,
+} from "./power/power-at-looks.ts";
+export {
+  powerWhenPrecise,
+  type PowerWhenPrecise,
+  type PrecisionToPlan,
+} from "./power/power-when-precise.ts";
 export { requiredNForHalfWidth, type HalfWidthInput } from "./power/required-n-for-half-width.ts";
 
 export { anovaOneWay, type OneWayAnova } from "./groups/anova-one-way.ts";
@@ -151,6 +161,7 @@ export {
 export {
   compareWhenPrecise,
   FEWEST_RUNS_TO_BE_PRECISE,
+  SHARE_OF_ALPHA,
 } from "./sequential/compare-when-precise.ts";
 
 export {

@@ -16,9 +16,10 @@ export function planDocument(preview: PlanPreview): unknown {
     counts,
     expectedDurationMs: Math.round(duration.milliseconds),
     expectedDurationFrom: duration.from,
-    power: power.map(({ metric, spread, detectable, runsForMargin, ...rest }) => ({
+    power: power.map(({ metric, spread, expectedRuns, detectable, runsForMargin, ...rest }) => ({
       ...metric,
       ...rest,
+      expectedRuns: expectedRuns ?? null,
       cv: spread.cv,
       cvSource: spread.source,
       cvFrom: spread.from,

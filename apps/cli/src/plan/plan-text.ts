@@ -1,4 +1,4 @@
-import type { Block, Cell, Plan } from "@runproof/contract";
+import type { Block, Cell, MetricOfRecord, Plan } from "@runproof/contract";
 import Table from "cli-table3";
 
 import { describeWorkflow } from "../bench/describe-workflow.ts";
@@ -24,7 +24,7 @@ export function planText(preview: PlanPreview): string {
     ...fact("data", dataPath),
     ...fact("host", plan.host),
     `model     ${plan.model}`,
-    `runs      ${describeStopping(plan)}`,
+    `runs      ${describeStopping(plan)}${expectedRuns(preview)}`,
     `order     ${plan.order}, ${describeSeed(preview)}`,
     `calls     ${describeCalls(preview)}`,
     `loads     ${counts.reloads} of a model between arms${counts.coldStarts === 0 ? "" : `, and ${counts.coldStarts} cold starts on purpose`}`,
@@ -43,6 +43,7 @@ export function planText(preview: PlanPreview): string {
     ...lines,
     "power: what these runs can show, in four of five experiments, at 5 % false positives",
     powerTable(preview),
+    ...powerNotes(preview),
     ...warnings.map((warning) => plainText(`warning: ${warning}`)),
   ].join("\n");
 }
@@ -65,6 +66,30 @@ function describeCalls({ counts, resolvedPlan: { plan } }: PlanPreview): string 
     fewestCalls === measuredCalls ? measuredCalls : `${fewestCalls} to ${measuredCalls}`;
   const fixed = plan.search === undefined && (plan.stopping?.rule ?? "fixed") === "fixed";
   return `${calls} in ${runs} runs${fixed ? "" : " at most"}, and at most ${warmupCalls} that are discarded`;
+}
+
+function expectedRuns({ power: [deciding] }: PlanPreview): string {
+  const runs = deciding?.expectedRuns;
+  return runs === undefined ? "" : `; about ${Math.round(runs)} are expected`;
+}
+
+/** What the table cannot say of plans that may end early. */
+function powerNotes({ power, resolvedPlan: { plan } }: PlanPreview): readonly string[] {
+  const [deciding, ...others] = power;
+  const mayEndEarly = plan.stopping !== undefined && plan.stopping.rule !== "fixed";
+  const notes: string[] = [];
+  if (plan.search !== undefined) {
+    notes.push(`of ${plan.search.keep} arms that the screening keeps, if it keeps the right one`);
+  }
+  if (deciding !== undefined && mayEndEarly && others.length > 0) {
+    const name = nameOf(deciding.metric);
+    notes.push(`${name} says when it ends; with fewer runs the others show less than this`);
+  }
+  return notes;
+}
+
+function nameOf({ id, stage }: MetricOfRecord): string {
+  return stage === undefined ? id : `${id} of ${stage}`;
 }
 
 function cellLines({ resolvedPlan: { cells, plan } }: PlanPreview): readonly string[] {
@@ -109,7 +134,7 @@ function powerTable({ power }: PlanPreview): string {
     const wanted = runsForMargin === undefined ? "> 1000" : String(runsForMargin);
     table.push(
       [
-        metric.stage === undefined ? metric.id : `${metric.id} of ${metric.stage}`,
+        nameOf(metric),
         percent(metric.margin),
         `${percent(spread.cv)} ${spread.source}`,
         detectable === undefined ? "–" : percent(detectable),

@@ -83,7 +83,8 @@ export async function previewPlan(options: BenchOptions): Promise<PlanPreview> {
 function tooFewRuns(power: readonly MetricPower[]): readonly string[] {
   return power
     .filter(({ enough }) => !enough)
-    .map(({ metric: { id, stage, margin }, runs, runsForMargin }) => {
+    .map(({ metric: { id, stage, margin }, runs: most, expectedRuns, runsForMargin }) => {
+      const runs = Math.round(expectedRuns ?? most);
       const name = stage === undefined ? id : `${id} of ${stage}`;
       const wanted = runsForMargin === undefined ? "more than 1000" : String(runsForMargin);
       return `${runs} ${runs === 1 ? "run is" : "runs are"} too few to see ${percent(margin)} of ${name} in four of five experiments; ${wanted} would be enough`;

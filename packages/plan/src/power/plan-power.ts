@@ -1,14 +1,17 @@
-import type { MetricOfRecord, Plan } from "@runproof/contract";
-import { detectableEffect, requiredRuns } from "@runproof/stats";
+import { plannedLooks, type MetricOfRecord, type Plan } from "@runproof/contract";
+import { powerWhenPrecise, type PowerWhenPrecise } from "@runproof/stats";
 
 import type { Spread } from "./assumed-spread.ts";
+import { FEWEST_RUNS, powerOfDesign } from "./power-of-design.ts";
 
 /** What a plan's runs can show of one metric, before anything is measured. */
 export interface MetricPower {
   readonly metric: MetricOfRecord;
   readonly spread: Spread;
-  /** Runs per arm that decide. */
+  /** Runs per arm that decide; at most, where a rule may end it earlier. */
   readonly runs: number;
+  /** Mean number of runs after which the rule `until-precise` ends it; of other rules undefined. */
+  readonly expectedRuns: number | undefined;
   /** Arms that are tested against the baseline, which share the error rate (Holm 1979). */
   readonly candidates: number;
   /**
@@ -22,43 +25,64 @@ export interface MetricPower {
   readonly enough: boolean;
 }
 
-const ALPHA = 0.05;
-
-/** With fewer runs there is no verdict (`compareToBaseline`). */
-const FEWEST_RUNS = 5;
+export const ALPHA = 0.05;
 
 /**
  * Power of each metric of record: a two-sided t test of log ratios, within blocks where the plan has
- * them, at the strictest level that Holm's procedure asks for. Planned looks cost a little more.
+ * them, at the strictest level that Holm's procedure asks for: of all arms, or of those that a search
+ * keeps, given that it keeps the one that differs. Planned looks cost what they spend. The first
+ * metric says when a rule ends a plan; the others have all runs of the plan at most.
  */
 export function planPower(
   plan: Plan,
   spreadOf: (metric: MetricOfRecord) => Spread,
 ): readonly MetricPower[] {
-  const design = plan.order === "randomized-blocks" ? "blocked" : "independent";
   const candidates = Math.max(
     1,
     Math.min(plan.arms.length - 1, plan.search?.keep ?? Number.POSITIVE_INFINITY),
   );
-  const alpha = ALPHA / candidates;
+  const design = { plan, looks: plannedLooks(plan), alpha: ALPHA / candidates };
+  const [deciding] = plan.metrics;
+  const precise = deciding && whenPrecise(plan, stdDevOf(plan, spreadOf(deciding)), candidates);
   return plan.metrics.map((metric) => {
     const spread = spreadOf(metric);
-    // Of logarithms: sd² = ln(1 + CV²), Aitchison & Brown 1957.
-    const ofArm = Math.sqrt(Math.log1p(spread.cv ** 2));
-    const stdDev =
-      design === "blocked" ? (spread.stdDevOfDifferences ?? ofArm * Math.SQRT2) : ofArm;
-    const isJudged = plan.runs >= FEWEST_RUNS;
-    const effect = isJudged ? detectableEffect({ runs: plan.runs, stdDev, alpha, design }) : null;
-    const needed = requiredRuns(-Math.log1p(-metric.margin), stdDev, alpha, design);
+    const { effect, needed } = powerOfDesign({
+      ...design,
+      stdDev: stdDevOf(plan, spread),
+      margin: -Math.log1p(-metric.margin),
+      precise,
+      isDeciding: metric === deciding,
+    });
     const runsForMargin = needed === null ? undefined : Math.max(FEWEST_RUNS, needed);
+    const expected = precise?.expectedRuns ?? plan.runs;
     return {
       metric,
       spread,
       runs: plan.runs,
+      expectedRuns: precise?.expectedRuns,
       candidates,
       detectable: effect === null ? undefined : -Math.expm1(-effect),
       runsForMargin,
-      enough: runsForMargin !== undefined && runsForMargin <= plan.runs,
+      enough: runsForMargin !== undefined && runsForMargin <= expected,
     };
+  });
+}
+
+/** Of the logarithms of an arm, or of their differences within blocks. */
+function stdDevOf({ order }: Plan, { cv, stdDevOfDifferences }: Spread): number {
+  // Of logarithms: sd² = ln(1 + CV²), Aitchison & Brown 1957.
+  const ofArm = Math.sqrt(Math.log1p(cv ** 2));
+  return order === "sequential" ? ofArm : (stdDevOfDifferences ?? ofArm * Math.SQRT2);
+}
+
+function whenPrecise(plan: Plan, stdDev: number, candidates: number): PowerWhenPrecise | undefined {
+  if (plan.stopping?.rule !== "until-precise") return undefined;
+  const { halfWidth } = plan.stopping;
+  return powerWhenPrecise({
+    looks: plannedLooks(plan),
+    stdDev,
+    halfWidth,
+    alpha: ALPHA,
+    candidates,
   });
 }

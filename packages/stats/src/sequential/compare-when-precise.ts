@@ -6,7 +6,7 @@ import type { ComparisonInput, ComparisonReport } from "../decide/comparison.ts"
  * that a nominal 5 % becomes up to 6.5 % (10 runs and more; worst where about 25 are needed). At
  * this share of it the error rate is at most the one asked for.
  */
-const SHARE_OF_ALPHA = 0.75;
+export const SHARE_OF_ALPHA = 0.75;
 
 /** Fewer runs tell too little of the spread to stop by it. */
 export const FEWEST_RUNS_TO_BE_PRECISE = 10;

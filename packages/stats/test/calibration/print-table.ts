@@ -3,6 +3,13 @@ import { falsePositives, NULL_SCENARIOS } from "./false-positives.ts";
 import { LOOK_SCENARIOS, wrongClaims } from "./looks.ts";
 import { power, POWER_SCENARIOS } from "./power.ts";
 import { falsePositivesWhenPrecise, PRECISE_SCENARIOS } from "./precise.ts";
+import {
+  PROMISES_AT_LOOKS,
+  PROMISES_WHEN_PRECISE,
+  seenAtLooks,
+  seenBySearch,
+  seenWhenPrecise,
+} from "./promised-power.ts";
 import { binomialTolerance } from "./share.ts";
 import { twoStage } from "./two-stage.ts";
 
@@ -59,6 +66,21 @@ for (const scenario of PRECISE_SCENARIOS) {
   const replications = count(5_000);
   const { name, observed } = falsePositivesWhenPrecise(scenario, replications, SEED);
   const tolerance = percent(binomialTolerance(0.05, replications));
+  console.log(
+    `  ${name.padEnd(62)} ${percent(observed)}   (${replications} times, ± ${tolerance})`,
+  );
+}
+
+console.log(
+  "Effects that plans promise to show in four of five experiments (aim: within 2 points of 80 %)",
+);
+const promises = [
+  ...PROMISES_AT_LOOKS.map((promise) => seenAtLooks(promise, count(10_000), SEED)),
+  ...PROMISES_WHEN_PRECISE.map((promise) => seenWhenPrecise(promise, count(5_000), SEED)),
+  seenBySearch(count(10_000), SEED),
+];
+for (const { name, observed, replications } of promises) {
+  const tolerance = percent(binomialTolerance(0.8, replications));
   console.log(
     `  ${name.padEnd(62)} ${percent(observed)}   (${replications} times, ± ${tolerance})`,
   );

@@ -5,6 +5,13 @@ import { falsePositives, NULL_SCENARIOS } from "../calibration/false-positives.t
 import { LOOK_SCENARIOS, wrongClaims } from "../calibration/looks.ts";
 import { power, POWER_SCENARIOS } from "../calibration/power.ts";
 import { falsePositivesWhenPrecise, PRECISE_SCENARIOS } from "../calibration/precise.ts";
+import {
+  PROMISES_AT_LOOKS,
+  PROMISES_WHEN_PRECISE,
+  seenAtLooks,
+  seenBySearch,
+  seenWhenPrecise,
+} from "../calibration/promised-power.ts";
 import { binomialTolerance } from "../calibration/share.ts";
 import { twoStage } from "../calibration/two-stage.ts";
 
@@ -63,6 +70,28 @@ describe("calibration", () => {
       expect(observed).toBeLessThanOrEqual(0.05 + binomialTolerance(0.05, replications));
     },
   );
+
+  // Three standard deviations of a share of 80 % in 4000 are 1.9 points, the promise is 2.
+  it.each(PROMISES_AT_LOOKS)(
+    "what looks are said to see is seen in 80 percent, within 2 points: $looks, alpha $alpha",
+    (promise) => {
+      expect(Math.abs(seenAtLooks(promise, 4000, 61).observed - 0.8)).toBeLessThanOrEqual(0.02);
+    },
+  );
+
+  it.each(PROMISES_WHEN_PRECISE.slice(0, 1))(
+    "until precise, 80 percent see what was promised, after as many runs: half width $halfWidth",
+    (promise) => {
+      const { observed, meanRuns, promisedRuns } = seenWhenPrecise(promise, 2000, 61);
+      expect(Math.abs(observed - 0.8)).toBeLessThanOrEqual(binomialTolerance(0.8, 2000));
+      // Three standard deviations: a session's runs spread by less than a third of their mean.
+      expect(Math.abs(meanRuns / promisedRuns - 1)).toBeLessThan(1 / Math.sqrt(2000));
+    },
+  );
+
+  it("the second stage of a search sees what was promised in 80 percent, within 2 points", () => {
+    expect(Math.abs(seenBySearch(4000, 61).observed - 0.8)).toBeLessThanOrEqual(0.02);
+  });
 
   it("a search decides on fresh runs: at most 5 percent find a winner, and it looks no better than it is", () => {
     const replications = SCALE * 400;

@@ -52,6 +52,33 @@ describe("planPower", () => {
     expect(power?.candidates).toBe(3);
   });
 
+  it("asks for what planned looks spend, and for no more than a sixth on top", () => {
+    const looks = Array.from({ length: 16 }, (_, index) => index + 5);
+    const stopping = { rule: "until-decided" as const, looks };
+    const [fixed, looked] = [{ runs: 20 }, { runs: 20, stopping }].flatMap((changes) =>
+      planPower(plan(changes), () => spread(0.05)),
+    );
+    expect(looked?.detectable).toBeGreaterThan(fixed?.detectable ?? 1);
+    expect(looked?.detectable).toBeLessThan((fixed?.detectable ?? 0) * 1.1);
+    expect(looked?.runsForMargin).toBeGreaterThan(fixed?.runsForMargin ?? 1000);
+    expect(looked?.runsForMargin).toBeLessThan((fixed?.runsForMargin ?? 0) * 1.17);
+    expect(looked?.expectedRuns).toBeUndefined();
+  });
+
+  it("says how many runs are expected until the intervals are precise, and what those show", () => {
+    const stopping = { rule: "until-precise" as const, halfWidth: 0.04, maxRuns: 60, every: 1 };
+    const power = (cv: number, count: number) =>
+      planPower(plan({ runs: 60, stopping, arms: arms(count) }), () => spread(cv))[0];
+    // Half the interval, t times sd √2 / √n, is 0.04 at 16 runs.
+    expect(power(0.05, 2)?.expectedRuns).toBeGreaterThan(14);
+    expect(power(0.05, 2)?.expectedRuns).toBeLessThan(18);
+    expect(power(0.05, 19)?.expectedRuns).toBeGreaterThan(20);
+    // Fewer than ten are never precise, more than sixty are not measured.
+    expect(power(0.001, 2)?.expectedRuns).toBe(10);
+    expect(power(0.5, 2)?.expectedRuns).toBe(60);
+    expect(power(0.05, 2)).toMatchObject({ runs: 60, enough: false });
+  });
+
   it("shows nothing with fewer runs than a verdict takes", () => {
     const [power] = planPower(plan({ runs: 4 }), () => spread(0.05));
     expect(power).toMatchObject({ detectable: undefined, enough: false });
