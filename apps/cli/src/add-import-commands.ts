@@ -17,8 +17,8 @@ export function addImportCommands<Flags>(program: Argv<Flags>, run: RunCommand):
           })
           .option("reports", {
             type: "boolean",
-            default: true,
-            describe: "--no-reports: records only; runproof report RUN computes from them later",
+            describe:
+              "write them even of more than 300 runs; --no-reports: records only, runproof report RUN computes from them later",
           })
           .option("out", outOption)
           .example("$0 import metrics.json", "then: runproof show latest")

@@ -38,9 +38,13 @@ export function isRecordFile(name: string): boolean {
  * Write `SHA256SUMS` over every file, as `sha256sum --check` reads it. Sealing again, after new
  * reports, keeps the old sums of records that changed: what was measured stays known.
  *
+ * @param written sums of files that were just written, which are not read again
  * @throws BenchError DISK_FULL or OUTPUT_UNWRITABLE
  */
-export async function sealRun(runDirectory: string): Promise<void> {
+export async function sealRun(
+  runDirectory: string,
+  written: ReadonlyMap<string, string> = new Map(),
+): Promise<void> {
   const changed = new Set((await verifyChecksums(runDirectory)).map(({ name }) => name));
   const { checksums } = await readSeal(runDirectory);
   const kept = checksums.filter(({ name }) => changed.has(name) && isRecordFile(name));
@@ -48,7 +52,8 @@ export async function sealRun(runDirectory: string): Promise<void> {
   const sums: Checksum[] = [...kept];
   for (const name of await filesBelow(runDirectory)) {
     if (name === FILE.checksums || name.endsWith(UNFINISHED) || keptNames.has(name)) continue;
-    sums.push({ name, sum: await sha256OfFile(join(runDirectory, name)) });
+    const sum = written.get(name) ?? (await sha256OfFile(join(runDirectory, name)));
+    sums.push({ name, sum });
   }
   const lines = sums.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(formatChecksum);
   await writeArtefact(runDirectory, FILE.checksums, `${lines.join("\n")}\n`);

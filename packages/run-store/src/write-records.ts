@@ -21,27 +21,30 @@ export interface RecordsToWrite {
  * Write the records of a run all at once, as for an import: they exist elsewhere, so the disk is not
  * waited for call by call. What stood in the two logs is replaced.
  *
+ * @returns the sums of the texts by the names of their files, as `sealRun` takes them
  * @throws BenchError DISK_FULL or OUTPUT_UNWRITABLE
  */
 export async function writeRecords(
   runDirectory: string,
   { calls, runs, texts }: RecordsToWrite,
-): Promise<void> {
+): Promise<ReadonlyMap<string, string>> {
   await breakSeal(runDirectory);
   const folder = join(runDirectory, FILE.texts);
-  const kept = new Set<string>();
+  const kept = new Map<string, string>();
   await writing(folder, async () => {
     await mkdir(folder, { recursive: true });
     for (const text of texts) {
       const hash = sha256(text);
-      if (kept.has(hash)) continue;
-      kept.add(hash);
+      const name = `${FILE.texts}/${hash}.txt`;
+      if (kept.has(name)) continue;
+      kept.set(name, hash);
       // Thousands of small files: nothing else happens meanwhile, and waiting for each costs more.
-      writeFileSync(join(folder, `${hash}.txt`), text);
+      writeFileSync(join(runDirectory, name), text);
     }
   });
   await writeArtefact(runDirectory, FILE.calls, lines(calls));
   await writeArtefact(runDirectory, FILE.runs, lines(runs));
+  return kept;
 }
 
 function lines(records: readonly (CallRecord | RunRecord)[]): string {

@@ -7,7 +7,13 @@ import { z } from "zod";
 import manifest from "../../package.json" with { type: "json" };
 import { evaluateRun, writeReports, type Evaluation } from "../evaluation/evaluate-run.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
-import { importText, skippedInManifest, skippedText, type MadeRun } from "../import/import-text.ts";
+import {
+  importText,
+  reportsText,
+  skippedInManifest,
+  skippedText,
+  type MadeRun,
+} from "../import/import-text.ts";
 import { readImport, type ReadImport } from "../import/read-import.ts";
 import { writeImport } from "../import/write-import.ts";
 import { globalFlagsSchema, readFlags, type GlobalFlags } from "../read-flags.ts";
@@ -18,39 +24,43 @@ import { printEvaluation } from "../ui/print-evaluation.ts";
 const importFlagsSchema = globalFlagsSchema.extend({
   path: z.string().min(1),
   out: z.string().min(1).default("runs"),
-  reports: z.boolean().default(true),
+  reports: z.boolean().optional(),
 });
+
+/** Reports of more runs than this take longer than to import them. */
+const MOST_RUNS_WITH_REPORTS = 300;
 
 /**
  * `runproof import FILE|DIR`: result files of other programs as run directories, one per experiment, with
- * their reports.
+ * their reports; of many runs they are made later, of those that somebody wants to read.
  */
 export async function importFiles(flags: unknown): Promise<ExitCode> {
   const options = readFlags(importFlagsSchema, flags, "import");
-  const { studies, skipped, originals }: ReadImport = await readImport(resolve(options.path));
+  const { studies, skipped, originals } = readImport(resolve(options.path));
   const kept = skippedInManifest(skipped);
+  const count = studies.reduce((sum, { runs }) => sum + runs.length, 0);
+  const { reports = count <= MOST_RUNS_WITH_REPORTS } = options;
   const made: MadeRun[] = [];
   let only: Evaluation | undefined;
   for (const study of studies) {
     const session = { ...study, source: { ...study.source, ...kept } };
-    const path = await writeImport({
+    const { path, sums } = await writeImport({
       session,
       originals,
       outFolder: resolve(options.out),
       toolVersion: manifest.version,
     });
-    if (options.reports) {
+    if (reports) {
       only = await evaluateRun(path, { acceptDamage: false });
       await writeReports(only);
-    } else await sealRun(path);
+    } else await sealRun(path, sums);
     made.push({ path: relative(process.cwd(), path), session });
   }
   if (made.length === 1 && only !== undefined) printEvaluation(only, options);
   else printRuns(made, skipped, options);
   if (!options.quiet) {
-    const reports = made.length === 1 && options.reports ? `\nReports: ${made[0]?.path ?? ""}` : "";
-    const text = [skippedText(skipped), reports].filter((part) => part !== "").join("\n");
-    if (text !== "") console.error(plainLines(text));
+    const text = [skippedText(skipped), reportsText(made, { reports, asked: options.reports })];
+    console.error(plainLines(text.filter((part) => part !== "").join("\n")));
   }
   return EXIT.ok;
 }

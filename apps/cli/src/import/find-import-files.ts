@@ -1,8 +1,7 @@
-import { lstat, readdir, stat } from "node:fs/promises";
+import { readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 
 import { BenchError } from "@runproof/contract";
-import { MOST_IMPORT_BYTES } from "@runproof/importers";
 
 /** Folders with more files than this are not a data folder. */
 const MOST_FILES = 200_000;
@@ -13,7 +12,6 @@ export interface FoundFile {
   /** Below the imported folder, `/` between folders; the name of an imported file. */
   readonly path: string;
   readonly absolute: string;
-  readonly bytes: number;
 }
 
 export interface FoundFiles {
@@ -29,42 +27,42 @@ export interface FoundFiles {
  *
  * @throws BenchError IMPORT_UNREADABLE when there is nothing, or more than anybody means
  */
-export async function findImportFiles(path: string): Promise<FoundFiles> {
-  const facts = await stat(path).catch((cause: unknown) => {
-    throw unreadable(path, cause);
-  });
-  if (!facts.isDirectory()) {
-    const file = { path: basename(path), absolute: path, bytes: facts.isFile() ? facts.size : 0 };
-    return { files: [file], skipped: [], isFolder: false };
-  }
-  const files: FoundFile[] = [];
+export function findImportFiles(path: string): FoundFiles {
   const skipped: { file: string; reason: string }[] = [];
-  const walk = async (folder: string, below: string): Promise<void> => {
-    const entries = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
-      if (below === "") throw unreadable(path, cause);
-      skipped.push({ file: below, reason: `it cannot be read (${messageOf(cause)})` });
-      return [];
-    });
-    for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+  const files: FoundFile[] = [];
+  // Waiting for each of thousands of folders costs more than reading it.
+  const walk = (folder: string, below: string): void => {
+    for (const entry of readdirSync(folder, { withFileTypes: true }).toSorted(byName)) {
       const name = below === "" ? entry.name : `${below}/${entry.name}`;
       const absolute = join(folder, entry.name);
       if (entry.isDirectory()) {
-        if (!entry.name.startsWith(".") && !IGNORED.has(entry.name)) await walk(absolute, name);
+        if (entry.name.startsWith(".") || IGNORED.has(entry.name)) continue;
+        try {
+          walk(absolute, name);
+        } catch (error) {
+          if (BenchError.is(error)) throw error;
+          skipped.push({ file: name, reason: `it cannot be read (${messageOf(error)})` });
+        }
       } else if (entry.isSymbolicLink()) {
         skipped.push({ file: name, reason: "a symbolic link, which is not followed" });
-      } else if (entry.isFile()) {
-        const size = (await lstat(absolute).catch(() => undefined))?.size;
-        if (size === undefined) {
-          skipped.push({ file: name, reason: "it was gone when it was to be read" });
-        } else if (size > MOST_IMPORT_BYTES) {
-          skipped.push({ file: name, reason: `larger than ${MOST_IMPORT_BYTES} bytes` });
-        } else files.push({ path: name, absolute, bytes: size });
-      } else skipped.push({ file: name, reason: "no file" });
+      } else if (entry.isFile()) files.push({ path: name, absolute });
+      else skipped.push({ file: name, reason: "no file" });
       if (files.length > MOST_FILES) throw tooMany(path);
     }
   };
-  await walk(path, "");
+  try {
+    if (!statSync(path).isDirectory()) {
+      return { files: [{ path: basename(path), absolute: path }], skipped, isFolder: false };
+    }
+    walk(path, "");
+  } catch (error) {
+    throw BenchError.is(error) ? error : unreadable(path, error);
+  }
   return { files, skipped, isFolder: true };
+}
+
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : 1;
 }
 
 function tooMany(path: string): BenchError {

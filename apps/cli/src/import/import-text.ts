@@ -18,6 +18,24 @@ export function importText(made: readonly MadeRun[]): string {
     .join("\n");
 }
 
+/** Where the reports are, or how they are made. */
+export function reportsText(
+  made: readonly MadeRun[],
+  { reports, asked }: { readonly reports: boolean; readonly asked: boolean | undefined },
+): string {
+  const [first] = made;
+  if (first === undefined) return "";
+  const run = made.length === 1 ? first.path : "RUN";
+  if (reports)
+    return `\nReports: ${made.length === 1 ? first.path : "report.html in each of them"}`;
+  const why = asked === false ? "" : " They take longer than the import of so many runs.";
+  return [
+    `\nNo reports were made.${why} From the records, at any time:`,
+    `  runproof show ${run}     the decision`,
+    `  runproof report ${run}   report.html and the other files`,
+  ].join("\n");
+}
+
 /** So many reasons, and files of one, show what was left out; the manifest has more. */
 const MOST_REASONS = 12;
 const MOST_EXAMPLES = 3;

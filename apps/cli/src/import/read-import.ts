@@ -1,4 +1,4 @@
-import { open, readFile } from "node:fs/promises";
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { basename } from "node:path";
 
 import { BenchError } from "@runproof/contract";
@@ -10,7 +10,7 @@ import {
   type ImportedStudies,
 } from "@runproof/importers";
 
-import { findImportFiles, unreadable } from "./find-import-files.ts";
+import { findImportFiles, unreadable, type FoundFile } from "./find-import-files.ts";
 
 export interface ReadImport extends ImportedStudies {
   /** Where the files that records come from are, by the paths that records name. */
@@ -29,20 +29,18 @@ const MAY_BE_RESULT = /^\uFEFF?\s*[[{]|^\uFEFF?[^\n]*(?:ttft|wall_s)/;
  *
  * @throws BenchError IMPORT_UNREADABLE when nothing is there that can be imported
  */
-export async function readImport(path: string): Promise<ReadImport> {
-  const { files, skipped, isFolder } = await findImportFiles(path);
+export function readImport(path: string): ReadImport {
+  const { files, skipped, isFolder } = findImportFiles(path);
   const collection = createImportCollection();
   for (const { file, reason } of skipped) collection.skip(file, reason);
   const originals = new Map<string, string>();
   for (const file of files) {
     originals.set(file.path, file.absolute);
-    if (file.bytes > MOST_IMPORT_BYTES) throw tooLarge(file.path, file.bytes);
     try {
-      if (isFolder && !(await mayBeResult(file.absolute))) {
+      const bytes = readFound(file, isFolder);
+      if (bytes === undefined) {
         collection.skip(file.path, "it is of no format that can be imported");
-        continue;
-      }
-      collection.add(await readFile(file.absolute), file.path);
+      } else collection.add(bytes, file.path);
     } catch (error) {
       if (!isFolder) throw BenchError.is(error) ? error : unreadable(path, error);
       if (!BenchError.is(error) && !isSystemError(error)) throw error;
@@ -54,17 +52,43 @@ export async function readImport(path: string): Promise<ReadImport> {
   return { ...read, originals, isFolder };
 }
 
-async function mayBeResult(path: string): Promise<boolean> {
-  const file = await open(path, "r");
+/**
+ * The content of a file; undefined where its beginning tells that it is no result, and it is one of many.
+ *
+ * @throws BenchError IMPORT_UNREADABLE for one that is too large, or the error of the file system
+ */
+function readFound({ path, absolute }: FoundFile, isFolder: boolean): Uint8Array | undefined {
+  const file = openSync(absolute, "r");
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    const [first, second] = buffer;
-    // UTF-16 is told as such, because a result may be in it.
-    if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
-    return MAY_BE_RESULT.test(buffer.toString("utf8", 0, bytesRead));
+    const { size } = fstatSync(file);
+    if (size > MOST_IMPORT_BYTES) throw tooLarge(path, size);
+    if (!isFolder) return readFileSync(file);
+    const bytes = Buffer.alloc(size);
+    const head = readInto(bytes.subarray(0, HEAD_BYTES), file, 0);
+    if (!mayBeResult(head)) return undefined;
+    const rest = readInto(bytes.subarray(head.length), file, head.length);
+    return bytes.subarray(0, head.length + rest.length);
   } finally {
-    await file.close();
+    closeSync(file);
   }
+}
+
+/** What is there of the bytes at a place: a read may give less than was asked for. */
+function readInto(into: Buffer, file: number, from: number): Buffer {
+  let done = 0;
+  while (done < into.length) {
+    const read = readSync(file, into, done, into.length - done, from + done);
+    if (read === 0) break;
+    done += read;
+  }
+  return into.subarray(0, done);
+}
+
+function mayBeResult(head: Buffer): boolean {
+  const [first, second] = head;
+  // UTF-16 is told as such, because a result may be in it.
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+  return MAY_BE_RESULT.test(head.toString("utf8"));
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

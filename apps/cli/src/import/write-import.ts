@@ -1,4 +1,4 @@
-import { constants, copyFile, mkdir } from "node:fs/promises";
+import { constants, copyFileSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 import { BenchError, type Manifest } from "@runproof/contract";
@@ -16,13 +16,19 @@ export interface ImportToWrite {
   readonly toolVersion: string;
 }
 
+/** A run directory of imported records, not sealed yet. */
+export interface WrittenImport {
+  readonly path: string;
+  /** Sums of the texts and originals in it, as `sealRun` takes them. */
+  readonly sums: ReadonlyMap<string, string>;
+}
+
 /**
  * Write imported records as a run directory.
  *
- * @returns its path
  * @throws BenchError DISK_FULL or OUTPUT_UNWRITABLE
  */
-export async function writeImport(work: ImportToWrite): Promise<string> {
+export async function writeImport(work: ImportToWrite): Promise<WrittenImport> {
   const { session, originals, outFolder, toolVersion } = work;
   const { resolvedPlan, calls, runs, texts, source } = session;
   const path = await createRunDirectory({
@@ -31,14 +37,19 @@ export async function writeImport(work: ImportToWrite): Promise<string> {
     resolvedPlan,
     toolVersion,
   });
+  const fileSums = new Map((source.files ?? [source]).map(({ file, sha256 }) => [file, sha256]));
+  const keptSums = new Map<string, string>();
   for (const [file, kept] of keptImports(source)) {
     const original = originals.get(file);
-    if (original !== undefined) await keepFile(original, join(path, kept));
+    if (original === undefined) continue;
+    keepFile(original, join(path, kept));
+    // What was read is what is sealed: a file that changed in the meantime is found by `verify`.
+    keptSums.set(kept, fileSums.get(file) ?? source.sha256);
   }
   const kept = [...texts.values()].flatMap(({ prompt = "", answer = "" }) =>
     [prompt, answer].filter((text) => text !== ""),
   );
-  await writeRecords(path, { calls, runs, texts: kept });
+  const textSums = await writeRecords(path, { calls, runs, texts: kept });
   const writer = await openRunWriter(path);
   try {
     await writer.updateManifest({
@@ -49,13 +60,13 @@ export async function writeImport(work: ImportToWrite): Promise<string> {
   } finally {
     await writer.close();
   }
-  return path;
+  return { path, sums: new Map([...textSums, ...keptSums]) };
 }
 
-async function keepFile(original: string, kept: string): Promise<void> {
+function keepFile(original: string, kept: string): void {
   try {
-    await mkdir(dirname(kept), { recursive: true });
-    await copyFile(original, kept, constants.COPYFILE_FICLONE);
+    mkdirSync(dirname(kept), { recursive: true });
+    copyFileSync(original, kept, constants.COPYFILE_FICLONE);
   } catch (cause) {
     const full = cause instanceof Error && "code" in cause && cause.code === "ENOSPC";
     throw new BenchError(full ? "DISK_FULL" : "OUTPUT_UNWRITABLE", `${kept} cannot be written`, {

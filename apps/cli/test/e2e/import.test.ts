@@ -176,6 +176,29 @@ test("a folder becomes a run directory per experiment, and says what it skipped"
   }
 });
 
+test("of many runs the records are made at once, and reports when they are asked for", async () => {
+  const cwd = await emptyFolder();
+  const file = JSON.parse(await readFile(join(FIXTURES, "v1.json"), "utf8"));
+  for (const side of [file.baseline, file.chimera]) {
+    const [run] = side.individual_runs;
+    side.runs = 151;
+    side.individual_runs = Array.from({ length: side.runs }, (_, index) => ({
+      ...run,
+      ttft_ms: run.ttft_ms + index,
+    }));
+  }
+  await writeFile(join(cwd, "metrics.json"), JSON.stringify(file));
+  const { exitCode, stderr } = await runCli(["import", "metrics.json"], { cwd });
+  expect([exitCode, stderr]).toEqual([0, expect.stringMatching(/^\nNo reports were made\./)]);
+  const run = await onlyRun(join(cwd, "runs"));
+  expect(await readdir(run)).not.toContain("report.html");
+  expect(await readdir(run)).toContain("SHA256SUMS");
+  const [, shown = ""] = /runproof (report \S+)/.exec(stderr) ?? [];
+  expect((await runCli(shown.split(" "), { cwd })).exitCode).toBe(0);
+  expect(await readdir(run)).toContain("report.html");
+  expect((await runCli(["verify", "latest"], { cwd })).exitCode).toBe(0);
+});
+
 test("a table of calls is imported like the files it was made of", async () => {
   const cwd = await emptyFolder();
   const argv = ["import", join(FIXTURES, "export-calls.csv"), "--output", "json"];

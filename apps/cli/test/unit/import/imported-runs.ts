@@ -18,10 +18,15 @@ export const HAS_REFERENCE = existsSync(REFERENCE);
 /** Import a file or folder into run directories of its own, and read those back, by plan name. */
 export async function importedRuns(path: string): Promise<ReadonlyMap<string, StoredRun>> {
   const outFolder = await mkdtemp(join(tmpdir(), "runproof-import-"));
-  const { studies, originals } = await readImport(path);
+  const { studies, originals } = readImport(path);
   const runs = new Map<string, StoredRun>();
   for (const session of studies) {
-    const directory = await writeImport({ session, originals, outFolder, toolVersion: "0.0.0" });
+    const { path: directory } = await writeImport({
+      session,
+      originals,
+      outFolder,
+      toolVersion: "0.0.0",
+    });
     runs.set(session.resolvedPlan.plan.name, await readRun(directory));
   }
   await rm(outFolder, { recursive: true });
