@@ -20,6 +20,10 @@ export interface StartOptions {
   readonly nodeFlags?: readonly string[];
   /** Variables besides those of this process. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Time to end by itself when it is stopped. */
+  readonly stopGraceMs?: number | undefined;
+  /** Hears all that it writes to standard error, of which only the end is kept. */
+  readonly onErrorText?: ((text: string) => void) | undefined;
 }
 
 const STOP_GRACE_MS = 3_000;
@@ -39,7 +43,7 @@ process.on("exit", () => {
 export function startProcess(
   modulePath: string,
   argv: readonly string[],
-  { nodeFlags = [], environment = {} }: StartOptions = {},
+  { nodeFlags = [], environment = {}, onErrorText, stopGraceMs = STOP_GRACE_MS }: StartOptions = {},
 ): OwnedProcess {
   const child = spawn(process.execPath, [...nodeFlags, modulePath, ...argv], {
     stdio: ["pipe", "pipe", "pipe"],
@@ -50,6 +54,7 @@ export function startProcess(
   let tail = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     tail = (tail + text).slice(-ERROR_TAIL_CHARACTERS);
+    onErrorText?.(text);
   });
   // A child that is gone cannot be written to; its end is seen through `ended`.
   child.stdin.on("error", () => undefined);
@@ -66,7 +71,7 @@ export function startProcess(
     kill: () => killGroup(child),
     stop: async () => {
       child.stdin.end();
-      const timer = setTimeout(() => killGroup(child), STOP_GRACE_MS);
+      const timer = setTimeout(() => killGroup(child), stopGraceMs);
       await ended;
       clearTimeout(timer);
     },

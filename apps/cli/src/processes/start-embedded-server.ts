@@ -34,6 +34,8 @@ export interface EmbeddedServerOptions {
   readonly port: number;
   /** Further arguments of the server program. */
   readonly argv?: readonly string[];
+  /** Hears what it writes to standard error. */
+  readonly onLog?: ((text: string) => void) | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -44,12 +46,11 @@ export interface EmbeddedServerOptions {
  */
 export async function startEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
   const modulePath = fileURLToPath(import.meta.resolve("@runproof/embedded-ollama/main"));
-  const process = startProcess(modulePath, [
-    "--stop-with-stdin",
-    "--port",
-    String(options.port),
-    ...(options.argv ?? []),
-  ]);
+  const process = startProcess(
+    modulePath,
+    ["--stop-with-stdin", "--port", String(options.port), ...(options.argv ?? [])],
+    { onErrorText: options.onLog },
+  );
   const giveUp = AbortSignal.any([options.signal, AbortSignal.timeout(READY_WITHIN_MS)]);
   const kill = (): void => process.kill();
   giveUp.addEventListener("abort", kill, { once: true });

@@ -1,0 +1,55 @@
+import { BenchError } from "@runproof/contract";
+
+import { startEmbeddedServer } from "../processes/start-embedded-server.ts";
+import { createInstanceLog } from "./instance-log.ts";
+import type { RunningInstance } from "./running-instance.ts";
+
+/** Flags of the embedded server that are the same as variables of Ollama's. */
+const FLAG_OF: Readonly<Record<string, (value: string) => readonly string[]>> = {
+  OLLAMA_NUM_PARALLEL: (value) => ["--parallel", value],
+  OLLAMA_KEEP_ALIVE: (value) => ["--keep-alive", value],
+  OLLAMA_MAX_QUEUE: (value) => ["--max-queue", value],
+  OLLAMA_FLASH_ATTENTION: (value) => (/^(?:1|true)$/iu.test(value) ? ["--flash-attention"] : []),
+};
+
+/**
+ * Start an instance of the embedded engine in a process of its own.
+ *
+ * @param env variables that the plan asks for
+ * @param argv which models it has
+ * @throws BenchError PLAN_INVALID for a variable the engine has no meaning for, and as `startEmbeddedServer`
+ */
+export async function startEmbeddedInstance(
+  env: Readonly<Record<string, string>>,
+  argv: readonly string[],
+  signal: AbortSignal,
+): Promise<RunningInstance> {
+  const flags = Object.entries(env).flatMap(([name, value]) => {
+    const flag = Object.hasOwn(FLAG_OF, name) ? FLAG_OF[name] : undefined;
+    if (flag === undefined) throw unknownVariable(name);
+    return flag(value);
+  });
+  const log = createInstanceLog();
+  const { process, url } = await startEmbeddedServer({
+    port: 0,
+    argv: [...argv, ...flags],
+    onLog: log.append,
+    signal,
+  });
+  return {
+    baseUrl: url,
+    connectUrl: url,
+    keepLog: log.writeTo,
+    stop: async () => {
+      await process.stop();
+      log.close();
+    },
+  };
+}
+
+function unknownVariable(name: string): BenchError {
+  const known = new Intl.ListFormat("en").format(Object.keys(FLAG_OF));
+  return new BenchError("PLAN_INVALID", `the embedded engine has no ${name}`, {
+    hint: `it has ${known}; with an Ollama that is running, \`engine: ollama\` starts real ones`,
+  });
+}

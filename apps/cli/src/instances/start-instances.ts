@@ -1,0 +1,146 @@
+import { join, resolve } from "node:path";
+
+import { BenchError, type Instance, type Plan, type Target } from "@runproof/contract";
+import { chooseModel, findServer } from "@runproof/environment";
+import { planInstances, type PlannedInstance } from "@runproof/plan";
+
+import type { ChosenTarget } from "../bench/choose-target.ts";
+import { freePort } from "./free-port.ts";
+import type { RunningInstance } from "./running-instance.ts";
+import { startEmbeddedInstance } from "./start-embedded-instance.ts";
+import { startOllamaInstance } from "./start-ollama-instance.ts";
+
+/** Folder of a run directory with what its servers printed. */
+const LOG_FOLDER = "instances";
+
+/** The servers of a plan's layouts, while they run. */
+export interface Instances {
+  readonly instances: readonly Instance[];
+  /** To connect with, by name; may hold credentials, so they are never stored or shown. */
+  readonly connectUrls: Readonly<Record<string, string>>;
+  /** From now on what they print is kept with the run. */
+  keepLogs(runDirectory: string): Promise<void>;
+  /** Ends those that were started. */
+  stop(): Promise<void>;
+}
+
+export interface InstancesToStart {
+  readonly plan: Pick<Plan, "together" | "arms" | "model">;
+  readonly chosen: Pick<ChosenTarget, "target" | "connectUrl">;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Start the servers that the layouts of agents need, or find those the plan names, and make sure that
+ * all of them are alike: the same version, with every model of the plan.
+ *
+ * @returns undefined where the plan has no agents at the same time
+ * @throws BenchError PLAN_INVALID, PORT_UNAVAILABLE, SERVER_UNREACHABLE, MODEL_MISSING,
+ *   RUNS_NOT_COMPARABLE; nothing is left running then
+ */
+export async function startInstances(input: InstancesToStart): Promise<Instances | undefined> {
+  const { together } = input.plan;
+  if (together === undefined) return undefined;
+  const planned = planInstances(together);
+  const running = new Map<string, RunningInstance>();
+  const stop = async (): Promise<void> => {
+    await Promise.all([...running.values()].map(async (instance) => await instance.stop()));
+  };
+  try {
+    const ports = new Set<number>();
+    for (const { name, source } of planned) {
+      running.set(name, await startInstance(source, ports, input));
+    }
+    await assertAlike(running, input);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const all = [...running.entries()];
+  return {
+    instances: planned.map(({ name, layouts, source }) => ({
+      name,
+      layouts: [...layouts],
+      baseUrl: running.get(name)?.baseUrl ?? "",
+      isOwn: source.kind === "start",
+      ...(source.kind === "start" && { env: { ...source.env } }),
+    })),
+    connectUrls: Object.fromEntries(all.map(([name, { connectUrl }]) => [name, connectUrl])),
+    keepLogs: async (runDirectory) => {
+      for (const [name, instance] of all) {
+        await instance.keepLog(join(runDirectory, LOG_FOLDER, `${name}.log`));
+      }
+    },
+    stop,
+  };
+}
+
+async function startInstance(
+  source: PlannedInstance["source"],
+  ports: Set<number>,
+  { plan, chosen, signal }: InstancesToStart,
+): Promise<RunningInstance> {
+  switch (source.kind) {
+    case "target":
+      return notOurs(chosen.target.baseUrl, chosen.connectUrl);
+    case "address": {
+      const found = await findServer({ host: source.address, api: chosen.target.api, signal });
+      if (found.kind === "found") return notOurs(found.baseUrl, found.connectUrl);
+      throw new BenchError("SERVER_UNREACHABLE", `no server answers at ${source.address}`);
+    }
+    case "start": {
+      if (chosen.target.engine === "embedded") {
+        const argv = plan.model.endsWith(".gguf") ? ["--model", resolve(plan.model)] : [];
+        return await startEmbeddedInstance(source.env, argv, signal);
+      }
+      assertOllama(chosen.target);
+      const port = await freePort(ports);
+      ports.add(port);
+      return await startOllamaInstance(port, source.env, signal);
+    }
+  }
+}
+
+/** Somebody else starts and stops it, and has its log. */
+function notOurs(baseUrl: string, connectUrl: string): RunningInstance {
+  const nothing = (): Promise<void> => Promise.resolve();
+  return { baseUrl, connectUrl, keepLog: nothing, stop: nothing };
+}
+
+function assertOllama({ engine, baseUrl }: Target): void {
+  if (engine === "ollama") return;
+  throw new BenchError("PLAN_INVALID", `no instances of the server at ${baseUrl} can be started`, {
+    cause: new Error(`it is ${engine}, and only Ollama and the embedded engine are started here`),
+    hint: "start them yourself, and name them: `instances: [ADDRESS, …]`",
+  });
+}
+
+/** What differs between layouts must be the layout, not the servers. */
+async function assertAlike(
+  running: ReadonlyMap<string, RunningInstance>,
+  { plan, chosen, signal }: InstancesToStart,
+): Promise<void> {
+  const { api } = chosen.target;
+  const models = new Set([
+    chosen.target.model,
+    ...plan.arms.flatMap(({ model }) => model ?? []),
+    ...(plan.together?.agents ?? []).flatMap(({ model }) => model ?? []),
+    ...plan.arms.flatMap(({ together }) =>
+      Object.values(together?.agents ?? {}).flatMap(({ model }) => model ?? []),
+    ),
+  ]);
+  const versions = new Map<string, string>();
+  for (const { baseUrl, connectUrl } of running.values()) {
+    const found = await findServer({ host: connectUrl, api, signal });
+    if (found.kind === "found") versions.set(baseUrl, found.version ?? "unknown");
+    for (const requested of models) {
+      await chooseModel({ baseUrl: connectUrl, requested, api, signal });
+    }
+  }
+  if (new Set(versions.values()).size <= 1) return;
+  const each = [...versions].map(([url, version]) => `${url} is ${version}`);
+  throw new BenchError("RUNS_NOT_COMPARABLE", "the instances are servers of different versions", {
+    cause: new Error(each.join(", ")),
+    hint: "give all of them the same version: what differs would be called the layout's doing",
+  });
+}

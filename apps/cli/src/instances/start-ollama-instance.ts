@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+import { BenchError } from "@runproof/contract";
+import { findServer } from "@runproof/environment";
+
+import { startProcess } from "../processes/child-process.ts";
+import { createInstanceLog } from "./instance-log.ts";
+import type { RunningInstance } from "./running-instance.ts";
+
+const READY_WITHIN_MS = 60_000;
+const ASK_EVERY_MS = 100;
+/** It unloads its models first. */
+const STOP_GRACE_MS = 12_000;
+
+/**
+ * Start `ollama serve` on a port of its own, and wait until it answers. It ends with this process,
+ * however that ends.
+ *
+ * @param env variables that the plan asks for; all others are those of this process, so that instances
+ *   share the folder of the models
+ * @throws BenchError SERVER_UNREACHABLE with the last it printed
+ */
+export async function startOllamaInstance(
+  port: number,
+  env: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<RunningInstance> {
+  const host = `127.0.0.1:${port}`;
+  const log = createInstanceLog();
+  const modulePath = fileURLToPath(import.meta.resolve("@runproof/runner/serve-ollama"));
+  const server = startProcess(modulePath, [], {
+    environment: { ...env, OLLAMA_HOST: host },
+    onErrorText: log.append,
+    stopGraceMs: STOP_GRACE_MS,
+  });
+  const ended = server.ended.then(() => {
+    throw new Error("it ended at once");
+  });
+  const gone = new AbortController();
+  try {
+    const asked = AbortSignal.any([signal, gone.signal, AbortSignal.timeout(READY_WITHIN_MS)]);
+    await Promise.race([ended, untilItAnswers(host, asked)]);
+  } catch (error) {
+    gone.abort();
+    await server.stop();
+    signal.throwIfAborted();
+    throw new BenchError("SERVER_UNREACHABLE", `ollama serve did not come up on port ${port}`, {
+      cause: new Error(log.tail() || String(error)),
+      hint: "put ollama on the PATH, or name servers that run: `instances: [ADDRESS, …]`",
+    });
+  }
+  // From here on it may end: the run says so when it does.
+  ended.catch(() => undefined);
+  const baseUrl = `http://${host}`;
+  return {
+    baseUrl,
+    connectUrl: baseUrl,
+    keepLog: log.writeTo,
+    stop: async () => {
+      await server.stop();
+      log.close();
+    },
+  };
+}
+
+async function untilItAnswers(host: string, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    const found = await findServer({ host, api: "ollama", signal }).catch(() => undefined);
+    if (found?.kind === "found") return;
+    await sleep(ASK_EVERY_MS, undefined, { signal });
+  }
+}

@@ -1,0 +1,24 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+
+// `serve-ollama`: an `ollama serve` that lives no longer than whoever started this. What it prints goes
+// to standard error; its address and its settings come in the environment. It ends when standard input
+// does, however the one who holds the other end dies, and is given time to unload its models.
+const STOP_GRACE_MS = 10_000;
+
+const server = spawn("ollama", ["serve"], { stdio: ["ignore", 2, 2] });
+let isStopping = false;
+const stop = (): void => {
+  if (isStopping) return;
+  isStopping = true;
+  server.kill("SIGTERM");
+  setTimeout(() => server.kill("SIGKILL"), STOP_GRACE_MS).unref();
+};
+process.on("SIGTERM", stop).on("SIGINT", stop);
+process.stdin.once("end", stop).once("close", stop).once("error", stop).resume();
+try {
+  await once(server, "close");
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+}
+process.exit(isStopping ? 0 : 1);
