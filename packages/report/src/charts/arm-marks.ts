@@ -1,3 +1,4 @@
+import { byLayout } from "./by-layout.ts";
 import { labelRoom } from "./chart-config.ts";
 import type { ChartLayout } from "./chart.ts";
 import { ARM_COLORS } from "./palette.ts";
@@ -22,9 +23,9 @@ const LEGEND_LINE = 18;
 const SYMBOL_WIDTH = 34;
 
 /** How the arms of a chart are told apart, the same way in every chart; the baseline comes first. */
-export function armMarks(arms: readonly string[], layout: ChartLayout) {
+export function armMarks(arms: readonly string[]) {
   const domain = [...arms];
-  const legend = { columns: columnsOf(arms, layout), labelLimit: 0 };
+  const legend = { columns: byLayout((layout) => columnsOf(arms, layout)), labelLimit: 0 };
   return {
     color: {
       field: "arm",

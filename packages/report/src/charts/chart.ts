@@ -34,8 +34,10 @@ export interface Chart {
   /** Lines of the legend, where it may have more than one. */
   readonly legendLinesOf?: (layout: ChartLayout) => number;
   readonly marginsOf: (layout: ChartLayout) => Margins;
-  /** The specification without its margins. */
+  /** The specification without its margins; its parameter `narrow` is that of the layout. */
   readonly specOf: (layout: ChartLayout) => TopLevelSpec;
-  /** Of all panels together, where there are several. */
+  /** Of the drawing area, or of all panels together, where it is not the specification that knows. */
   readonly sizeOf?: (layout: ChartLayout) => DrawingSize;
+  /** Only `narrow` and sizes tell its layouts apart: one is drawn, and resized to be the other. */
+  readonly isFluid: boolean;
 }

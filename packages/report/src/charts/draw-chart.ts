@@ -3,14 +3,13 @@ import type { TopLevelSpec } from "vega-lite";
 import { cleanLine, cleanText } from "../text/clean-text.ts";
 import { keepTogether } from "../text/keep-together.ts";
 import { proseText, type Wording } from "../wording/prose.ts";
-import type { Chart } from "./chart.ts";
+import type { Chart, ChartLayout, Margins } from "./chart.ts";
+import { NARROW, WIDE } from "./layouts.ts";
 import { withoutPaper } from "./page-form.ts";
 import { ALL_PAIRS, INK, PAPER } from "./palette.ts";
-import { renderSvg } from "./render-svg.ts";
+import { renderSvg, type DrawingForm } from "./render-svg.ts";
 import { wrapText } from "./wrap-text.ts";
 
-const WIDE = { width: 820, narrow: false } as const;
-const NARROW = { width: 340, narrow: true } as const;
 const TITLE_CHARACTERS = 112;
 /** Fewer, because the notice is bold. */
 const NOTICE_CHARACTERS = 98;
@@ -40,9 +39,17 @@ export interface DrawnChart {
 /** Draw one chart as a file and twice for the page: for screens and for phones. */
 export async function drawChart(chart: Chart, notice: string | undefined): Promise<DrawnChart> {
   const title = cleanLine(proseText(chart.title));
-  const { specification, above } = fileSpecification(chart, title, notice);
-  const narrow = { ...chart.specOf(NARROW), padding: { ...chart.marginsOf(NARROW) } };
-  const drawn = await renderSvg(specification, chart.sizeOf?.(WIDE));
+  const { specification, margins, above } = fileSpecification(chart, title, notice);
+  const file = formOf(chart, WIDE, margins);
+  const phone = formOf(chart, NARROW, chart.marginsOf(NARROW));
+  const [drawn = "", resized] = await renderSvg(
+    specification,
+    chart.isFluid ? [file, phone] : [file],
+  );
+  const [narrow = ""] =
+    resized === undefined
+      ? await renderSvg(cleaned(withLayout(chart.specOf(NARROW), NARROW)), [phone])
+      : [withoutPaper(resized, { edge: 0, above: 0 })];
   return {
     id: chart.id,
     title,
@@ -50,12 +57,22 @@ export async function drawChart(chart: Chart, notice: string | undefined): Promi
     file: labelled(drawn, title),
     specification: `${JSON.stringify(specification, null, 2)}\n`,
     wide: inPage(withoutPaper(drawn, { edge: FILE_EDGE, above }), title),
-    narrow: inPage(await renderSvg(cleaned(narrow), chart.sizeOf?.(NARROW)), title),
+    narrow: inPage(narrow, title),
   };
+}
+
+function formOf(chart: Chart, layout: ChartLayout, margins: Margins): DrawingForm {
+  const size = chart.sizeOf?.(layout);
+  return { narrow: layout.narrow, margins, ...(size !== undefined && { size }) };
+}
+
+function withLayout(spec: TopLevelSpec, { narrow }: ChartLayout): TopLevelSpec {
+  return { ...spec, params: [{ name: "narrow", value: narrow }] };
 }
 
 interface FileSpecification {
   readonly specification: TopLevelSpec;
+  readonly margins: Margins;
   /** Height of what stands above the chart, in pixels. */
   readonly above: number;
 }
@@ -71,16 +88,17 @@ function fileSpecification(
   const first = notice === undefined ? [] : wrapText(notice, NOTICE_CHARACTERS);
   const gap = Math.max(margins.top, FILE_EDGE * 2);
   const top = gap + (first.length + heading.length) * TITLE_LINE + FILE_EDGE;
+  const padding = {
+    top,
+    right: margins.right + FILE_EDGE,
+    bottom: margins.bottom + FILE_EDGE,
+    left: margins.left + FILE_EDGE,
+  };
   const specification: TopLevelSpec = {
-    ...chart.specOf(WIDE),
+    ...withLayout(chart.specOf(WIDE), WIDE),
     description: [notice, title].filter((part) => part !== undefined).join(" "),
     background: PAPER.light,
-    padding: {
-      top,
-      right: margins.right + FILE_EDGE,
-      bottom: margins.bottom + FILE_EDGE,
-      left: margins.left + FILE_EDGE,
-    },
+    padding,
     title: {
       text: first.length > 0 ? first : heading,
       ...(first.length > 0 && { subtitle: heading }),
@@ -102,7 +120,11 @@ function fileSpecification(
       subtitleLineHeight: TITLE_LINE,
     },
   };
-  return { specification: cleaned(specification), above: top - margins.top };
+  return {
+    specification: cleaned(specification),
+    margins: padding,
+    above: top - margins.top,
+  };
 }
 
 /** A copy in which no text holds characters that disguise it or that XML forbids. */

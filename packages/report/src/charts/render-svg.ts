@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 
 import { FONT } from "./chart-config.ts";
+import type { Margins } from "./chart.ts";
 
 const FONT_ATTRIBUTE = ` font-family="${FONT}"`;
 
@@ -10,20 +11,34 @@ export interface DrawingSize {
   readonly height: number;
 }
 
+/** One of the ways in which a specification is drawn. */
+export interface DrawingForm {
+  readonly narrow: boolean;
+  readonly margins: Margins;
+  /** Of all panels together; absent = what the specification says. */
+  readonly size?: DrawingSize;
+}
+
 /**
- * Draw a specification. Vega is loaded here and nowhere else, because that takes a third of a
- * second; without a canvas it estimates text widths, so equal input gives equal bytes everywhere.
- *
- * @param panels size of all panels together, where there are several: Vega would take it from texts
+ * Draw a specification, in each of some forms: what resizing costs is little beside the first drawing.
+ * Vega is loaded here and nowhere else, because that takes a third of a second; without a canvas it
+ * estimates text widths, so equal input gives equal bytes everywhere.
  */
-export async function renderSvg(spec: TopLevelSpec, panels?: DrawingSize): Promise<string> {
+export async function renderSvg(
+  spec: TopLevelSpec,
+  forms: readonly DrawingForm[],
+): Promise<readonly string[]> {
   const [{ compile }, { parse, View }] = await Promise.all([import("vega-lite"), import("vega")]);
-  const compiled = compile(spec).spec;
-  const sized =
-    panels === undefined ? compiled : { ...compiled, ...panels, autosize: "none" as const };
-  const view = new View(parse(sized), { renderer: "none" });
+  // Sizes are ours: of several panels, Vega would take it from texts.
+  const view = new View(parse({ ...compile(spec).spec, autosize: "none" }), { renderer: "none" });
   try {
-    return slim(titled(await view.toSVG()));
+    const drawn: string[] = [];
+    for (const { narrow, margins, size } of forms) {
+      view.signal("narrow", narrow).padding({ ...margins });
+      if (size !== undefined) view.width(size.width).height(size.height);
+      drawn.push(slim(titled(await view.toSVG())));
+    }
+    return drawn;
   } finally {
     view.finalize();
   }

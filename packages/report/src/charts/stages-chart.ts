@@ -8,13 +8,16 @@ import { stageNames } from "../document/workflow/stage-names.ts";
 import type { ReportInput } from "../report-input.ts";
 import { metricFormat } from "../wording/metric-unit.ts";
 import { claimed, joinProse, prose } from "../wording/prose.ts";
+import { byLayout } from "./by-layout.ts";
 import { CHART_CONFIG, labelRoom } from "./chart-config.ts";
 import type { Chart, ChartLayout, Margins } from "./chart.ts";
 import { BETWEEN_COLOR, STAGE_COLORS } from "./palette.ts";
+import type { DrawingSize } from "./render-svg.ts";
 import { shortLabels } from "./short-labels.ts";
 
 const MOST_ARMS = 16;
 const MOST_SENTENCES = 4;
+const ROW_HEIGHT = 40;
 const LEGEND_TOP = 26;
 const LEGEND_LINE = 18;
 const OTHERS = "other steps";
@@ -83,6 +86,10 @@ export function stagesChart(input: ReportInput): Chart | undefined {
     bottom: 54,
     left: labelRoom(arms.map(({ arm }) => labelOf(arm))),
   });
+  const sizeOf = (layout: ChartLayout): DrawingSize => {
+    const { left, right } = marginsOf(layout);
+    return { width: layout.width - left - right, height: ROW_HEIGHT * arms.length };
+  };
   return {
     id: "stages",
     title: prose`Time of the steps on the critical path, mean per run. ${joinProse(clauses.slice(0, MOST_SENTENCES), "; ")}.${hidden > 0 ? ` ${hidden} more arms are in measures.json.` : ""}`,
@@ -90,9 +97,9 @@ export function stagesChart(input: ReportInput): Chart | undefined {
     hasLegend: true,
     legendLinesOf: ({ narrow }) => linesOf(narrow),
     marginsOf,
+    isFluid: true,
+    sizeOf,
     specOf: (layout) => {
-      const { narrow } = layout;
-      const { left, right } = marginsOf(layout);
       const y = {
         field: "arm",
         type: "ordinal",
@@ -102,8 +109,7 @@ export function stagesChart(input: ReportInput): Chart | undefined {
       } as const;
       return {
         $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-        width: layout.width - left - right,
-        height: { step: 40 },
+        ...sizeOf(layout),
         config: CHART_CONFIG,
         layer: [
           {
@@ -116,7 +122,7 @@ export function stagesChart(input: ReportInput): Chart | undefined {
                 type: "quantitative",
                 stack: "zero",
                 title: `mean time (${unit})`,
-                axis: { tickCount: narrow ? 4 : 7 },
+                axis: { tickCount: byLayout(({ narrow }) => (narrow ? 4 : 7)) },
               },
               color: {
                 field: "stage",
@@ -125,7 +131,7 @@ export function stagesChart(input: ReportInput): Chart | undefined {
                   domain: domain.map((stage) => labelOf(stage)),
                   range: domain.map(colorOf),
                 },
-                legend: { columns: columnsOf(narrow), labelLimit: 0 },
+                legend: { columns: byLayout(({ narrow }) => columnsOf(narrow)), labelLimit: 0 },
               },
               order: { field: "order", type: "quantitative" },
               description: { field: "what", type: "nominal" },

@@ -5,9 +5,11 @@ import type { ReportInput } from "../../report-input.ts";
 import { metricFormat, type MetricFormat } from "../../wording/metric-unit.ts";
 import { sentences } from "../../wording/prose.ts";
 import { armLegendLines, armLegendRoom, armMarks, MOST_ARMS } from "../arm-marks.ts";
+import { byLayout, textByLayout } from "../by-layout.ts";
 import { CHART_CONFIG, labelRoom } from "../chart-config.ts";
 import type { Chart, ChartLayout, Margins } from "../chart.ts";
 import { BAND, GRID, INK, MUTED, PAPER } from "../palette.ts";
+import type { DrawingSize } from "../render-svg.ts";
 import { shortLabels } from "../short-labels.ts";
 import { thinned } from "../thinned.ts";
 import { coldClaims } from "./cold-claims.ts";
@@ -15,7 +17,7 @@ import { coldMarks, coldPoints, coldText, type DistributionPoint } from "./cold-
 import { distributionText } from "./distribution-text.ts";
 import { jitter } from "./jitter.ts";
 import { metricGroups, type MetricGroup } from "./metric-groups.ts";
-import { valueAxis, valueScale } from "./value-scale.ts";
+import { valueAxis, valueScale, type ValueScale } from "./value-scale.ts";
 
 const MOST_STAGES = 8;
 const MOST_ROWS = 18;
@@ -60,9 +62,7 @@ export function distributionChart(
   const warm = points.map(({ value }) => value);
   const thinnedBy = groups.some(({ observations }) => observations.length > perRow);
   const borders = groups.flatMap(({ stage }, index) =>
-    index > 0 && groups[index - 1]?.stage !== stage
-      ? [{ wide: index - 0.5, narrow: index - 0.72 }]
-      : [],
+    index > 0 && groups[index - 1]?.stage !== stage ? [{ at: index - 0.5 }] : [],
   );
   const marginsOf = (layout: ChartLayout): Margins => ({
     top: 44 + armLegendRoom(arms, layout),
@@ -70,6 +70,32 @@ export function distributionChart(
     bottom: 54,
     left: layout.narrow ? 14 : labelRoom(rows.map(({ label }) => label)),
   });
+  const sizeOf = (layout: ChartLayout): DrawingSize => {
+    const { left, right } = marginsOf(layout);
+    return {
+      width: layout.width - left - right,
+      height: groups.length * (layout.narrow ? NARROW_ROW_HEIGHT : ROW_HEIGHT),
+    };
+  };
+  const axisOf = ({ narrow }: ChartLayout): ValueScale => {
+    const roomAbove = narrow ? 0.5 : 0.28;
+    return valueScale(warm, narrow ? 4 : 8, cold.length > 0 ? roomAbove : undefined);
+  };
+  const y = (field: string) =>
+    ({
+      field,
+      type: "quantitative",
+      scale: {
+        domain: byLayout(({ narrow }) => {
+          const start = narrow ? -0.72 : -0.5;
+          return [start, groups.length + start];
+        }),
+        reverse: true,
+        nice: false,
+        zero: false,
+      },
+      axis: null,
+    }) as const;
   return {
     id,
     title: sentences([
@@ -84,32 +110,19 @@ export function distributionChart(
     hasLegend: true,
     legendLinesOf: (layout) => armLegendLines(arms, layout),
     marginsOf,
+    // What lies beyond the axis depends on how much of it is left empty for the words that say so.
+    isFluid: cold.length === 0,
+    sizeOf,
     specOf: (layout) => {
-      const { narrow } = layout;
-      const { left, right } = marginsOf(layout);
-      const width = layout.width - left - right;
-      const mostTicks = narrow ? 4 : 8;
-      const axis = valueScale(warm, mostTicks, cold.length > 0 ? (narrow ? 0.5 : 0.28) : undefined);
+      const axis = axisOf(layout);
       const { inside, beyond } = coldMarks(cold, axis.domain, format);
-      const y = (field: string) =>
-        ({
-          field,
-          type: "quantitative",
-          scale: {
-            domain: narrow ? [-0.72, groups.length - 0.72] : [-0.5, groups.length - 0.5],
-            reverse: true,
-            nice: false,
-            zero: false,
-          },
-          axis: null,
-        }) as const;
-      const x = valueAxis(metric, format.unit, axis);
-      const { color, shape } = armMarks(arms, layout);
+      const ticks = byLayout((each) => axisOf(each).ticks);
+      const x = valueAxis(metric, format.unit, { ...axis, ticks });
+      const { color, shape } = armMarks(arms);
       const what = { field: "what", type: "nominal" } as const;
       return {
         $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-        width,
-        height: groups.length * (narrow ? NARROW_ROW_HEIGHT : ROW_HEIGHT),
+        ...sizeOf(layout),
         config: CHART_CONFIG,
         layer: [
           {
@@ -124,8 +137,12 @@ export function distributionChart(
           },
           {
             data: { values: borders },
-            mark: { type: "rule", color: GRID.light },
-            encoding: { y: y(narrow ? "narrow" : "wide") },
+            mark: {
+              type: "rule",
+              color: GRID.light,
+              yOffset: byLayout(({ narrow }) => (narrow ? -0.22 * NARROW_ROW_HEIGHT : 0)),
+            },
+            encoding: { y: y("at") },
           },
           {
             data: { values: points },
@@ -170,26 +187,29 @@ export function distributionChart(
             encoding: {
               x: x("value"),
               y: y("at"),
-              text: { field: narrow ? "short" : "label" },
+              text: textByLayout({ wide: "label", narrow: "short" }),
             },
           },
-          ...[
-            { text: narrow ? "narrowLabel" : "label", x: narrow ? 0 : 4 - left },
-            ...(narrow ? [] : [{ text: "note", x: width + 12 }]),
-          ].map((column) => ({
+          {
             data: { values: rows },
             mark: {
-              type: "text" as const,
-              align: "left" as const,
-              baseline: "middle" as const,
-              ...(narrow && { dy: -30 }),
+              type: "text",
+              align: "left",
+              baseline: "middle",
+              dy: byLayout(({ narrow }) => (narrow ? -30 : 0)),
             },
             encoding: {
-              x: { value: column.x },
+              x: { value: byLayout((each) => (each.narrow ? 0 : 4 - marginsOf(each).left)) },
               y: y("at"),
-              text: { field: column.text },
+              text: textByLayout({ wide: "label", narrow: "narrowLabel" }),
             },
-          })),
+          },
+          {
+            data: { values: rows },
+            transform: [{ filter: "!narrow" }],
+            mark: { type: "text", align: "left", baseline: "middle", dx: 12 },
+            encoding: { x: { value: "width" }, y: y("at"), text: { field: "note" } },
+          },
         ],
       };
     },

@@ -69,6 +69,7 @@ export function ecdfChart(input: ReportInput, { id, metric }: EcdfOptions): Char
     }`,
     claims: coldClaims(cold, input, { id, metric }),
     hasLegend: true,
+    isFluid: false,
     legendOffset: 24,
     legendLinesOf: (layout) => armLegendLines(arms, layout),
     marginsOf: (layout) => ({ ...margins, top: 66 + armLegendRoom(arms, layout) }),
@@ -83,7 +84,7 @@ export function ecdfChart(input: ReportInput, { id, metric }: EcdfOptions): Char
       const columns = columnsOf(layout, stages.length);
       const inner = layout.width - margins.left - margins.right - PANEL_GAP.x * (columns - 1);
       const width = Math.floor(inner / columns);
-      const marks = armMarks(arms, layout);
+      const marks = armMarks(arms);
       const legend = { ...marks.color.legend, symbolSize: 500 };
       return {
         $schema: "https://vega.github.io/schema/vega-lite/v6.json",

@@ -2,6 +2,7 @@ import type { MetricId } from "@runproof/contract";
 
 import { metricPhrase } from "../../wording/metric-name.ts";
 import { linearTicks, logTicks } from "../axis-ticks.ts";
+import type { Expression } from "../by-layout.ts";
 
 /** The axis of values that belong together: linear, or logarithmic where they span too much. */
 export interface ValueScale {
@@ -44,13 +45,13 @@ export function valueScale(
 export function valueAxis(
   metric: MetricId,
   unit: string,
-  { type, domain, ticks }: ValueScale,
+  { type, domain, ticks }: Omit<ValueScale, "ticks"> & { readonly ticks: number[] | Expression },
 ): (field: string) => {
   readonly field: string;
   readonly type: "quantitative";
   readonly title: string;
   readonly scale: { type: ValueScale["type"]; domain: [number, number]; nice: false };
-  readonly axis: { values: number[]; format: string };
+  readonly axis: { values: number[] | Expression; format: string };
 } {
   const name = metricPhrase({ metric });
   return (field) => ({

@@ -11,6 +11,7 @@ import { armLegendLines, armLegendRoom, armMarks, MOST_ARMS } from "../arm-marks
 import { CHART_CONFIG } from "../chart-config.ts";
 import type { Chart, ChartLayout, Margins } from "../chart.ts";
 import { BAND, MUTED, PAPER } from "../palette.ts";
+import type { DrawingSize } from "../render-svg.ts";
 import { shortLabels } from "../short-labels.ts";
 import { shownCells, type ShownCells } from "../shown-cells.ts";
 import { thinned } from "../thinned.ts";
@@ -54,15 +55,20 @@ export function runsChart(input: ReportInput): Chart | undefined {
     ...side,
     top: 44 + armLegendRoom(arms, layout),
   });
+  const sizeOf = ({ width, narrow }: ChartLayout): DrawingSize => ({
+    width: width - side.left - side.right,
+    height: narrow ? NARROW_HEIGHT : HEIGHT,
+  });
   return {
     id: "runs",
     title: titleOf(input, shown, { lost, perArm, borders: borders.length, format }),
     hasLegend: true,
     legendLinesOf: (layout) => armLegendLines(arms, layout),
     marginsOf,
+    isFluid: true,
+    sizeOf,
     specOf: (layout) => {
-      const height = layout.narrow ? NARROW_HEIGHT : HEIGHT;
-      const { color, shape } = armMarks(arms, layout);
+      const { color, shape } = armMarks(arms);
       const places: number[] = [0.5, last + 0.5];
       const order = {
         field: "order",
@@ -81,8 +87,7 @@ export function runsChart(input: ReportInput): Chart | undefined {
       const what = { field: "what", type: "nominal" } as const;
       return {
         $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-        width: layout.width - side.left - side.right,
-        height,
+        ...sizeOf(layout),
         config: CHART_CONFIG,
         layer: [
           {
@@ -124,7 +129,7 @@ export function runsChart(input: ReportInput): Chart | undefined {
             },
             encoding: {
               x: order,
-              y: { value: height },
+              y: { value: "height" },
               text: { field: "sign" },
               description: what,
             },

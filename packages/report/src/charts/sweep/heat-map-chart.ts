@@ -62,6 +62,7 @@ export function heatMapChart(input: ReportInput): Chart | undefined {
     id: "heat-map",
     title: heatMapText(input, metric, { factors, shown, format }),
     hasLegend: false,
+    isFluid: false,
     marginsOf,
     specOf: (layout) => {
       const margins = marginsOf(layout);

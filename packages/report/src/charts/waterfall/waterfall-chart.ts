@@ -8,9 +8,11 @@ import { typicalRun } from "../../document/workflow/typical-run.ts";
 import type { ReportInput } from "../../report-input.ts";
 import { metricFormat, type MetricFormat } from "../../wording/metric-unit.ts";
 import { claimed, prose, sentences, type Claimed, type Prose } from "../../wording/prose.ts";
+import { byLayout } from "../by-layout.ts";
 import { CHART_CONFIG, labelRoom } from "../chart-config.ts";
 import type { Chart, ChartLayout, Margins } from "../chart.ts";
 import { CAUSE_COLORS, MUTED } from "../palette.ts";
+import type { DrawingSize } from "../render-svg.ts";
 import { waterfallRows, type WaterfallRow } from "./waterfall-rows.ts";
 
 /** More executions than this are not drawn. */
@@ -78,6 +80,13 @@ export function waterfallChart(
     bottom: 54,
     left: narrow ? 10 : labelRoom(order),
   });
+  const sizeOf = (layout: ChartLayout): DrawingSize => {
+    const { left, right } = marginsOf(layout);
+    return {
+      width: layout.width - left - right,
+      height: rows.length * (layout.narrow ? NARROW_ROW_HEIGHT : ROW_HEIGHT),
+    };
+  };
   return {
     id,
     title: titleOf(
@@ -101,9 +110,9 @@ export function waterfallChart(
     hasLegend: true,
     legendLinesOf: ({ narrow }) => linesOf(narrow),
     marginsOf,
+    isFluid: true,
+    sizeOf,
     specOf: (layout) => {
-      const { narrow } = layout;
-      const { left, right } = marginsOf(layout);
       const places: number[] = [0, scale(axisMs)];
       const y = { field: "row", type: "ordinal", sort: order, title: null, axis: null } as const;
       const x = {
@@ -111,18 +120,18 @@ export function waterfallChart(
         type: "quantitative",
         title: `time since the start of the run (${unit})`,
         scale: { domain: places, nice: false },
-        axis: { tickCount: narrow ? 4 : 7 },
+        axis: { tickCount: byLayout(({ narrow }) => (narrow ? 4 : 7)) },
       } as const;
+      const yOffset = byLayout(({ narrow }) => (narrow ? 8 : 0));
       const what = { field: "what", type: "nominal" } as const;
       return {
         $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-        width: layout.width - left - right,
-        height: { step: narrow ? NARROW_ROW_HEIGHT : ROW_HEIGHT },
+        ...sizeOf(layout),
         config: CHART_CONFIG,
         layer: [
           {
             data: { values },
-            mark: { type: "bar", height: 14, yOffset: narrow ? 8 : 0, aria: true },
+            mark: { type: "bar", height: 14, yOffset, aria: true },
             encoding: {
               y,
               x,
@@ -134,7 +143,7 @@ export function waterfallChart(
                   domain: causes.map((cause) => CAUSE_NAME[cause]),
                   range: causes.map((cause) => CAUSE_COLORS[cause].light),
                 },
-                legend: { columns: columnsOf(narrow), labelLimit: 0 },
+                legend: { columns: byLayout(({ narrow }) => columnsOf(narrow)), labelLimit: 0 },
               },
               description: what,
             },
@@ -144,7 +153,7 @@ export function waterfallChart(
             mark: {
               type: "bar",
               height: 3,
-              yOffset: narrow ? 8 : 0,
+              yOffset,
               color: MUTED.light,
               aria: true,
             },
@@ -156,9 +165,13 @@ export function waterfallChart(
               type: "text",
               align: "left",
               baseline: "middle",
-              ...(narrow && { dy: -10 }),
+              dy: byLayout(({ narrow }) => (narrow ? -10 : 0)),
             },
-            encoding: { y, x: { value: narrow ? 0 : 4 - left }, text: { field: "row" } },
+            encoding: {
+              y,
+              x: { value: byLayout((each) => (each.narrow ? 0 : 4 - marginsOf(each).left)) },
+              text: { field: "row" },
+            },
           },
         ],
       };

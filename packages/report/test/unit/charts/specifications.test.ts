@@ -26,6 +26,24 @@ describe("specifications of charts", () => {
     }
   });
 
+  it.each(["ten runs", "18 arms of a matrix"])(
+    "say by themselves what differs on phones: %s",
+    async (name) => {
+      const charts = Object.entries(CHARTED_SESSIONS).flatMap(([each, session]) =>
+        each === name ? chartsOf(session()) : [],
+      );
+      const fluid = charts.filter(({ isFluid }) => isFluid);
+      expect(fluid.map(({ id }) => id)).toEqual(
+        expect.arrayContaining(["verdicts", "runs", "ttft", "throughput", "stages", "waterfall"]),
+      );
+      for (const chart of fluid) {
+        const { narrow } = await drawChart(chart, undefined);
+        const anew = await drawChart({ ...chart, isFluid: false }, undefined);
+        expect(marksOf(narrow), chart.id).toEqual(marksOf(anew.narrow));
+      }
+    },
+  );
+
   it("stay within what a page can hold", async () => {
     for (const [name, session] of Object.entries(CHARTED_SESSIONS)) {
       let bytes = 0;
@@ -51,3 +69,8 @@ describe("specifications of charts", () => {
     expect(elsewhere.trim()).toBe(here);
   });
 });
+
+/** In no order, because an axis that got other ticks keeps those that it had before them. */
+function marksOf(svg: string): readonly string[] {
+  return svg.split(/(?<=>)(?=<)/).toSorted();
+}
