@@ -1,7 +1,8 @@
 import { measurementFloorNs, type Claim, type ErrorQuantiles } from "@runproof/contract";
 
 import type { ReportInput } from "../report-input.ts";
-import { clientClaimId } from "./claim-id.ts";
+import { CLIENT_KEY, clientClaimId } from "./claim-id.ts";
+import { claimSource, keyedSubjects, wholeSource, type ClaimSource } from "./claim-source.ts";
 
 const ERRORS = {
   ttftErrorNs: "Error of a time to first token",
@@ -12,32 +13,42 @@ const ERRORS = {
 const QUANTILES = { p50Ns: "p50", p95Ns: "p95", p99Ns: "p99", maxNs: "largest" } as const;
 
 /** What the measuring client itself adds, from its calibration and from the run itself. */
-export function calibrationClaims({ manifest, measures }: ReportInput): readonly Claim[] {
-  const { calibration } = manifest;
+export function calibrationSources(input: ReportInput): readonly ClaimSource[] {
+  const spreads = keyedSubjects(
+    () => input.measures.stampSpreads ?? [],
+    ({ arm }) => spreadKey(arm),
+  );
   return [
-    ...(calibration === undefined
-      ? []
-      : [
-          client("floorNs", "Measurement floor", measurementFloorNs(calibration), "ns", "derived"),
-          client("chunksStamped", "Chunks with a stamp", calibration.chunksStamped, "chunks"),
-          client("chunksWritten", "Chunks written", calibration.chunksWritten, "chunks"),
-          ...Object.entries(ERRORS).flatMap(([key, label]) =>
-            quantileClaims(clientClaimId(key), label, calibration[key as keyof typeof ERRORS], {
-              formula: CALIBRATED,
-              provenance: "measured",
-              subject: {},
-            }),
-          ),
-        ]),
-    ...(measures.stampSpreads ?? []).flatMap(({ arm, spreadNs }) =>
+    wholeSource([CLIENT_KEY], () => clientClaims(input)),
+    claimSource(spreads, ({ arm, spreadNs }) =>
       spreadNs === undefined
         ? []
         : quantileClaims(
-            `${arm}.stampSpread`,
+            spreadKey(arm),
             `Client stamp behind the server's clock, ${arm}`,
             spreadNs,
             { formula: SPREAD, provenance: "derived", subject: { arm } },
           ),
+    ),
+  ];
+}
+
+function spreadKey(arm: string): string {
+  return `${arm}.stampSpread`;
+}
+
+function clientClaims({ manifest: { calibration } }: ReportInput): readonly Claim[] {
+  if (calibration === undefined) return [];
+  return [
+    client("floorNs", "Measurement floor", measurementFloorNs(calibration), "ns", "derived"),
+    client("chunksStamped", "Chunks with a stamp", calibration.chunksStamped, "chunks"),
+    client("chunksWritten", "Chunks written", calibration.chunksWritten, "chunks"),
+    ...Object.entries(ERRORS).flatMap(([key, label]) =>
+      quantileClaims(clientClaimId(key), label, calibration[key as keyof typeof ERRORS], {
+        formula: CALIBRATED,
+        provenance: "measured",
+        subject: {},
+      }),
     ),
   ];
 }

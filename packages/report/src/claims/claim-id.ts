@@ -51,31 +51,35 @@ export interface MeasureKey {
 }
 
 /** `chimera.ttftMs.analyze.mean`; arms, metrics and steps hold no dot. */
-export function measureClaimId({ arm, metric, stage }: MeasureKey, statistic: Statistic): string {
-  return [arm, metric, ...(stage === undefined ? [] : [stage]), statistic].join(".");
+export function measureClaimId({ arm, ...subject }: MeasureKey, statistic: Statistic): string {
+  return `${arm}.${subjectKey(subject)}.${statistic}`;
+}
+
+/** `ttftMs.analyze`, `workflowMs` */
+export function subjectKey({ metric, stage }: Pick<MeasureKey, "metric" | "stage">): string {
+  return stage === undefined ? metric : `${metric}.${stage}`;
+}
+
+type ComparisonKey = Pick<Comparison, "candidateArm" | "baselineArm" | "metric" | "stage">;
+
+/** `chimera:baseline.ttftMs.analyze` */
+export function comparisonKey({ candidateArm, baselineArm, ...subject }: ComparisonKey): string {
+  return `${candidateArm}:${baselineArm}.${subjectKey(subject)}`;
 }
 
 /** `chimera:baseline.ttftMs.analyze.change` */
-export function comparisonClaimId(
-  {
-    candidateArm,
-    baselineArm,
-    metric,
-    stage,
-  }: Pick<Comparison, "candidateArm" | "baselineArm" | "metric" | "stage">,
-  figure: ComparisonFigure,
-): string {
-  return [
-    `${candidateArm}:${baselineArm}`,
-    metric,
-    ...(stage === undefined ? [] : [stage]),
-    figure,
-  ].join(".");
+export function comparisonClaimId(comparison: ComparisonKey, figure: ComparisonFigure): string {
+  return `${comparisonKey(comparison)}.${figure}`;
 }
 
 /** `chimera.count.okRuns`; with a step `chimera.count.analyze.executions` */
 export function countClaimId(arm: string, what: string, stage?: StageName): string {
-  return [arm, "count", ...(stage === undefined ? [] : [stage]), what].join(".");
+  return `${countKey(arm)}.${stage === undefined ? "" : `${stage}.`}${what}`;
+}
+
+/** What the ids of all counts of an arm begin with. */
+export function countKey(arm: string): string {
+  return `${arm}.count`;
 }
 
 /** `session.okRuns`: over all arms. */
@@ -88,9 +92,11 @@ export function chartClaimId(chart: string, what: string): string {
   return `chart/${chart}.${what}`;
 }
 
+export const CLIENT_KEY = "client";
+
 /** `client.ttftErrorNs.p50Ns`: what the measuring client itself adds. */
 export function clientClaimId(what: string): string {
-  return `client.${what}`;
+  return `${CLIENT_KEY}.${what}`;
 }
 
 /** `call/<id>.ttftMs` and `run/<id>.workflowMs`: values of one record. */

@@ -10,13 +10,15 @@ import { percentChange } from "../wording/percent-change.ts";
 import { supportedMargin } from "../wording/supported-margin.ts";
 import { isMeasured, type MeasuredVerdict } from "../wording/verdict-words.ts";
 import { FEWEST_RUNS } from "../wording/would-change-sentence.ts";
-import { comparisonClaimId, type ComparisonFigure } from "./claim-id.ts";
+import { comparisonClaimId, comparisonKey, type ComparisonFigure } from "./claim-id.ts";
 import { claimProvenance } from "./claim-provenance.ts";
+import { claimSource, keyedSubjects, type ClaimSource } from "./claim-source.ts";
 import { observedCalls } from "./observed-calls.ts";
 
 /** Every number of every verdict. */
-export function comparisonClaims(input: ReportInput): readonly Claim[] {
-  return input.verdicts.comparisons.flatMap((comparison): readonly Claim[] => {
+export function comparisonSource(input: ReportInput): ClaimSource {
+  const subjects = keyedSubjects(() => input.verdicts.comparisons, comparisonKey);
+  return claimSource(subjects, (comparison) => {
     const claim = claimMaker(input, comparison);
     const { verdict, margin, gates, warnings } = comparison;
     const { low, high } = marginBounds(margin);

@@ -1,9 +1,10 @@
-import type { CellCounts, Claim, StageCounts } from "@runproof/contract";
-import { hasCutText, runOutcome } from "@runproof/metrics";
+import type { CellCounts, Claim, RunRecord, StageCounts } from "@runproof/contract";
+import { hasCutText, runOutcome, type CallFacts } from "@runproof/metrics";
 
 import type { ReportInput } from "../report-input.ts";
-import { countClaimId } from "./claim-id.ts";
+import { countClaimId, countKey } from "./claim-id.ts";
 import { claimProvenance } from "./claim-provenance.ts";
+import { claimSource, keyedSubjects, type ClaimSource } from "./claim-source.ts";
 
 const OF_CELL = {
   plannedRuns: ["Planned runs", "runs"],
@@ -40,17 +41,22 @@ export const STEP_SUMS = {
 } as const satisfies Record<string, readonly [string, (counts: StageCounts) => number]>;
 
 /** Everything that is counted of an arm or a step. */
-export function countClaims(input: ReportInput): readonly Claim[] {
-  const { measures, runs, calls } = input;
-  const runsOf = Map.groupBy(runs, ({ cellId }) => cellId);
-  const callsOf = Map.groupBy(calls, ({ cellId }) => cellId);
+export function countSource(input: ReportInput): ClaimSource {
   const provenance = claimProvenance(input, "measured");
-  return measures.counts.flatMap((counts): readonly Claim[] => {
+  let records: CountedRecords | undefined;
+  const subjects = keyedSubjects(
+    () => input.measures.counts,
+    ({ arm }) => countKey(arm),
+  );
+  return claimSource(subjects, (counts) => {
     const { arm, cellId } = counts;
-    const runIds = (runsOf.get(cellId) ?? []).map(({ id }) => id);
-    const own = callsOf.get(cellId) ?? [];
-    const measured = own.filter(({ phase }) => phase === "measured").map(({ id }) => id);
-    const warmups = own.filter(({ phase }) => phase === "warmup").map(({ id }) => id);
+    records ??= countedRecords(input);
+    const runs = records.runs.get(cellId) ?? [];
+    const calls = records.calls.get(cellId) ?? [];
+    const steps = records.steps.get(cellId) ?? [];
+    const runIds = runs.map(({ id }) => id);
+    const measured = calls.filter(({ phase }) => phase === "measured").map(({ id }) => id);
+    const warmups = calls.filter(({ phase }) => phase === "warmup").map(({ id }) => id);
     const count = (what: string, label: string, value: number, unit: string): Claim => ({
       id: countClaimId(arm, what),
       label: `${label} of ${arm}`,
@@ -62,7 +68,6 @@ export function countClaims(input: ReportInput): readonly Claim[] {
       runIds,
       callIds: unit === "runs" ? [] : measured,
     });
-    const steps = (measures.stages ?? []).filter((each) => each.cellId === cellId);
     return [
       ...Object.entries(OF_CELL).map(([what, [label, unit]]) =>
         count(what, label, counts[what as keyof typeof OF_CELL], unit),
@@ -74,8 +79,7 @@ export function countClaims(input: ReportInput): readonly Claim[] {
       count(
         "cutTexts",
         "Usable runs in which a text was cut before it was sent,",
-        (runsOf.get(cellId) ?? []).filter((run) => runOutcome(run) === "ok" && hasCutText(run))
-          .length,
+        runs.filter((run) => runOutcome(run) === "ok" && hasCutText(run)).length,
         "runs",
       ),
       ...Object.entries(STEP_SUMS).map(([what, [label, read]]) =>
@@ -97,4 +101,19 @@ export function countClaims(input: ReportInput): readonly Claim[] {
       ),
     ];
   });
+}
+
+/** Records by their cells. */
+interface CountedRecords {
+  readonly runs: ReadonlyMap<string, readonly RunRecord[]>;
+  readonly calls: ReadonlyMap<string, readonly CallFacts[]>;
+  readonly steps: ReadonlyMap<string, readonly StageCounts[]>;
+}
+
+function countedRecords({ runs, calls, measures }: ReportInput): CountedRecords {
+  return {
+    runs: Map.groupBy(runs, ({ cellId }) => cellId),
+    calls: Map.groupBy(calls, ({ cellId }) => cellId),
+    steps: Map.groupBy(measures.stages ?? [], ({ cellId }) => cellId),
+  };
 }

@@ -1,49 +1,56 @@
 import { metricDefinition, METRICS, type Claim, type Measure } from "@runproof/contract";
-import { findMeasure } from "@runproof/metrics";
 
 import type { ReportInput } from "../report-input.ts";
 import { metricPhrase } from "../wording/metric-name.ts";
-import { comparisonClaimId } from "./claim-id.ts";
+import { comparisonClaimId, comparisonKey, subjectKey } from "./claim-id.ts";
 import { claimProvenance } from "./claim-provenance.ts";
+import { claimSource, type ClaimSource } from "./claim-source.ts";
 import { exploratoryChange } from "./exploratory-change.ts";
+import { measureFinder } from "./measure-finder.ts";
 
 const FORMULA =
   "100 × (ratio of geometric means − 1), 95 % interval not corrected for the number of metrics; for looking around, no verdict";
 
 /** Changes of metrics that no verdict is made of, where arms did the same work. */
-export function exploratoryClaims(input: ReportInput): readonly Claim[] {
-  const { plan, cells } = input.resolvedPlan;
-  const baseline = cells.find(({ arm }) => arm === plan.baseline);
-  if (baseline === undefined) return [];
-  const judged = new Set(
-    input.verdicts.comparisons.map((each) => comparisonClaimId(each, "change")),
-  );
+export function exploratorySource(input: ReportInput): ClaimSource {
+  const { baseline } = input.resolvedPlan.plan;
+  const measureOf = measureFinder(input);
+  const isExplored = exploredMeasures(input);
+  const find = (key: string): Measure | undefined => {
+    const [, arm, against, subject] = /^([^.:/]+):([^.:/]+)\.(.+)$/.exec(key) ?? [];
+    const measure = against === baseline ? measureOf(`${arm}.${subject}`) : undefined;
+    return measure !== undefined && isExplored(measure) ? measure : undefined;
+  };
+  const all = (): readonly Measure[] => input.measures.measures.filter(isExplored);
+  return claimSource({ find, all }, (candidate) => {
+    const { metric, stage } = candidate;
+    const other = measureOf(`${baseline}.${subjectKey({ metric, stage })}`);
+    return other === undefined ? [] : claimsOfChange(input, other, candidate);
+  });
+}
+
+/** Tells measures that are compared in passing. */
+function exploredMeasures({ resolvedPlan, verdicts }: ReportInput): (measure: Measure) => boolean {
+  const { baseline } = resolvedPlan.plan;
+  const judged = new Set(verdicts.comparisons.map(comparisonKey));
   const refused = new Set(
-    input.verdicts.comparisons
+    verdicts.comparisons
       .filter(({ verdict }) => verdict.kind === "not-comparable")
       .map(({ candidateArm }) => candidateArm),
   );
   const directed = new Set<string>(
     METRICS.filter(({ better }) => better !== "none").map(({ id }) => id),
   );
-  return input.measures.measures.flatMap((candidate): readonly Claim[] => {
+  return ({ arm, metric, stage }) =>
     // Arms that did different work are not compared in passing either.
-    if (candidate.arm === plan.baseline || refused.has(candidate.arm)) return [];
-    if (!directed.has(candidate.metric)) return [];
-    const { metric, stage } = candidate;
-    const other = findMeasure(input.measures, baseline.id, metric, stage);
-    const id = changeId(candidate, plan.baseline);
-    return other === undefined || judged.has(id) ? [] : claimOf(input, id, other, candidate);
-  });
+    arm !== baseline &&
+    !refused.has(arm) &&
+    directed.has(metric) &&
+    !judged.has(comparisonKey({ candidateArm: arm, baselineArm: baseline, metric, stage }));
 }
 
-function changeId({ arm, metric, stage }: Measure, baselineArm: string): string {
-  return comparisonClaimId({ candidateArm: arm, baselineArm, metric, stage }, "change");
-}
-
-function claimOf(
+function claimsOfChange(
   input: ReportInput,
-  id: string,
   baseline: Measure,
   candidate: Measure,
 ): readonly Claim[] {
@@ -53,9 +60,10 @@ function claimOf(
   const { arm, metric, stage } = candidate;
   const observations = [...baseline.observations, ...candidate.observations];
   const { percent, low, high, n } = change;
+  const compared = { candidateArm: arm, baselineArm: baseline.arm, metric, stage };
   return [
     {
-      id,
+      id: comparisonClaimId(compared, "change"),
       label: `Change: ${metricPhrase({ metric, stage })}, ${arm} against ${baseline.arm}`,
       value: percent,
       unit: "%",

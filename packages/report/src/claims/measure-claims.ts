@@ -11,7 +11,9 @@ import type { ReportInput } from "../report-input.ts";
 import { metricPhrase } from "../wording/metric-name.ts";
 import { measureClaimId, type Statistic } from "./claim-id.ts";
 import { claimProvenance } from "./claim-provenance.ts";
+import { claimSource, type ClaimSource } from "./claim-source.ts";
 import { driftOf } from "./drift-of.ts";
+import { measureFinder } from "./measure-finder.ts";
 import { observedCalls } from "./observed-calls.ts";
 
 const LEVEL = 0.95;
@@ -20,8 +22,10 @@ const DRAWN: ReadonlySet<MetricId> = new Set(["ttftMs", "decodeTokensPerSecond"]
 const WAITS: ReadonlySet<MetricId> = new Set(Object.values(WAIT_METRIC));
 
 /** The mean of every metric of every arm and step, and what else is printed of its values. */
-export function measureClaims(input: ReportInput): readonly Claim[] {
-  return input.measures.measures.flatMap((measure): readonly Claim[] => {
+export function measureSource(input: ReportInput): ClaimSource {
+  const { measures } = input;
+  const find = measureFinder(input);
+  return claimSource({ find, all: () => measures.measures }, (measure) => {
     const { summary, metric } = measure;
     if (summary === undefined) return [];
     const claim = claimMaker(measure, summary);

@@ -3,12 +3,15 @@ import { findMeasure } from "@runproof/metrics";
 
 import type { ReportInput } from "../report-input.ts";
 import { metricPhrase } from "../wording/metric-name.ts";
+import { comparisonKey } from "./claim-id.ts";
 import { claimProvenance } from "./claim-provenance.ts";
+import { claimSource, keyedSubjects, type ClaimSource } from "./claim-source.ts";
 import { qualityClaimId, type QualityFigure } from "./quality-claim-id.ts";
 
 /** Every number on how good the answers are. */
-export function qualityClaims(input: ReportInput): readonly Claim[] {
-  return (input.verdicts.quality ?? []).flatMap((each) => claimsOfOne(each, input));
+export function qualitySource(input: ReportInput): ClaimSource {
+  const subjects = keyedSubjects(() => input.verdicts.quality ?? [], comparisonKey);
+  return claimSource(subjects, (each) => claimsOfOne(each, input));
 }
 
 function claimsOfOne(quality: QualityComparison, input: ReportInput): readonly Claim[] {

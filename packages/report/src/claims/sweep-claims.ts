@@ -5,6 +5,7 @@ import {
   type EffectiveGroup,
   type FactorSensitivity,
   type LoadCost,
+  type SweepFile,
   type VerdictCounts,
 } from "@runproof/contract";
 import { findMeasure, runOutcome } from "@runproof/metrics";
@@ -14,6 +15,7 @@ import type { ReportInput } from "../report-input.ts";
 import { metricPhrase } from "../wording/metric-name.ts";
 import { percentChange } from "../wording/percent-change.ts";
 import { claimProvenance } from "./claim-provenance.ts";
+import { claimSource, keyedSubjects, wholeSource, type ClaimSource } from "./claim-source.ts";
 import {
   factorClaimId,
   loadClaimId,
@@ -33,15 +35,28 @@ export const COUNTED_VERDICTS = {
 } as const satisfies Partial<Record<keyof VerdictCounts, string>>;
 
 /** Every number on what many arms show together. */
-export function sweepClaims(input: ReportInput): readonly Claim[] {
-  const sweep = sweepOfInput(input);
-  if (sweep === undefined) return [];
+export function sweepSources(input: ReportInput): readonly ClaimSource[] {
+  const of = <Part>(part: (sweep: SweepFile) => readonly Part[]): readonly Part[] => {
+    const sweep = sweepOfInput(input);
+    return sweep === undefined ? [] : part(sweep);
+  };
   return [
-    ...sweep.verdictCounts.flatMap((counts) => countClaims(counts, input)),
-    ...sweep.sensitivity.flatMap((sensitivity) => factorClaims(sensitivity, input)),
-    ...sweep.consistency.flatMap((spread) => spreadClaims(spread, input)),
-    ...sweep.merged.map((group) => mergedClaim(group, input)),
-    ...sweep.loadCosts.flatMap((cost) => loadClaims(cost, input)),
+    wholeSource(["sweep.counts"], () =>
+      of((sweep) => sweep.verdictCounts).flatMap((counts) => countClaims(counts, input)),
+    ),
+    wholeSource(["sweep.factors"], () =>
+      of((sweep) => sweep.sensitivity).flatMap((each) => factorClaims(each, input)),
+    ),
+    claimSource(
+      keyedSubjects(() => of((sweep) => sweep.consistency), spreadClaimId),
+      (spread) => spreadClaims(spread, input),
+    ),
+    wholeSource(["sweep.merged"], () =>
+      of((sweep) => sweep.merged).map((group) => mergedClaim(group, input)),
+    ),
+    wholeSource(["sweep.loads"], () =>
+      of((sweep) => sweep.loadCosts).flatMap((cost) => loadClaims(cost, input)),
+    ),
   ];
 }
 

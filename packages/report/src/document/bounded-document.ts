@@ -1,4 +1,4 @@
-import type { Block, ReportDocument } from "./report-document.ts";
+import type { Block, UnclaimedDocument } from "./report-document.ts";
 
 /** Lines of a table or a list that a report shows, and where the others are. */
 interface Bound {
@@ -20,7 +20,7 @@ const OTHER_COLUMNS =
   "The columns of further arms are left out; their counts are in measures.json.";
 
 /** A document of which every table and list can be read: what is too long ends with where the rest is. */
-export function boundedDocument(document: ReportDocument): ReportDocument {
+export function boundedDocument(document: UnclaimedDocument): UnclaimedDocument {
   return {
     ...document,
     sections: document.sections.map((section) => ({

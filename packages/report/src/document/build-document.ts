@@ -1,10 +1,10 @@
-import { claimsOf } from "../claims/claims-of.ts";
 import { printedClaims } from "../claims/printed-claims.ts";
 import { decideProse } from "../decide/decide.ts";
 import { decidingComparisons } from "../decide/deciding-comparisons.ts";
 import { engineNotice } from "../decide/engine-notice.ts";
 import { statusNotice } from "../decide/status-notice.ts";
 import type { ReportInput } from "../report-input.ts";
+import { boundedDocument } from "./bounded-document.ts";
 import { code, text } from "./cells.ts";
 import { conclusion } from "./conclusion/conclusion.ts";
 import { isDecided } from "./conclusion/decided.ts";
@@ -13,7 +13,7 @@ import { headline } from "./headline.ts";
 import { invalidation } from "./invalidation/invalidation.ts";
 import { limitationsSection } from "./limitations/limitations.ts";
 import { quoteDocument } from "./quote-document.ts";
-import type { Fact, ReportDocument, Section } from "./report-document.ts";
+import type { Fact, ReportDocument, Section, UnclaimedDocument } from "./report-document.ts";
 import { aggregatePerformance } from "./sections/aggregate-performance.ts";
 import { answerQuality } from "./sections/answer-quality.ts";
 import { coldStarts } from "./sections/cold-starts.ts";
@@ -37,21 +37,24 @@ const MOST_NAMES = 4;
 export function buildDocument(input: ReportInput): ReportDocument {
   const found = known.get(input);
   if (found !== undefined) return found;
-  const quoted = quoteDocument(documentOf(input), input);
-  const document = { ...quoted, claims: printedClaims(quoted, input) };
+  const { document: quoted, claims } = quoteDocument(boundedDocument(documentOf(input)), input);
+  const document = { ...quoted, claims: printedClaims(quoted, claims, input) };
   known.set(input, document);
   return document;
 }
 
 const known = new WeakMap<ReportInput, ReportDocument>();
 
-function documentOf(input: ReportInput): ReportDocument {
+function documentOf(input: ReportInput): UnclaimedDocument {
   const { manifest, resolvedPlan } = input;
   const candidates = resolvedPlan.plan.arms
     .map(({ name }) => name)
     .filter((name) => name !== resolvedPlan.plan.baseline);
   return {
-    title: `${manifest.plan}: ${named(candidates)} against ${resolvedPlan.plan.baseline}`,
+    title:
+      candidates.length === 0
+        ? `${manifest.plan}: ${resolvedPlan.plan.baseline} alone`
+        : `${manifest.plan}: ${named(candidates)} against ${resolvedPlan.plan.baseline}`,
     notice: engineNotice(resolvedPlan.target),
     statusNotice: statusNotice(input),
     question: resolvedPlan.plan.question,
@@ -78,7 +81,6 @@ function documentOf(input: ReportInput): ReportDocument {
       decisionGrade(input),
       reproduce(input),
     ],
-    claims: claimsOf(input).claims,
   };
 }
 

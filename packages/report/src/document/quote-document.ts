@@ -4,7 +4,7 @@ import { ownClaim } from "../claims/own-claim.ts";
 import { quoteNumbers } from "../claims/quoted-numbers.ts";
 import type { ReportInput } from "../report-input.ts";
 import { proseParts, type Prose, type Wording } from "../wording/prose.ts";
-import type { Block, Cell, Fact, ReportDocument, Section } from "./report-document.ts";
+import type { Block, Cell, Fact, Section, UnclaimedDocument } from "./report-document.ts";
 
 /** Where the texts of a section come from: what its quoted numbers rest on. */
 interface Source {
@@ -25,8 +25,14 @@ const RECORDS: Source = { formula: "as the records say: runs.ndjson, calls.ndjso
 const NUMBER_IN_CODE =
   /(?<==)-?\d+(?:\.\d+)?(?= |$)|\d+(?:\.\d+)?(?= (?:[KMGT]?i?B|logical)\b)|(?<=^|, |[a-z] |-\d+ )\d+(?:\.\d+)?(?=$|, | at the )/g;
 
+/** A document, and claims that only its texts are of. */
+export interface QuotedDocument {
+  readonly document: UnclaimedDocument;
+  readonly claims: readonly Claim[];
+}
+
 /** A document in which every number is a claim: also those of texts that records are quoted with. */
-export function quoteDocument(document: ReportDocument, input: ReportInput): ReportDocument {
+export function quoteDocument(document: UnclaimedDocument, input: ReportInput): QuotedDocument {
   const claims: Claim[] = [];
   const worded = (wording: Wording, place: Place): Wording => {
     const { prose, numbers } = quoteNumbers(wording, place.id);
@@ -116,7 +122,7 @@ export function quoteDocument(document: ReportDocument, input: ReportInput): Rep
     meta: document.meta.map(factOf),
     sections: document.sections.map(sectionOf),
   };
-  return { ...quoted, claims: [...document.claims, ...claims] };
+  return { document: quoted, claims };
 }
 
 interface Place {

@@ -79,8 +79,8 @@ export interface HeadlineFigure {
   readonly detail: Wording;
 }
 
-/** A report without its form: what Markdown and HTML both show, word for word. */
-export interface ReportDocument {
+/** What Markdown and HTML both show, word for word. */
+export interface UnclaimedDocument {
   readonly title: Wording;
   /** What the engine is not; absent for a real server. */
   readonly notice: string | undefined;
@@ -92,6 +92,10 @@ export interface ReportDocument {
   readonly decision: DecisionProse;
   readonly headline: readonly HeadlineFigure[];
   readonly sections: readonly Section[];
+}
+
+/** A report without its form. */
+export interface ReportDocument extends UnclaimedDocument {
   /** Every number of the report, in a fixed order. */
   readonly claims: readonly Claim[];
 }

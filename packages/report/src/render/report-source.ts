@@ -2,7 +2,6 @@ import type { Chart } from "../charts/chart.ts";
 import { chartsOf } from "../charts/charts-of.ts";
 import { drawChart, type DrawnChart } from "../charts/draw-chart.ts";
 import { engineNotice } from "../decide/engine-notice.ts";
-import { boundedDocument } from "../document/bounded-document.ts";
 import { buildDocument } from "../document/build-document.ts";
 import type { ReportDocument } from "../document/report-document.ts";
 import type { ReportInput } from "../report-input.ts";
@@ -22,7 +21,7 @@ export function reportSource(input: ReportInput): ReportSource {
   const draw = async (chart: Chart): Promise<DrawnChart> => await drawChart(chart, notice);
   return {
     input,
-    document: () => (document ??= boundedDocument(buildDocument(input))),
+    document: () => (document ??= buildDocument(input)),
     charts: async () => await (charts ??= Promise.all(chartsOf(input).map(draw))),
   };
 }

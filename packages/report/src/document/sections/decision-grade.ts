@@ -1,7 +1,6 @@
-import type { Claim, RubricCriterion, RubricCriterionId } from "@runproof/contract";
+import type { RubricCriterion, RubricCriterionId } from "@runproof/contract";
 import { rubricOf } from "@runproof/metrics";
 
-import { claimsOf } from "../../claims/claims-of.ts";
 import type { ReportInput } from "../../report-input.ts";
 import { proseText } from "../../wording/prose.ts";
 import { left, text } from "../cells.ts";
@@ -39,7 +38,7 @@ export function decisionGrade(input: ReportInput): Section {
     blocks: [
       {
         kind: "paragraph",
-        text: "What a report must show before decisions rest on it. Whether the files are as they were written, and whether another run shows the same, is told by `runproof report --require decision-grade`.",
+        text: "What a report must show before decisions rest on it. Whether the files are as they were written, and whether another run shows the same, is told by the command runproof report --require decision-grade.",
       },
       {
         kind: "table",
@@ -63,10 +62,9 @@ function rowOf({ id, met, evidence, missing }: RubricCriterion): readonly Cell[]
 
 /** Of the files of a run directory a report knows what was read from them. */
 function artefactRow(input: ReportInput): readonly Cell[] {
-  const untraced = claimsOf(input).claims.filter(isUntraced);
   const missing = [
     ...(input.damaged === true ? ["records as they were measured"] : []),
-    ...(untraced.length === 0 ? [] : ["records of some printed numbers"]),
+    ...(isTraced(input) ? [] : ["records of some printed numbers"]),
   ];
   return [
     text(TITLE["artifact-chain"]),
@@ -79,14 +77,12 @@ function artefactRow(input: ReportInput): readonly Cell[] {
   ];
 }
 
-/** A number of a metric of an arm that names neither a run nor a call. */
-function isUntraced({ subject, value, provenance, runIds, callIds }: Claim): boolean {
-  return (
-    (provenance === "measured" || provenance === "derived") &&
-    subject.metric !== undefined &&
-    subject.arm !== undefined &&
-    value !== null &&
-    runIds.length === 0 &&
-    callIds.length === 0
+/**
+ * Whether every number of a metric of an arm names a run or a call. Such numbers rest on the values of
+ * a measure, so a measure without any would be one that does not.
+ */
+function isTraced({ measures }: ReportInput): boolean {
+  return measures.measures.every(
+    ({ summary, observations }) => summary === undefined || observations.length > 0,
   );
 }

@@ -17,5 +17,5 @@ it("of many arms, what a report prints is a claim, and nothing else is", () => {
   expect(printed.size).toBeGreaterThan(100);
   // Numbers of titles of charts come on top.
   expect(ids.length).toBeLessThan(printed.size + 200);
-  expect(ids.length).toBeLessThan(claimsOf(input).claims.length);
+  expect(ids.length).toBeLessThan(claimsOf(input).all().length);
 });
