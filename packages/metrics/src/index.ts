@@ -31,6 +31,7 @@ export { chooseFinalists, type Finalists, type FinalistsInput } from "./sweep/ch
 export { completeBlocks } from "./sweep/complete-blocks.ts";
 export { distinctEffects, type DistinctEffect } from "./sweep/distinct-effects.ts";
 export { effectiveGroups } from "./sweep/effective-groups.ts";
+export { isScreenedOnly } from "./sweep/screened-only.ts";
 export { shouldStop, type StopDecision, type StopInput } from "./sweep/should-stop.ts";
 export { sweepOf, type SweepInput } from "./sweep/sweep-of.ts";
 export { compareQuality, QUALITY_MARGIN } from "./quality/compare-quality.ts";

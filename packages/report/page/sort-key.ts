@@ -23,16 +23,16 @@ const FACTORS: Readonly<Record<string, number>> = {
   TiB: 1024 ** 4,
 };
 
-/** A number, its unit, and after them nothing but words that do not change it. */
+/** A number, its unit, and after them nothing but words that do not change it. A comma ends it: "512, 1024" is a list. */
 const NUMBER =
-  /^([<>≤≥≈~]\s?)?([+\-−]?)(\d[\d\s,]*(?:\.\d+)?(?:e[+-]?\d+)?)\s?([a-zA-Zµ%/]*)(?=$|[\s(±,;])/u;
+  /^([<>≤≥≈~]\s?)?([+\-−]?)(\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s?([a-zA-Zµ%/]*)(?=$|[\s(±,;])/u;
 
 /** "1.5 s", "−3.1 %" and "4.2 (3.9 to 4.5)" are numbers, "2026-11-28" and "run 2" are texts. */
 export function sortKey(shown: string): SortKey {
   const text = shown.replaceAll(/\s+/gu, " ").trim();
   if (text === "" || text === "–" || text === "-") return { kind: "nothing" };
   const [, , sign = "", digits = "", unit = ""] = NUMBER.exec(text) ?? [];
-  const value = Number(digits.replaceAll(/[\s,]/gu, ""));
+  const value = Number(digits);
   if (digits === "" || !Number.isFinite(value)) return { kind: "text", text };
   const amount = value * (FACTORS[unit] ?? 1);
   return { kind: "number", value: sign === "" || sign === "+" ? amount : -amount };

@@ -3,6 +3,7 @@ import type { Gate, Measure, MetricOfRecord, Verdict } from "@runproof/contract"
 import { evaluateGates } from "../gates/evaluate-gates.ts";
 import type { CellRecords } from "../session/cell-records.ts";
 import { decidingBlocks } from "../sweep/deciding-blocks.ts";
+import { SCREENED_ONLY } from "../sweep/screened-only.ts";
 import type { JudgedSession } from "./judged-session.ts";
 import { missingValues, unjudgeable } from "./not-measured.ts";
 
@@ -64,6 +65,6 @@ function screenedOut(
   if (confirmed({ runs })) return undefined;
   const any = cells.some((records) => records !== baseline && confirmed(records));
   return any
-    ? `${cell.arm} was not among the finalists: its ${runs.length} runs of the first stage chose, and only fresh runs decide`
+    ? `${cell.arm} ${SCREENED_ONLY}: its ${runs.length} ${runs.length === 1 ? "run" : "runs"} of the first stage chose, and only fresh runs decide`
     : "the search ended before its second stage, and the runs of the first one must not decide";
 }

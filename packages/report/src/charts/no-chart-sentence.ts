@@ -37,8 +37,9 @@ export function noChartSentence(id: string, input: ReportInput): Wording | undef
   return `No chart of the ${metricPhrase({ metric })} (${id}): ${reason}.`;
 }
 
-/** What a heat map takes: two factors, and a value of what decides. */
-function noHeatMap(input: ReportInput): string {
+/** What a heat map takes: two factors, and a value of what decides. Without any factor nobody looks for one. */
+function noHeatMap(input: ReportInput): string | undefined {
+  if (input.resolvedPlan.plan.arms.every(({ levels }) => levels === undefined)) return undefined;
   return heatFactors(input) === undefined
     ? "No heat map: the arms of the plan do not have levels of two factors."
     : "No heat map: no arm has a value of the deciding metric.";

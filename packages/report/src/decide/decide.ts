@@ -67,8 +67,8 @@ export function decideProse(input: ReportInput): DecisionProse {
   const setting = settingText(input);
   if (first === undefined) {
     return {
-      decision: ["Nothing was compared: the plan has no candidate arm or no metric of record."],
-      sureness: ["Nothing was computed from the runs."],
+      decision: nothingCompared(input),
+      sureness: ["No change was computed."],
       wouldChange: ["A plan with two arms and a metric of record would allow a verdict."],
       kind: "not-measured",
     };
@@ -98,6 +98,13 @@ export function decideProse(input: ReportInput): DecisionProse {
     wouldChange: prose`For ${lead.candidateArm}: ${lowerFirst(wouldChangeProse(lead, setting))}${winnersCurse(deciding, input)}${joinProse(["", ...failedRuns(lead, input)], " ")}`,
     kind,
   };
+}
+
+/** Which of the two that a comparison takes is missing. */
+function nothingCompared({ resolvedPlan: { plan } }: ReportInput): Prose {
+  return plan.arms.length < 2
+    ? prose`Nothing was compared: there is no arm beside ${plan.baseline}.`
+    : prose`Nothing was compared: the plan has no metric of record.`;
 }
 
 /** How sure a comparison is; where the arms did other work, what was seen of that. */

@@ -30,7 +30,7 @@ export function manyProse(input: ReportInput): Prose {
   const alike = alikeProse(input);
   const faster = byKind.get("faster") ?? [];
   const counts = [...byKind].flatMap(([kind, group]) =>
-    kind === "faster" ? [] : [prose`${counted(kind, group.length)} ${labelOf(kind, first)}`],
+    kind === "faster" ? [] : [prose`${counted(kind, group.length)} ${labelOf(group)}`],
   );
   if (faster.length === 0) {
     return prose`None of ${candidatesFigure(input)} candidates${alike} is decided faster than ${first.baselineArm} in ${metric}: ${enumerated(counts)}.`;
@@ -67,14 +67,14 @@ export function manySureness(input: ReportInput): Prose {
   return sentences([
     searchProse(input),
     runs === undefined
-      ? "Nothing was computed from the runs."
+      ? "No change was computed."
       : prose`${how} in ${spanProse(runs, String, "fewestRuns", "mostRuns")} ${unit} of each candidate, with 95 % intervals.`,
-    tested.length === 0
+    tested.length < 2
       ? ""
-      : prose`p-values are Holm-corrected over ${counted("tested", tested.length)} ${tested.length === 1 ? "candidate" : "candidates"}.`,
+      : prose`p-values are Holm-corrected over ${counted("tested", tested.length)} candidates.`,
     detectable === undefined
       ? ""
-      : prose`In those, a change of ${spanProse(detectable, share, "detectable", "detectableMost")} could have been seen (80 % power).`,
+      : prose`In ${tested.length === 1 ? "the one that was tested" : "those"}, a change of ${spanProse(detectable, share, "detectable", "detectableMost")} could have been seen (80 % power).`,
     checksProse(candidates),
     candidates.some(settingsOpen)
       ? "Not every setting is shown to have changed something on the server."
@@ -138,6 +138,10 @@ export function manyWouldChange(input: ReportInput, setting: string): Prose {
   const [first] = candidates;
   if (first === undefined) return [];
   const openFigure = counted("open", open.length);
+  const partOf = (what: string, count: number): Prose =>
+    open.length === 1
+      ? ["The one inconclusive candidate"]
+      : prose`${counted(what, count)} of ${openFigure} inconclusive candidates`;
   const unclear = open.length > 0 && settled === undefined && beyond + unknown === 0;
   return sentences([
     byKind.has("faster")
@@ -146,14 +150,16 @@ export function manyWouldChange(input: ReportInput, setting: string): Prose {
     ...(byKind.get("faster") ?? []).slice(0, MOST_NAMES).flatMap((each) => failedRuns(each, input)),
     settled === undefined
       ? ""
-      : prose`${counted("settled", settled.count)} of ${openFigure} inconclusive candidates should be settled by ${spanProse(settled, String, "settledRuns", "settledRunsMost")} runs per arm at a margin of ${marginFigure(first)} (80 % power).`,
+      : prose`${partOf("settled", settled.count)} should be settled by ${spanProse(settled, String, "settledRuns", "settledRunsMost")} runs per arm at a margin of ${marginFigure(first)} (80 % power).`,
     unknown === 0
       ? ""
-      : prose`${counted("unknown", unknown)} of ${openFigure} inconclusive candidates have too few runs to tell how many would do; any verdict needs at least ${counted("needed", FEWEST_RUNS)} per arm.`,
+      : prose`${partOf("unknown", unknown)} ${unknown === 1 ? "has" : "have"} too few runs to tell how many would do; any verdict needs at least ${counted("needed", FEWEST_RUNS)} per arm.`,
     beyond === 0
       ? ""
-      : prose`${counted("beyond", beyond)} of ${openFigure} inconclusive candidates are out of reach of a thousand runs: a quieter machine or a wider margin helps more.`,
-    unclear ? prose`More or other runs may settle the ${openFigure} inconclusive candidates.` : "",
+      : prose`${partOf("beyond", beyond)} ${beyond === 1 ? "is" : "are"} out of reach of a thousand runs: a quieter machine or a wider margin helps more.`,
+    unclear
+      ? prose`More or other runs may settle ${open.length === 1 ? "the one inconclusive candidate" : prose`the ${openFigure} inconclusive candidates`}.`
+      : "",
     curesProse(byKind.get("not-comparable") ?? []),
     candidates.some(isDecided)
       ? `What is decided holds for ${setting}; another model, data set, server version or machine needs its own runs.`
@@ -174,8 +180,11 @@ function curesProse(refused: readonly Comparison[]): Wording {
       gates.flatMap(({ status, cure }) => (status === "fail" && cure !== undefined ? [cure] : [])),
     ),
   );
-  const count = counted("not-comparable", refused.length);
+  const those =
+    refused.length === 1
+      ? "the one that is"
+      : prose`the ${counted("not-comparable", refused.length)} that are`;
   const what =
     cures.size === 0 ? "let every check pass" : [...cures].slice(0, MOST_CURES).join("; ");
-  return prose`To allow a verdict on the ${count} that are not comparable: ${what}.`;
+  return prose`To allow a verdict on ${those} not comparable: ${what}.`;
 }

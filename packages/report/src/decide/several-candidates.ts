@@ -1,4 +1,4 @@
-import type { Comparison, Verdict } from "@runproof/contract";
+import type { Comparison } from "@runproof/contract";
 
 import { manyClaimId } from "../claims/group-claim-id.ts";
 import type { ReportInput } from "../report-input.ts";
@@ -12,7 +12,7 @@ import {
   type Prose,
   type Wording,
 } from "../wording/prose.ts";
-import { VERDICT_LABEL } from "../wording/verdict-words.ts";
+import { verdictLabel } from "../wording/verdict-label.ts";
 import { manyFacts } from "./many-facts.ts";
 
 /** "Of 3 candidates against baseline in workflow time, a is faster, and b and c are inconclusive." */
@@ -20,9 +20,9 @@ export function severalProse(input: ReportInput): Prose {
   const { candidates, byKind } = manyFacts(input);
   const [first] = candidates;
   if (first === undefined) return [];
-  const clauses = [...byKind].map(([kind, group]) => {
+  const clauses = [...byKind.values()].map((group) => {
     const names = group.map(({ candidateArm }) => candidateArm);
-    return prose`${enumerated(names)} ${names.length === 1 ? "is" : "are"} ${labelOf(kind, first)}`;
+    return prose`${enumerated(names)} ${names.length === 1 ? "is" : "are"} ${labelOf(group)}`;
   });
   return prose`Of ${candidatesFigure(input)} candidates${alikeProse(input)} against ${first.baselineArm} in ${metricPhrase(first)}, ${joinProse(clauses, "; ")}.`;
 }
@@ -41,9 +41,11 @@ export function alikeProse(input: ReportInput): Wording {
 }
 
 /** "equivalent within ±5 %" */
-export function labelOf(kind: Verdict["kind"], first: Comparison): Prose {
-  const within = kind === "equivalent" ? prose` within ${marginFigure(first)}` : "";
-  return prose`${VERDICT_LABEL[kind]}${within}`;
+export function labelOf(group: readonly Comparison[]): Prose {
+  const [first, ...others] = group;
+  if (first === undefined) return [];
+  const within = first.verdict.kind === "equivalent" ? prose` within ${marginFigure(first)}` : "";
+  return prose`${verdictLabel([first.verdict, ...others.map(({ verdict }) => verdict)])}${within}`;
 }
 
 /** "a, b and c" */

@@ -24,7 +24,8 @@ export function statusNotice(input: ReportInput): string | undefined {
     case "incomplete":
       return `Incomplete: some runs are missing or failed${reason}; ${runs}${forced}.`;
     case "invalid":
-      return `Invalid: the measuring process disturbed too many runs${reason}; ${runs}${forced}.`;
+      // This reason has brackets of its own.
+      return `Invalid: the measuring process disturbed too many runs${reason.replace(/^ \((.*)\)$/s, ": $1")}; ${runs}${forced}.`;
     case "running":
       return `Unfinished: the session is still being measured, or its process died${reason}; ${runs}${forced}.`;
   }

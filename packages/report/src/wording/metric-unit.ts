@@ -12,6 +12,8 @@ export interface MetricFormat {
 }
 
 const MS_PER_SECOND = 1000;
+/** Less than this is what is left of computing, and not a value. */
+const LEAST = 1e-9;
 
 /** Seconds for durations from one second up, milliseconds below; other units as they are. */
 export function metricFormat(metric: MetricId, typicalValue: number): MetricFormat {
@@ -22,6 +24,14 @@ export function metricFormat(metric: MetricId, typicalValue: number): MetricForm
   return {
     unit: seconds ? "s" : unit,
     scale,
-    format: (value) => scale(value).toFixed(decimals),
+    format: (value) => printed(scale(value), decimals),
   };
+}
+
+/** With more decimals than the row has where a value would be printed as zero. */
+function printed(value: number, decimals: number): string {
+  const text = value.toFixed(decimals);
+  return Number(text) !== 0 || Math.abs(value) < LEAST
+    ? text
+    : value.toFixed(decimalsOf(Math.abs(value)));
 }

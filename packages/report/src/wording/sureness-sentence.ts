@@ -24,7 +24,7 @@ export function surenessProse(
 ): Prose {
   const { verdict } = comparison;
   const checks = checksText(comparison);
-  if (!isMeasured(verdict)) return prose`Nothing was computed from the runs; ${checks}.`;
+  if (!isMeasured(verdict)) return prose`No change was computed; ${checks}.`;
   const p = pProse(comparison, verdict, inner);
   const how = HOW[engine] ?? "Measured";
   const runs = runsFigure(comparison, verdict);

@@ -33,11 +33,11 @@ export function wouldChangeProse(comparison: Comparison, setting: string): Prose
         .map(({ cure }) => cure)
         .filter((cure) => cure !== undefined);
       return cures.length === 0
-        ? ["A run in which every check passes would allow a verdict."]
+        ? ["A session in which every check passes would allow a verdict."]
         : prose`To allow a verdict: ${cures.join("; ")}.`;
     }
     case "not-measured":
-      return ["A run in which both arms have values would allow a verdict."];
+      return ["A session in which both arms have values would allow a verdict."];
   }
 }
 

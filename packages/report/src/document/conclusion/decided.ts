@@ -12,7 +12,7 @@ import {
   type Prose,
   type Wording,
 } from "../../wording/prose.ts";
-import { VERDICT_LABEL } from "../../wording/verdict-words.ts";
+import { verdictLabel } from "../../wording/verdict-label.ts";
 import { metricList } from "./metric-list.ts";
 import { nameList } from "./name-list.ts";
 import { RUNS_WORD, runsToMeasure } from "./runs-to-measure.ts";
@@ -64,8 +64,8 @@ function groupsOf(comparisons: readonly Comparison[]): readonly Group[] {
   );
 }
 
-function label([first]: Group): Wording {
-  const word = VERDICT_LABEL[first.verdict.kind];
+function label([first, ...others]: Group): Wording {
+  const word = verdictLabel([first.verdict, ...others.map(({ verdict }) => verdict)]);
   return first.verdict.kind === "equivalent" ? prose`${word} within ${marginFigure(first)}` : word;
 }
 

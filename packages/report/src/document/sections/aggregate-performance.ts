@@ -124,7 +124,8 @@ function meansRow(
   const [baseline, candidate] = [baselineArm, candidateArm].map((arm) =>
     book.find(measureClaimId({ arm, metric, stage }, "mean")),
   );
-  const typical = baseline?.value ?? candidate?.value ?? undefined;
+  const values = [baseline, candidate].flatMap((claim) => claim?.value ?? []);
+  const typical = values.find((value) => value !== 0) ?? values[0];
   if (typical === undefined) return [];
   const { unit, format } = metricFormat(metric, typical);
   const comparison = input.verdicts.comparisons.find(

@@ -1,4 +1,5 @@
 import type { Comparison, MetricOfRecord } from "@runproof/contract";
+import { isScreenedOnly } from "@runproof/metrics";
 
 import { groupClaimId } from "../../claims/group-claim-id.ts";
 import { effectsOfMetric } from "../../decide/effects.ts";
@@ -9,8 +10,9 @@ import { metricTitle, type MetricSubject } from "../../wording/metric-name.ts";
 import { signedPercents } from "../../wording/numbers.ts";
 import { percentChange } from "../../wording/percent-change.ts";
 import { claimed, joinProse, prose, type Prose, type Wording } from "../../wording/prose.ts";
+import { verdictLabel } from "../../wording/verdict-label.ts";
 import { verdictProse } from "../../wording/verdict-sentence.ts";
-import { GATE_FAILURE, isMeasured, VERDICT_LABEL } from "../../wording/verdict-words.ts";
+import { GATE_FAILURE, isMeasured } from "../../wording/verdict-words.ts";
 import type { ListItem } from "../report-document.ts";
 import { findingDetail } from "./finding-detail.ts";
 
@@ -68,6 +70,9 @@ function groupProse(group: VerdictGroup, subject: MetricSubject): Prose {
     case "not-comparable":
       return prose`${count} candidates are not comparable with ${comparison.baselineArm}, because ${reasonsOf(comparison)}.`;
     case "not-measured":
+      if (group.effects.every((effect) => isScreenedOnly(effect.comparison.verdict))) {
+        return prose`${count} candidates were not among the finalists: their runs of the first stage only chose, so they have no verdict.`;
+      }
       return prose`${count} candidates are not measured; the first of them, ${comparison.candidateArm}, because ${reasonsOf(comparison)}.`;
   }
 }
@@ -125,6 +130,13 @@ function changesProse(groups: readonly VerdictGroup[], subject: MetricSubject): 
   return prose`changes from ${claimed(from, groupClaimId(subject, low.group, "lowest"))} to ${claimed(to, groupClaimId(subject, high.group, "highest"))}`;
 }
 
+function labelOf({ effects: [first, ...others] }: VerdictGroup): string {
+  return verdictLabel([
+    first.comparison.verdict,
+    ...others.map(({ comparison }) => comparison.verdict),
+  ]);
+}
+
 /** A secondary metric: counts of its verdicts, and between what the changes lie. */
 function lineOfMetric({ id, stage }: MetricOfRecord, input: ReportInput): readonly ListItem[] {
   const subject = { metric: id, stage };
@@ -132,7 +144,7 @@ function lineOfMetric({ id, stage }: MetricOfRecord, input: ReportInput): readon
   if (groups.length === 0) return [];
   const counts = groups.map(
     (group) =>
-      prose`${claimed(String(group.effects.length), groupClaimId(subject, group, "count"))} ${VERDICT_LABEL[group.kind]}`,
+      prose`${claimed(String(group.effects.length), groupClaimId(subject, group, "count"))} ${labelOf(group)}`,
   );
   return [
     {

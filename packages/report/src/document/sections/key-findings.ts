@@ -10,12 +10,15 @@ import { groupedFindings } from "./grouped-findings.ts";
 
 /** More bullets than this are read by nobody: then those that say the same are one. */
 const MOST_FINDINGS = 12;
+/** Nor are so many candidates one by one. */
+const MOST_CANDIDATES = 5;
 
 /** What was found in every metric of record, worded by its verdicts. */
 export function keyFindings(input: ReportInput): Section {
   const comparisons = distinctComparisons(input);
+  const candidates = new Set(comparisons.map(({ candidateArm }) => candidateArm));
   const { items, complete } =
-    comparisons.length > MOST_FINDINGS
+    comparisons.length > MOST_FINDINGS || candidates.size > MOST_CANDIDATES
       ? groupedFindings(input)
       : { items: eachFinding(input), complete: true };
   const rest: readonly Block[] = complete

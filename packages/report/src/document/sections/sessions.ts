@@ -49,7 +49,7 @@ function lookTable({ manifest }: ReportInput): readonly Block[] {
   return [
     {
       kind: "table",
-      caption: "Looks at the data that the plan asked for",
+      caption: "Looks at the data before the end, as the plan asked for",
       columns: [
         left("After complete blocks"),
         left("Decision"),

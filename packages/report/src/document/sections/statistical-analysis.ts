@@ -8,12 +8,8 @@ import { effectText } from "../../wording/effect-text.ts";
 import { metricTitle } from "../../wording/metric-name.ts";
 import { pValue, share } from "../../wording/numbers.ts";
 import { runsText } from "../../wording/runs-text.ts";
-import {
-  GATE_LABEL,
-  isMeasured,
-  VERDICT_LABEL,
-  type MeasuredVerdict,
-} from "../../wording/verdict-words.ts";
+import { verdictLabel } from "../../wording/verdict-label.ts";
+import { GATE_LABEL, isMeasured, type MeasuredVerdict } from "../../wording/verdict-words.ts";
 import { badge, figure, left, nothing, right, text } from "../cells.ts";
 import { detailedCells, otherArmsNote } from "../detailed-cells.ts";
 import type { Block, Cell, Column, Section } from "../report-document.ts";
@@ -26,6 +22,13 @@ export function statisticalAnalysis(input: ReportInput): Section {
   const comparisons = input.verdicts.comparisons.filter(({ candidateArm }) =>
     detailed.has(candidateArm),
   );
+  if (input.verdicts.comparisons.length === 0) {
+    return {
+      id: "statistical-analysis",
+      title: "Statistical analysis",
+      blocks: [{ kind: "paragraph", text: "Nothing was compared, so nothing was tested." }],
+    };
+  }
   const others = otherArmsNote(input);
   return {
     id: "statistical-analysis",
@@ -49,7 +52,7 @@ function methodText({ resolvedPlan, verdicts }: ReportInput): string {
     : "Welch's t test on the logarithms of the runs";
   const secondary =
     metrics.length > 1
-      ? ` The first metric of record decides; the ${metrics.length - 1} others are secondary and not corrected for their number.`
+      ? ` The first metric of record decides; ${metrics.length === 2 ? "the other one is secondary" : `the ${metrics.length - 1} others are secondary and not corrected for their number`}.`
       : "";
   return `One value per run. ${design}; the effect is the ratio of geometric means, arm / baseline. Two one-sided tests ask whether it lies within the margin m, that is between 1 − m and 1 / (1 − m); they answer yes when the 90 % interval lies there, even where the 95 % interval reaches further. p-values of several arms are corrected by Holm's method. A verdict needs five runs per arm and no failed check.${secondary}`;
 }
@@ -96,7 +99,7 @@ function comparisonTable(comparisons: readonly Comparison[], book: ClaimBook): B
       : []),
     {
       column: left("Verdict"),
-      cellOf: ({ verdict }) => badge(VERDICT_LABEL[verdict.kind], verdict.kind),
+      cellOf: ({ verdict }) => badge(verdictLabel([verdict]), verdict.kind),
     },
   ];
   return {

@@ -95,7 +95,7 @@ describe("decide", () => {
     expect(decision.decision).toContain("because they did not do the same work");
     expect(decision.decision).not.toMatch(/\d/);
     expect(decision.sureness).toBe(
-      "Nothing was computed from the runs; failed checks: same work. Seen: prompts that did not reach the model whole: 0 of baseline, 10 of chimera; prompt tokens read in analyze: 100 on average by chimera, 262 by baseline; prompt tokens read in report: 100 on average by chimera, 318 by baseline.",
+      "No change was computed; failed checks: same work. Seen: prompts that did not reach the model whole: 0 of baseline, 10 of chimera; prompt tokens read in analyze: 100 on average by chimera, 262 by baseline; prompt tokens read in report: 100 on average by chimera, 318 by baseline.",
     );
     expect(decision.wouldChange).toContain("num_ctx");
   });

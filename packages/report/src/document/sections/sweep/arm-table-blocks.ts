@@ -9,7 +9,8 @@ import { effectText } from "../../../wording/effect-text.ts";
 import { metricTitle, type MetricSubject } from "../../../wording/metric-name.ts";
 import { metricFormat, type MetricFormat } from "../../../wording/metric-unit.ts";
 import { pValue } from "../../../wording/numbers.ts";
-import { isMeasured, VERDICT_LABEL } from "../../../wording/verdict-words.ts";
+import { verdictLabel } from "../../../wording/verdict-label.ts";
+import { isMeasured } from "../../../wording/verdict-words.ts";
 import { badge, count, figure, left, NOTHING, nothing, right, text } from "../../cells.ts";
 import type { Block, Cell, Column } from "../../report-document.ts";
 import { stagesOfMetric } from "../../workflow/stages-of-metric.ts";
@@ -34,6 +35,7 @@ export function armTableBlocks(input: ReportInput): readonly Block[] {
   const columns = [
     { column: left("Arm"), cellOf: ({ arm }: PlanCell) => text(arm) },
     ...levelColumns(input),
+    ...verdictColumns(input, deciding),
     {
       column: right("Runs"),
       cellOf: ({ arm }: PlanCell) => count(book, countClaimId(arm, "okRuns")),
@@ -45,12 +47,11 @@ export function armTableBlocks(input: ReportInput): readonly Block[] {
       column: right("Failed runs"),
       cellOf: ({ arm }: PlanCell) => count(book, countClaimId(arm, "failedRuns")),
     },
-    ...verdictColumns(input, deciding),
   ];
   return [
     {
       kind: "table",
-      caption: `Every arm: what was measured, and what decides against ${plan.baseline}`,
+      caption: `Every arm: what decides against ${plan.baseline}, and what was measured`,
       columns: columns.map(({ column }) => column),
       rows: cells.map((cell) => columns.map(({ cellOf }) => cellOf(cell))),
       ...(cells.length > FEW_ARMS && { folded: true as const }),
@@ -87,7 +88,7 @@ function formatOf(input: ReportInput, subject: MetricSubject, book: ClaimBook): 
   const values = input.resolvedPlan.cells.flatMap(
     ({ arm }) => book.find(measureClaimId({ arm, ...subject }, "mean"))?.value ?? [],
   );
-  return metricFormat(subject.metric, values[0] ?? 0);
+  return metricFormat(subject.metric, values.find((value) => value !== 0) ?? 0);
 }
 
 function ttftColumns(input: ReportInput, deciding: MetricOfRecord): readonly ArmColumn[] {
@@ -147,6 +148,18 @@ function verdictColumns(input: ReportInput, deciding: MetricOfRecord): readonly 
     },
   });
   return [
+    {
+      column: left("Verdict"),
+      cellOf: ({ arm }) => {
+        const comparison = own.get(arm);
+        if (comparison !== undefined) {
+          const { verdict } = comparison;
+          return badge(verdictLabel([verdict]), verdict.kind);
+        }
+        const first = firstOf.get(arm);
+        return text(first === undefined && arm === baseline ? "baseline" : `ran like ${first}`);
+      },
+    },
     measured("Ratio (95 % CI)", "ratio", ({ verdict }) =>
       isMeasured(verdict) ? effectText(verdict).ratio.replace("95 % CI ", "") : undefined,
     ),
@@ -155,17 +168,5 @@ function verdictColumns(input: ReportInput, deciding: MetricOfRecord): readonly 
         ? pValue(verdict.pAdjusted).replace(/^p (= )?/, "")
         : undefined,
     ),
-    {
-      column: left("Verdict"),
-      cellOf: ({ arm }) => {
-        const comparison = own.get(arm);
-        if (comparison !== undefined) {
-          const { kind } = comparison.verdict;
-          return badge(VERDICT_LABEL[kind], kind);
-        }
-        const first = firstOf.get(arm);
-        return text(first === undefined && arm === baseline ? "baseline" : `ran like ${first}`);
-      },
-    },
   ];
 }

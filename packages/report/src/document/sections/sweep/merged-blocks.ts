@@ -19,24 +19,33 @@ export function mergedBlocks(
 ): readonly Block[] {
   if (merged.length === 0) return [];
   const hidden = merged.length > MOST_GROUPS;
+  const evidence = new Set(merged.map((group) => group.evidence.join("; ")));
+  const [same] = evidence;
+  // What was seen of every group alike is said once.
+  const common = merged.length > 1 && evidence.size === 1 ? same : undefined;
   return [
     { kind: "heading", text: "Arms that the server ran alike" },
+    ...(common === undefined
+      ? []
+      : [{ kind: "paragraph" as const, text: `Seen of every group: ${common}.` }]),
     {
       kind: "list",
-      items: merged.slice(0, MOST_GROUPS).map((group) => ({ text: groupProse(group, input) })),
+      items: merged.slice(0, MOST_GROUPS).map((group) => ({
+        text: groupProse(group, input, common === undefined),
+      })),
     },
     ...(hidden ? [{ kind: "paragraph" as const, text: "Further groups are in sweep.json." }] : []),
   ];
 }
 
 /** "a, b and c ran alike (num_gpu 60, 80: all had 0 % …) and are judged as one." */
-function groupProse(group: EffectiveGroup, input: ReportInput): Prose {
+function groupProse(group: EffectiveGroup, input: ReportInput, withEvidence: boolean): Prose {
   const { arms, evidence } = group;
   const { baseline } = input.resolvedPlan.plan;
   const names = enumerated(
     arms.length > MOST_ARMS ? [...arms.slice(0, MOST_ARMS), "others"] : arms,
   );
-  const why = prose`${names} ran alike (${evidence.join("; ")})`;
+  const why = prose`${names} ran alike${withEvidence ? ` (${evidence.join("; ")})` : ""}`;
   if (arms.includes(baseline)) {
     return prose`${why}: what is said of ${baseline} goes for all of them.`;
   }
