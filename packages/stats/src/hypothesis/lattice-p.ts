@@ -11,13 +11,15 @@ export function latticeP(
   center: number = (pmf.length - 1) / 2,
 ): number {
   const reach = Math.abs(observed - center);
-  const counts = (value: number): boolean => {
-    if (alternative === "greater") return value >= observed;
-    if (alternative === "less") return value <= observed;
-    return Math.abs(value - center) >= reach;
-  };
-  return Math.min(
-    1,
-    pmf.reduce((sum, mass, value) => (counts(value) ? sum + mass : sum), 0),
-  );
+  // A null distribution is thousands of masses long, and an observed value in its middle takes them all.
+  const lowerEnd = alternative === "less" ? observed : center - reach;
+  const upperStart = alternative === "greater" ? observed : center + reach;
+  let mass = 0;
+  for (let value = 0; value < pmf.length; value += 1) {
+    const counts =
+      (alternative !== "greater" && value <= lowerEnd) ||
+      (alternative !== "less" && value >= upperStart);
+    if (counts) mass += pmf[value] ?? 0;
+  }
+  return Math.min(1, mass);
 }
