@@ -14,7 +14,14 @@ export interface MeasuredPlan extends FinishedRun {
 
 export interface DirectoryToMeasure extends Pick<
   MeasureInput,
-  "runDirectory" | "dataPath" | "modulePath" | "connectUrl" | "record" | "resume" | "resumeCommand"
+  | "runDirectory"
+  | "dataPath"
+  | "modulePath"
+  | "connectUrl"
+  | "instanceUrls"
+  | "record"
+  | "resume"
+  | "resumeCommand"
 > {
   readonly calibrator: Calibrator;
   readonly interrupts: Interrupts;

@@ -1,16 +1,17 @@
-import { BenchError } from "@runproof/contract";
+import type { Target } from "@runproof/contract";
 import { contextWarnings, resolvePlan } from "@runproof/plan";
 import { createRunDirectory } from "@runproof/run-store";
 
 import manifest from "../../package.json" with { type: "json" };
+import type { Instances } from "../instances/start-instances.ts";
 import type { Interrupts } from "../processes/interrupts.ts";
 import type { Progress } from "../ui/progress.ts";
 import type { BenchOptions } from "./bench-options.ts";
-import { chooseTarget, type ChosenTarget } from "./choose-target.ts";
+import { chooseTarget } from "./choose-target.ts";
 import { measureDirectory, type MeasuredPlan } from "./measure-directory.ts";
 import type { PreparedPlan } from "./prepare-plan.ts";
 import { resumeCommand } from "./resume-command.ts";
-import { startCalibrator, type Calibrator } from "./start-calibrator.ts";
+import { withServers, type Servers } from "./with-servers.ts";
 
 export interface PlanToMeasure {
   readonly prepared: PreparedPlan;
@@ -20,8 +21,8 @@ export interface PlanToMeasure {
 }
 
 /**
- * Find the server, make the run directory, measure, and close the books. The server is stopped by
- * the time this returns.
+ * Find the servers, make the run directory, measure, and close the books. What was started for it is
+ * stopped by the time this returns.
  *
  * @returns undefined when a person stopped it before anything was measured
  * @throws BenchError when it failed before anything was measured
@@ -31,39 +32,30 @@ export async function measurePlan(
   interrupts: Interrupts,
   progress: Progress,
 ): Promise<MeasuredPlan | undefined> {
-  let chosen: ChosenTarget | undefined;
-  const calibrator = startCalibrator(interrupts.signal);
-  try {
-    const { plan, recorded } = work.prepared;
-    for (const sentence of recorded?.leftOut ?? []) progress.note(sentence);
-    chosen = await chooseTarget({
+  const { plan, recorded } = work.prepared;
+  for (const sentence of recorded?.leftOut ?? []) progress.note(sentence);
+  const choose = async (signal: AbortSignal): ReturnType<typeof chooseTarget> =>
+    await chooseTarget({
       plan: recorded === undefined ? plan : { ...plan, api: recorded.api },
       recordedModel: recorded?.model,
       host: work.options.host,
       environmentHost: process.env["OLLAMA_HOST"],
-      signal: interrupts.signal,
+      signal,
     });
-    for (const reason of chosen.because) progress.phase(reason);
-    return await measureOn(chosen, calibrator, work, interrupts, progress);
-  } catch (error) {
-    // What was stopped fails in ways that say nothing about what was wrong.
-    if (interrupts.exitCode() !== undefined) return undefined;
-    throw asPreflight(error);
-  } finally {
-    progress.end();
-    calibrator.end();
-    await chosen?.server?.stop();
-  }
+  return await withServers(
+    { plan, choose, interrupts, progress },
+    async (servers) => await measureOn(servers, work, interrupts, progress),
+  );
 }
 
 async function measureOn(
-  { target, connectUrl }: ChosenTarget,
-  calibrator: Calibrator,
+  { chosen, instances, calibrator }: Servers,
   { prepared, seed, outFolder, options }: PlanToMeasure,
   interrupts: Interrupts,
   progress: Progress,
 ): Promise<MeasuredPlan | undefined> {
   const { plan, text: planText, dataPath, external, modulePath, workloadFiles } = prepared;
+  const target = withInstances(chosen.target, instances);
   const resolvedPlan = resolvePlan({ plan, target, seed, external });
   for (const warning of contextWarnings(resolvedPlan)) progress.note(`warning: ${warning}`);
   const runDirectory = await createRunDirectory({
@@ -73,12 +65,14 @@ async function measureOn(
     toolVersion: manifest.version,
     workloadFiles,
   });
+  await instances?.keepLogs(runDirectory);
   progress.phase(`measuring ${target.model} on the ${target.engine} engine, seed ${seed}`);
   return await measureDirectory({
     runDirectory,
     dataPath,
     modulePath,
-    connectUrl,
+    connectUrl: chosen.connectUrl,
+    instanceUrls: instances?.connectUrls,
     record: options.record,
     resumeCommand: resumeCommand(runDirectory, options),
     calibrator,
@@ -87,11 +81,7 @@ async function measureOn(
   });
 }
 
-/** A disk that is full before anything was measured is one that cannot be written. */
-export function asPreflight(error: unknown): unknown {
-  if (!BenchError.is(error) || error.code !== "DISK_FULL") return error;
-  return new BenchError("OUTPUT_UNWRITABLE", error.message, {
-    cause: error.cause,
-    hint: "free disk space, or use --out with a folder on another disk; nothing was measured",
-  });
+/** The server that the plan is measured on, with those that its agents ask. */
+function withInstances(target: Target, started: Instances | undefined): Target {
+  return started === undefined ? target : { ...target, instances: [...started.instances] };
 }

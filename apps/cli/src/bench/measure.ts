@@ -16,6 +16,8 @@ export interface MeasureInput {
   readonly modulePath: string | undefined;
   /** Where the server answers; may hold credentials, so it travels in the environment only. */
   readonly connectUrl: string;
+  /** The same for the instances that agents ask, by name. */
+  readonly instanceUrls?: Readonly<Record<string, string>> | undefined;
   /** Keep the raw bytes of every answer. */
   readonly record: boolean;
   /** The server against which the runner measures its own error first. */
@@ -44,7 +46,10 @@ const ABORT_GRACE_MS = 5_000;
  */
 export async function measure(input: MeasureInput): Promise<BenchError | undefined> {
   const { interrupts, onEvent } = input;
-  const runner = startRunner("main", argvOf(input), { RUNPROOF_CONNECT_URL: input.connectUrl });
+  const runner = startRunner("main", argvOf(input), {
+    RUNPROOF_CONNECT_URL: input.connectUrl,
+    RUNPROOF_INSTANCE_URLS: JSON.stringify(input.instanceUrls ?? {}),
+  });
   const endPhase = interrupts.duringMeasurement(() => {
     runner.send("stop");
     input.onStopping();

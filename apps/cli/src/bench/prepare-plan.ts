@@ -1,12 +1,13 @@
 import { readdir } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 
 import { BenchError, type Plan, type WorkflowDefinition, type Workload } from "@runproof/contract";
 import { applyOverrides, completePlan, loadPlan, needsData, workflowsOf } from "@runproof/plan";
 import type { WorkloadFile } from "@runproof/run-store";
 
-import { SAMPLE_DATA_PATH, SHIPPED_PLANS_PATH } from "../paths.ts";
+import { SHIPPED_PLANS_PATH } from "../paths.ts";
 import type { BenchOptions } from "./bench-options.ts";
+import { findData } from "./find-data.ts";
 import { readRecorded, type RecordedWorkload } from "./read-recorded.ts";
 
 export interface PreparedPlan {
@@ -58,8 +59,10 @@ export async function preparePlan(options: BenchOptions): Promise<PreparedPlan> 
     modulePath: workflow,
     recorded: recorded?.definition,
   });
-  const dataPath = dataPathOf(complete.plan, complete.external);
-  if (dataPath !== undefined) await assertDataFolder(dataPath);
+  const data = dataOf(complete.plan, complete.external);
+  // What a plan names is beside it; a flag, and plans of old, mean the folder that one stands in.
+  const folders = options.data === undefined ? [dirname(file), "."] : ["."];
+  const dataPath = data === undefined ? undefined : await findData(data, folders);
   return {
     plan: complete.plan,
     text: loaded.text,
@@ -84,12 +87,12 @@ function replaying(plan: Plan, session: string | undefined): Plan {
   });
 }
 
-/** The folder of a plan whose steps read data. */
-function dataPathOf(plan: Plan, external: WorkflowDefinition | undefined): string | undefined {
+/** The data folder of a plan whose steps read data, as it is named. */
+function dataOf(plan: Plan, external: WorkflowDefinition | undefined): string | undefined {
   const { workload }: { workload: Workload } = plan;
   const { workflows } = workflowsOf(plan, external);
   if (workload.kind !== "workflow" || !Object.values(workflows).some(needsData)) return undefined;
-  return workload.data === "sample" ? SAMPLE_DATA_PATH : resolve(workload.data);
+  return workload.data;
 }
 
 /** A bare name is a shipped plan; everything else is a path. */
@@ -102,21 +105,4 @@ async function planPath(reference: string): Promise<string> {
   throw new BenchError("USAGE", `no plan is called "${reference}"`, {
     hint: `use a shipped plan (${shipped.join(", ")}) or a path like ./${reference}.yaml`,
   });
-}
-
-async function assertDataFolder(path: string): Promise<void> {
-  let entries: readonly string[];
-  try {
-    entries = await readdir(path);
-  } catch (error) {
-    throw new BenchError("DATA_UNREADABLE", `the data folder cannot be read: ${path}`, {
-      cause: error,
-      hint: "name a folder with CSV, JSON or Markdown files: runproof bench --data DIRECTORY",
-    });
-  }
-  if (entries.length === 0) {
-    throw new BenchError("DATA_EMPTY", `the data folder is empty: ${path}`, {
-      hint: "put CSV, JSON or Markdown files into it, or leave out --data to use the sample data",
-    });
-  }
 }

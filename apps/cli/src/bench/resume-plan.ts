@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 import { BenchError, type Plan, type ResolvedPlan } from "@runproof/contract";
 import { KEPT_FOLDER, keptName, moduleOf, needsData } from "@runproof/plan";
 import type { StoredRun } from "@runproof/run-store";
 
-import { SAMPLE_DATA_PATH } from "../paths.ts";
 import type { BenchOptions } from "./bench-options.ts";
+import { findData } from "./find-data.ts";
 import { preparePlan } from "./prepare-plan.ts";
 
 /** Where on this machine the things of a stored plan are. */
@@ -39,7 +39,7 @@ export async function resumePlan(
     assertSamePlan(resolvedPlan.plan, plan);
   }
   return {
-    dataPath: dataPathOf(resolvedPlan, options.data),
+    dataPath: await dataPathOf(resolvedPlan, options),
     modulePath: modulePathOf(resolvedPlan, path, options.workflow),
   };
 }
@@ -69,11 +69,14 @@ function comparable(plan: Plan, name: keyof Plan): string {
   return JSON.stringify(value) ?? "absent";
 }
 
-function dataPathOf({ plan, workflows }: ResolvedPlan, data?: string): string | undefined {
-  const { workload } = plan;
+/** Where the plan lay is not on record; the folder is looked for beside the one that is named, and here. */
+async function dataPathOf(
+  { plan: { workload }, workflows }: ResolvedPlan,
+  { data, plan }: BenchOptions,
+): Promise<string | undefined> {
   if (workload.kind !== "workflow" || !Object.values(workflows).some(needsData)) return undefined;
-  if (data !== undefined) return resolve(data);
-  return workload.data === "sample" ? SAMPLE_DATA_PATH : resolve(workload.data);
+  const folders = data === undefined && plan !== undefined ? [dirname(resolve(plan)), "."] : ["."];
+  return await findData(data ?? workload.data, folders);
 }
 
 /** The module that was named, else the one where the plan says, else the copy kept with the run. */

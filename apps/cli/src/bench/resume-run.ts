@@ -10,10 +10,9 @@ import type { Progress } from "../ui/progress.ts";
 import type { BenchOptions } from "./bench-options.ts";
 import { chooseTarget, type ChosenTarget } from "./choose-target.ts";
 import { measureDirectory, type MeasuredPlan } from "./measure-directory.ts";
-import { asPreflight } from "./measure-plan.ts";
 import { resumeCommand } from "./resume-command.ts";
 import { resumePlan } from "./resume-plan.ts";
-import { startCalibrator } from "./start-calibrator.ts";
+import { withServers } from "./with-servers.ts";
 
 /**
  * Go on with a run that was broken off, where it stopped. Its plan, its data, the server, the model and
@@ -36,36 +35,34 @@ export async function resumeRun(
     return { evaluation: await evaluateStored(stored), exitCode: EXIT.ok, failure: undefined };
   }
   const { dataPath, modulePath } = await resumePlan(stored, options);
-  const calibrator = startCalibrator(interrupts.signal);
-  let chosen: ChosenTarget | undefined;
-  try {
-    chosen = await chooseAgain(stored.resolvedPlan, options, interrupts.signal);
-    assertSameTarget(stored.resolvedPlan.target, chosen.target);
-    for (const reason of chosen.because) progress.phase(reason);
-    const done = stored.runs.filter(({ status }) => status !== "cancelled").length;
-    progress.phase(`resuming ${stored.manifest.id}: ${done} runs are there`);
-    return await measureDirectory({
-      runDirectory,
-      dataPath,
-      modulePath,
-      connectUrl: chosen.connectUrl,
-      // As it was begun: either every answer of a run has its bytes, or none.
-      record: options.record || stored.calls.some(({ recording }) => recording !== undefined),
-      resume: { force: options.force },
-      resumeCommand: resumeCommand(runDirectory, options),
-      calibrator,
-      interrupts,
-      progress,
-    });
-  } catch (error) {
-    // What was stopped fails in ways that say nothing about what was wrong.
-    if (interrupts.exitCode() !== undefined) return undefined;
-    throw asPreflight(error);
-  } finally {
-    progress.end();
-    calibrator.end();
-    await chosen?.server?.stop();
-  }
+  const { resolvedPlan } = stored;
+  const choose = async (signal: AbortSignal): Promise<ChosenTarget> => {
+    const chosen = await chooseAgain(resolvedPlan, options, signal);
+    assertSameTarget(resolvedPlan.target, chosen.target);
+    return chosen;
+  };
+  return await withServers(
+    { plan: resolvedPlan.plan, choose, interrupts, progress },
+    async ({ chosen, instances, calibrator }) => {
+      const done = stored.runs.filter(({ status }) => status !== "cancelled").length;
+      progress.phase(`resuming ${stored.manifest.id}: ${done} runs are there`);
+      await instances?.keepLogs(runDirectory);
+      return await measureDirectory({
+        runDirectory,
+        dataPath,
+        modulePath,
+        connectUrl: chosen.connectUrl,
+        instanceUrls: instances?.connectUrls,
+        // As it was begun: either every answer of a run has its bytes, or none.
+        record: options.record || stored.calls.some(({ recording }) => recording !== undefined),
+        resume: { force: options.force },
+        resumeCommand: resumeCommand(runDirectory, options),
+        calibrator,
+        interrupts,
+        progress,
+      });
+    },
+  );
 }
 
 function assertResumable({ manifest, damaged, problems }: StoredRun, options: BenchOptions): void {

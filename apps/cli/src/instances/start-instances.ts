@@ -16,6 +16,8 @@ const LOG_FOLDER = "instances";
 /** The servers of a plan's layouts, while they run. */
 export interface Instances {
   readonly instances: readonly Instance[];
+  /** Which servers there are, in words. */
+  readonly because: readonly string[];
   /** To connect with, by name; may hold credentials, so they are never stored or shown. */
   readonly connectUrls: Readonly<Record<string, string>>;
   /** From now on what they print is kept with the run. */
@@ -65,6 +67,10 @@ export async function startInstances(input: InstancesToStart): Promise<Instances
       isOwn: source.kind === "start",
       ...(source.kind === "start" && { env: { ...source.env } }),
     })),
+    because: planned.map(
+      ({ name, layouts, source }) =>
+        `${name} for ${layouts.join(", ")}: ${running.get(name)?.baseUrl}${sourceText(source)}`,
+    ),
     connectUrls: Object.fromEntries(all.map(([name, { connectUrl }]) => [name, connectUrl])),
     keepLogs: async (runDirectory) => {
       for (const [name, instance] of all) {
@@ -73,6 +79,12 @@ export async function startInstances(input: InstancesToStart): Promise<Instances
     },
     stop,
   };
+}
+
+function sourceText(source: PlannedInstance["source"]): string {
+  if (source.kind !== "start") return ", which was there";
+  const variables = Object.entries(source.env).map(([name, value]) => `${name}=${value}`);
+  return `, started${variables.length === 0 ? "" : ` with ${variables.join(" ")}`}`;
 }
 
 async function startInstance(
@@ -103,9 +115,10 @@ async function startInstance(
 
 /** Somebody else starts and stops it, and has its log. */
 function notOurs(baseUrl: string, connectUrl: string): RunningInstance {
-  const nothing = (): Promise<void> => Promise.resolve();
   return { baseUrl, connectUrl, keepLog: nothing, stop: nothing };
 }
+
+const nothing = (): Promise<void> => Promise.resolve();
 
 function assertOllama({ engine, baseUrl }: Target): void {
   if (engine === "ollama") return;
