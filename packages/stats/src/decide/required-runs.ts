@@ -19,7 +19,7 @@ export function requiredRuns(
 ): number | null {
   const enough = (n: number): boolean => {
     const [root, df] = design === "blocked" ? [Math.sqrt(n), n - 1] : [Math.sqrt(n / 2), 2 * n - 2];
-    return reaches(TARGET_POWER, (effect / stdDev) * root, df, alpha);
+    return hasPower((effect / stdDev) * root, df, alpha);
   };
   let runs = guess(effect / stdDev, alpha, design);
   if (enough(runs)) {
@@ -31,6 +31,32 @@ export function requiredRuns(
     if (enough(runs)) return runs;
   }
   return null;
+}
+
+/** Noncentralities of one test that are known to suffice or not: power grows with them. */
+interface KnownPower {
+  /** The smallest that suffices. */
+  enough: number;
+  /** The largest that does not. */
+  tooSmall: number;
+}
+
+/** Hundreds of candidates ask for about the same numbers of runs, and power is slow to compute. */
+const known = new Map<string, KnownPower>();
+const MOST_KNOWN = 10_000;
+
+/** Whether a two-sided t test has at least the power that is wanted. */
+function hasPower(noncentrality: number, df: number, alpha: number): boolean {
+  const key = `${df} ${alpha}`;
+  const found = known.get(key) ?? { enough: Infinity, tooSmall: -Infinity };
+  if (noncentrality >= found.enough) return true;
+  if (noncentrality <= found.tooSmall) return false;
+  const reached = reaches(TARGET_POWER, noncentrality, df, alpha);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, found);
+  if (reached) found.enough = noncentrality;
+  else found.tooSmall = noncentrality;
+  return reached;
 }
 
 /** Whether a two-sided t test has at least the given power; the far tail only if it matters. */

@@ -20,10 +20,23 @@ export interface DetectableEffectInput {
 export function detectableEffect(input: DetectableEffectInput): number | null {
   const { runs, stdDev, alpha, design, power = 0.8 } = input;
   if (runs < 2) return null;
+  const key = `${runs} ${alpha} ${design} ${power}`;
+  const effect = known.get(key) ?? standardisedEffect(runs, alpha, design, power);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, effect);
+  return effect * stdDev;
+}
+
+/** Hundreds of candidates have the same number of runs, and finding a root is slow. */
+const known = new Map<string, number>();
+const MOST_KNOWN = 1_000;
+
+/** In standard deviations. */
+function standardisedEffect(runs: number, alpha: number, design: Design, power: number): number {
   const [root, df] =
     design === "blocked" ? [Math.sqrt(runs), runs - 1] : [Math.sqrt(runs / 2), 2 * runs - 2];
   const shortfall = (effect: number): number => powerOfT(effect * root, df, alpha) - power;
   let high = 1;
   while (shortfall(high) < 0) high *= 2;
-  return findRoot(shortfall, 0, high) * stdDev;
+  return findRoot(shortfall, 0, high);
 }
