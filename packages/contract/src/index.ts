@@ -33,6 +33,7 @@ export {
   type Retry,
   type ServerTiming,
 } from "./call-record.ts";
+export { effectiveServerStateSchema, type EffectiveServerState } from "./effective-server-state.ts";
 export { canonicalJson, canonicalParts } from "./canonical-json.ts";
 export {
   blockSchema,
@@ -127,11 +128,9 @@ export {
 } from "./primitives.ts";
 export { decisionSchema, reportFileSchema, type ReportFile } from "./report-file.ts";
 export {
-  effectiveServerStateSchema,
   preparationSchema,
   runRecordSchema,
   stageRecordSchema,
-  type EffectiveServerState,
   type Preparation,
   type RunRecord,
   type StageRecord,
@@ -146,6 +145,7 @@ export {
 } from "./replay.ts";
 export type {
   LegacyMeasureId,
+  LegacyPairMeasureId,
   PrintedClaim,
   PrintedQuestion,
   PrintedReport,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { agentRunSchema } from "./agents/agent-run.ts";
+import { effectiveServerStateSchema } from "./effective-server-state.ts";
 import {
   failureSchema,
   monotonicNsSchema,
@@ -45,15 +46,6 @@ export const stageRecordSchema = z.object({
   outputHash: sha256Schema.optional(),
 });
 export type StageRecord = z.infer<typeof stageRecordSchema>;
-
-/** What the server says it is running after warm-up: the options that took effect. */
-export const effectiveServerStateSchema = z.object({
-  contextLength: z.int().nonnegative().optional(),
-  sizeBytes: z.int().nonnegative().optional(),
-  sizeVramBytes: z.int().nonnegative().optional(),
-  digest: z.string().optional(),
-});
-export type EffectiveServerState = z.infer<typeof effectiveServerStateSchema>;
 
 /** What came before a run and is in none of its times. */
 export const preparationSchema = z.object({

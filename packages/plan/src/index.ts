@@ -5,6 +5,7 @@ export {
   type PlannedInstance,
 } from "./agents/plan-instances.ts";
 export {
+  residencyOf,
   turnOfAgents,
   workflowsOfCell,
   workingAgents,

@@ -5,7 +5,7 @@ export {
 } from "./call/event-loop-monitor.ts";
 export { executeColdStart, type ColdStartAssignment } from "./execute-cold-start.ts";
 export { executeRun } from "./execute-run.ts";
-export { executeWarmUp } from "./execute-warm-up.ts";
+export { executeWarmUp, MOST_WARM_UP_CALLS } from "./execute-warm-up.ts";
 export { MATERIAL_SEED, materialOf, type Material } from "./material-of.ts";
 export {
   prepareWorkflow,

@@ -56,4 +56,6 @@ export interface RunAssignment extends CallContext, NonceContext {
 /** Discarded calls after the model was loaded with other options. */
 export interface WarmUpAssignment extends CallContext, NonceContext {
   readonly calls: number;
+  /** How many agents were warmed up before it in this turn: each has nonces of its own. */
+  readonly before?: number | undefined;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { effectiveServerStateSchema } from "../effective-server-state.ts";
 import { failureSchema, nanosecondsSchema, outcomeSchema, slugSchema } from "../primitives.ts";
 
 /** What one agent did in a run: nanoseconds after the run's start, without bookkeeping. */
@@ -14,5 +15,7 @@ export const agentRunSchema = z.object({
   /** One that failed does not end the others. */
   status: outcomeSchema,
   error: failureSchema.optional(),
+  /** What its instance says it runs with these options, after warm-up. */
+  effective: effectiveServerStateSchema.optional(),
 });
 export type AgentRun = z.infer<typeof agentRunSchema>;

@@ -2,8 +2,13 @@ import type { Cell, CellAgent, CellTogether } from "@runproof/contract";
 
 import { needsLoad, type Loaded } from "../needs-load.ts";
 
-/** What every instance has loaded because of us, by its name. */
+/** What instances have loaded because of us, by `residencyOf`. */
 export type LoadedInstances = ReadonlyMap<string, Loaded>;
+
+/** A model on an instance: a server may hold several models, and each with one set of options. */
+export function residencyOf({ instance, model }: Pick<CellAgent, "instance" | "model">): string {
+  return `${instance} ${model ?? ""}`;
+}
 
 /** Who works in a run of the cell: all agents, or the one that is measured alone. */
 export function workingAgents({ agents, solo }: CellTogether): readonly CellAgent[] {
@@ -13,7 +18,9 @@ export function workingAgents({ agents, solo }: CellTogether): readonly CellAgen
 export interface TurnOfAgents {
   /** Agents whose server has to load a model for them, in the order in which they are warmed up. */
   readonly loads: readonly CellAgent[];
-  /** What every instance has loaded then. */
+  /** What was loaded before and no agent of the arm needs: it would take memory from those. */
+  readonly unloads: readonly string[];
+  /** What is loaded then. */
   readonly loaded: LoadedInstances;
 }
 
@@ -27,13 +34,15 @@ export function turnOfAgents(before: LoadedInstances, together: CellTogether): T
   const ordered = together.agents.toSorted(
     (one, other) => Number(working.has(one.name)) - Number(working.has(other.name)),
   );
-  const loaded = new Map(before);
+  const needed = new Set(together.agents.map(residencyOf));
+  const loaded = new Map([...before].filter(([residency]) => needed.has(residency)));
+  const unloads = [...before.keys()].filter((residency) => !needed.has(residency));
   const loads = ordered.filter((agent) => {
-    const needs = needsLoad(loaded.get(agent.instance), agent);
-    if (needs) loaded.set(agent.instance, agent);
+    const needs = needsLoad(loaded.get(residencyOf(agent)), agent);
+    if (needs) loaded.set(residencyOf(agent), agent);
     return needs;
   });
-  return { loads, loaded };
+  return { loads, unloads, loaded };
 }
 
 /** Workflows that a run of the cell executes. */

@@ -83,17 +83,19 @@ export async function workPart(
 
 /** What an agent did in the run, by its stages; undefined where it has no name, or never began. */
 export function agentRun(
-  { agent }: RunPart,
+  { agent, run }: RunPart,
   failure: StageFailure | undefined,
   stages: readonly StageRecord[],
 ): AgentRun | undefined {
   const own = stages.filter((stage) => stage.agent === agent?.name);
   if (agent === undefined || own.length === 0) return undefined;
+  const { effective } = run.assignment;
   return {
     ...agent,
     startNs: Math.min(...own.map(({ startNs }) => startNs)),
     endNs: Math.max(...own.map(({ endNs }) => endNs)),
     status: failure?.status ?? "ok",
     ...(failure === undefined ? {} : { error: failure.error }),
+    ...(effective === undefined ? {} : { effective }),
   };
 }

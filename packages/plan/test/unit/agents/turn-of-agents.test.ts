@@ -5,8 +5,14 @@ import { turnOfAgents, type LoadedInstances } from "../../../src/agents/turn-of-
 
 const NOTHING: LoadedInstances = new Map();
 
-function agent(name: string, instance: string, options: CellAgent["options"] = {}): CellAgent {
-  return { name, instance, options, workflow: "w", soloCellId: `pair-alone-${name}` };
+function agent(
+  name: string,
+  instance: string,
+  options: CellAgent["options"] = {},
+  model?: string,
+): CellAgent {
+  const own = model === undefined ? {} : { model };
+  return { name, instance, options, workflow: "w", soloCellId: `pair-alone-${name}`, ...own };
 }
 
 function names(before: LoadedInstances, together: CellTogether): readonly string[] {
@@ -31,4 +37,23 @@ test("nothing is loaded again where the turn before left it", () => {
   const together = { layout: "two", agents: [agent("a", "i-1"), agent("b", "i-2")] };
   const { loaded } = turnOfAgents(NOTHING, together);
   expect(names(loaded, { ...together, solo: "b" })).toEqual([]);
+});
+
+test("one server holds the models of several agents, each warmed up once", () => {
+  const agents = [agent("a", "i-1"), agent("b", "i-1", {}, "other:1b")];
+  const { loads, loaded } = turnOfAgents(NOTHING, { layout: "one", agents });
+  expect(loads.map(({ name }) => name)).toEqual(["a", "b"]);
+  expect(names(loaded, { layout: "one", agents, solo: "a" })).toEqual([]);
+});
+
+test("what no agent of the next arm needs is unloaded", () => {
+  const two = { layout: "two", agents: [agent("a", "i-1"), agent("b", "i-2")] };
+  const { loaded } = turnOfAgents(NOTHING, two);
+  const next = turnOfAgents(loaded, {
+    layout: "one",
+    agents: [agent("a", "i-1"), agent("b", "i-1")],
+  });
+  expect(next.unloads).toEqual(["i-2 "]);
+  expect([...next.loaded.keys()]).toEqual(["i-1 "]);
+  expect(names(next.loaded, two)).toEqual(["b"]);
 });

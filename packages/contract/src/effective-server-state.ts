@@ -1,0 +1,10 @@
+import { z } from "zod";
+
+/** What the server says it is running after warm-up: the options that took effect. */
+export const effectiveServerStateSchema = z.object({
+  contextLength: z.int().nonnegative().optional(),
+  sizeBytes: z.int().nonnegative().optional(),
+  sizeVramBytes: z.int().nonnegative().optional(),
+  digest: z.string().optional(),
+});
+export type EffectiveServerState = z.infer<typeof effectiveServerStateSchema>;
