@@ -5,7 +5,12 @@ import { fieldName } from "./problems/field-name.ts";
 import { dryRunHint, planInvalid } from "./problems/plan-invalid.ts";
 import type { PlanProblem } from "./problems/plan-problem.ts";
 import { locate } from "./text/locate.ts";
-import { readDocument, toPosition, type Position, type ReadDocument } from "./text/read-document.ts";
+import {
+  readDocument,
+  toPosition,
+  type Position,
+  type ReadDocument,
+} from "./text/read-document.ts";
 
 export interface ParsePlanOptions {
   /** Name of the file in messages, as the reader knows it. */

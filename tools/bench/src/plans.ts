@@ -53,7 +53,7 @@ async function plan(text: string): Promise<number> {
   });
   const resolved = resolvePlan({ plan: complete, external, target: TARGET, seed: 1 });
   const { runs } = countPlan(resolved);
-  planPower(complete, ({ id }) => assumedSpread(id));
+  planPower(complete, ({ id }) => assumedSpread(id, complete.engine));
   if (runs !== 100_000) throw new Error(`${runs} runs instead of 100,000`);
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1_000;

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 
 import { BenchError } from "@runproof/contract";
 import { z } from "zod";
@@ -34,7 +34,8 @@ export async function init(flags: unknown): Promise<ExitCode> {
   const answers = asks ? await askOnTerminal(defaults, host) : defaults;
   if (answers === undefined) return EXIT.interrupted;
   const path = resolve(file);
-  await writeNew(path, planTemplate(answers, basename(path)), force);
+  const data = besidePlan(answers.data, dirname(path));
+  await writeNew(path, planTemplate({ ...answers, data }, basename(path)), force);
   const schemaPath = join(dirname(path), SCHEMA_FILE);
   await writing(schemaPath, async () => {
     await mkdir(dirname(schemaPath), { recursive: true });
@@ -45,7 +46,8 @@ export async function init(flags: unknown): Promise<ExitCode> {
     return EXIT.ok;
   }
   console.log(plainText(`wrote ${file}`));
-  console.error(plainText(`next: runproof plan show ./${file}   then: runproof bench ./${file}`));
+  const typed = quoted(isAbsolute(asTyped(path)) ? path : `./${asTyped(path)}`);
+  console.error(plainText(`next: runproof plan show ${typed}   then: runproof bench ${typed}`));
   return EXIT.ok;
 }
 
@@ -61,6 +63,12 @@ async function askOnTerminal(
   } finally {
     interrupts.close();
   }
+}
+
+/** A folder that was named from where one stands, as a plan in another folder names it. */
+function besidePlan(data: string, planFolder: string): string {
+  if (data === "sample" || isAbsolute(data)) return data;
+  return relative(planFolder, resolve(data)) || ".";
 }
 
 /** Never over a file that is there, unless asked to. */

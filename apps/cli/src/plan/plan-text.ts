@@ -144,8 +144,8 @@ function powerTable({ power }: PlanPreview): string {
     );
   }
   const sources = new Set(
-    power.map(({ spread: { source, from } }) =>
-      source === "measured" ? `measured = in ${from}` : from.replace(",", " ="),
+    power.map(({ spread: { cv, source, from } }) =>
+      source === "measured" ? `measured = in ${from}` : `${percent(cv)} assumed = ${from}`,
     ),
   );
   return [table.toString(), ...[...sources].map((source) => `CV ${plainText(source)}`)].join("\n");

@@ -54,7 +54,7 @@ export async function previewPlan(options: BenchOptions): Promise<PlanPreview> {
   const earlier = await findEarlierRun(resolve(options.out), plan);
   const spreadOf = (metric: MetricOfRecord): Spread =>
     (earlier && measuredSpread(earlier.measures, metric, plan, earlier.description)) ??
-    assumedSpread(metric.id);
+    assumedSpread(metric.id, plan.engine);
   const counts = countPlan(resolvedPlan);
   const duration = estimateDuration(resolvedPlan, counts, earlier?.pace);
   const power = planPower(plan, spreadOf);

@@ -12,13 +12,14 @@ import { emptyFolder, runCli } from "./cli-process.ts";
 
 test("init writes a plan that can be measured, with its schema beside it", async () => {
   const cwd = await emptyFolder();
-  const { exitCode, stdout } = await runCli(["init", "my study.yaml"], { cwd });
+  const { exitCode, stdout, stderr } = await runCli(["init", "my study.yaml"], { cwd });
   expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: "wrote my study.yaml\n" });
   const text = await readFile(join(cwd, "my study.yaml"), "utf8");
   const [, reference = ""] = /^# yaml-language-server: \$schema=(.*)\n/.exec(text) ?? [];
   const schema = JSON.parse(await readFile(join(cwd, reference), "utf8"));
   expect(schema.properties.matrix).toBeDefined();
   expect(text).toContain("name: my-study");
+  expect(stderr).toContain("runproof plan show './my study.yaml'");
   const check = await runCli(["plan", "check", "./my study.yaml"], { cwd });
   expect(check.stdout).toMatch(/^my-study can be measured/);
 });

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 
 import { expect, test } from "vitest";
@@ -27,7 +27,7 @@ test("plan show tells cells, order, counts, time and power before anything is me
   expect(stdout).toContain("18 in 18 runs");
   expect(stdout).toMatch(/12 cold starts on purpose/);
   expect(stdout).toMatch(/time +about .* \(assumed: /);
-  expect(stdout).toMatch(/ttftMs of answer .*10 % assumed/);
+  expect(stdout).toMatch(/ttftMs of answer .*11.5 % assumed/);
   expect(stdout).toContain("3 runs are too few to see 10 % of ttftMs of answer");
 
   const json = await runCli(["plan", "show", "./sweep.yaml", "--output", "json"], { cwd });
@@ -124,4 +124,34 @@ test("a plan may be a TypeScript module, with nothing installed beside it", asyn
     const { exitCode, stderr } = await runCli(["plan", "check", "./wrong.ts"], { cwd });
     expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringContaining(message) });
   }
+});
+
+const OF_DATA = `schemaVersion: 1
+name: of-data
+workload: { kind: workflow, data: ./measurements }
+arms: [{ name: a }, { name: b, options: { temperature: 0.2 } }]
+baseline: a
+metrics: [{ id: workflowMs, margin: 0.1 }]
+`;
+
+test("the data of a plan lie beside it; else where one stands; else both places are named", async () => {
+  const cwd = await emptyFolder();
+  const here = join(cwd, "measurements");
+  const beside = join(cwd, "study", "measurements");
+  await mkdir(join(cwd, "study"));
+  await writeFile(join(cwd, "study", "plan.yaml"), OF_DATA);
+  const show = ["plan", "show", "study/plan.yaml", "--output", "json"];
+  const missing = await runCli(show, { cwd });
+  expect(missing.exitCode).toBe(3);
+  expect(missing.stderr).toContain(`${beside}, nor is there one at ${here}`);
+  await mkdir(here);
+  await writeFile(join(here, "a.csv"), "x\n1\n");
+  expect(JSON.parse((await runCli(show, { cwd })).stdout).dataPath).toBe(here);
+  await mkdir(beside);
+  expect((await runCli(show, { cwd })).stderr).toContain(`is empty: ${beside}`);
+  await writeFile(join(beside, "a.csv"), "x\n1\n");
+  expect(JSON.parse((await runCli(show, { cwd })).stdout).dataPath).toBe(beside);
+  // A flag is typed, so it means the folder one stands in.
+  const typed = await runCli([...show, "--data", "measurements"], { cwd });
+  expect(JSON.parse(typed.stdout).dataPath).toBe(here);
 });

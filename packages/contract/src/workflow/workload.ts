@@ -46,7 +46,7 @@ const workflowWorkloadSchema = z.strictObject({
     .min(1)
     .default("sample")
     .describe(
-      "folder with CSV, JSON and Markdown; `sample` = the data set that ships with runproof",
+      "folder with CSV, JSON and Markdown, relative to this file; `sample` = the data set that ships with runproof",
     ),
   include: z
     .array(z.string().min(1))

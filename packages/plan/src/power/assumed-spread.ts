@@ -1,4 +1,4 @@
-import { metricDefinition, type MetricId } from "@runproof/contract";
+import { metricDefinition, type MetricId, type Plan } from "@runproof/contract";
 
 /** How much a metric varies from run to run of one arm. */
 export interface Spread {
@@ -11,13 +11,26 @@ export interface Spread {
   readonly from: string;
 }
 
-// What TR111's own calls vary from run to run, warm (`pnpm -F @runproof/bench assumed-spread`):
-// tokens/s 1.3 % and 0.9 %, time to first token 9.6 % and 2.6 %.
-const RATE = 0.013;
-const FIRST_TOKEN = 0.1;
-/** Answers that end at their limit of tokens take as long as their rate says; the rest is work of the machine. */
-const WHOLE = 0.05;
-const COLD_START = 0.2;
+type Kind = "rate" | "firstToken" | "coldStart" | "whole";
+
+/** A coefficient of variation that was measured elsewhere, and where. */
+type Assumption = readonly [cv: number, from: string];
+
+// What these rest on is printed by `pnpm -F @runproof/bench assumed-spread`.
+const OF_TR111: Readonly<Record<Kind, Assumption>> = {
+  rate: [0.013, "rates of TR111's calls"],
+  firstToken: [0.115, "first tokens of TR111's warm calls"],
+  coldStart: [0.03, "TR111's cold loads"],
+  whole: [0.025, "TR111's warm calls, added up to runs of equal tokens"],
+};
+
+const SAMPLE = "the sample report's session on the embedded engine";
+const OF_EMBEDDED: Readonly<Record<Kind, Assumption>> = {
+  rate: [0.1, SAMPLE],
+  firstToken: [0.02, SAMPLE],
+  coldStart: [0.11, SAMPLE],
+  whole: [0.04, SAMPLE],
+};
 
 const FIRST_TOKEN_METRICS: ReadonlySet<MetricId> = new Set([
   "ttftMs",
@@ -26,12 +39,17 @@ const FIRST_TOKEN_METRICS: ReadonlySet<MetricId> = new Set([
   "promptEvalMs",
 ]);
 
-/** What is assumed of a metric that was not measured yet, after the calls of the reference suite's TR111. */
-export function assumedSpread(id: MetricId): Spread {
-  const from = "assumed, after the calls of TR111";
-  const { unit } = metricDefinition(id);
-  if (unit === "tokens/s") return { cv: RATE, source: "assumed", from };
-  if (id === "coldStartMs" || id === "loadMs") return { cv: COLD_START, source: "assumed", from };
-  const cv = FIRST_TOKEN_METRICS.has(id) ? FIRST_TOKEN : WHOLE;
+/**
+ * What is assumed of a metric that was not measured yet: what varied from run to run in the calls of
+ * the reference suite's TR111 (a GPU), or on the embedded engine where the plan asks for it.
+ */
+export function assumedSpread(id: MetricId, engine: Plan["engine"]): Spread {
+  const [cv, from] = (engine === "embedded" ? OF_EMBEDDED : OF_TR111)[kindOf(id)];
   return { cv, source: "assumed", from };
+}
+
+function kindOf(id: MetricId): Kind {
+  if (metricDefinition(id).unit === "tokens/s") return "rate";
+  if (id === "coldStartMs" || id === "loadMs") return "coldStart";
+  return FIRST_TOKEN_METRICS.has(id) ? "firstToken" : "whole";
 }

@@ -44,7 +44,7 @@ describe.each([
 
   it("has as many runs as its margins need", async () => {
     const { plan } = await loadPlan(fileOf(name));
-    for (const power of planPower(plan, ({ id }) => assumedSpread(id))) {
+    for (const power of planPower(plan, ({ id }) => assumedSpread(id, plan.engine))) {
       expect(power).toMatchObject({ enough: true });
     }
   });

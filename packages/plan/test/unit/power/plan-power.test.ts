@@ -87,11 +87,14 @@ describe("planPower", () => {
 
 describe("assumedSpread", () => {
   it.each([
-    ["decodeTokensPerSecond", 0.013],
-    ["ttftMs", 0.1],
-    ["workflowMs", 0.05],
-    ["coldStartMs", 0.2],
-  ] as const)("of %s is %d", (id, cv) => {
-    expect(assumedSpread(id)).toMatchObject({ cv, source: "assumed" });
+    ["decodeTokensPerSecond", 0.013, 0.1],
+    ["ttftMs", 0.115, 0.02],
+    ["workflowMs", 0.025, 0.04],
+    ["coldStartMs", 0.03, 0.11],
+  ] as const)("of %s is %d, on the embedded engine %d, and says after what", (id, cv, embedded) => {
+    expect(assumedSpread(id, "auto")).toMatchObject({ cv, source: "assumed" });
+    expect(assumedSpread(id, "auto").from).toContain("TR111");
+    expect(assumedSpread(id, "embedded")).toMatchObject({ cv: embedded, source: "assumed" });
+    expect(assumedSpread(id, "embedded").from).toContain("embedded");
   });
 });
