@@ -90,7 +90,7 @@ async function executePlace(
   resolvedPlan: ResolvedPlan,
   tools: SessionTools,
 ): Promise<RunRecord | undefined> {
-  const { progress, writer, client, stop } = tools;
+  const { progress, client, stop } = tools;
   const sinceNs = process.hrtime.bigint();
   const cell = cellOf(resolvedPlan, cellId);
   const brokenOff = progress.brokenOff(sequence);
@@ -121,12 +121,10 @@ async function executePlace(
         ? 0
         : coldStartsBefore(block.index, blocks, plan.coldStarts.runs),
   } as const;
-  const run = await record(executeCell(turn, tools, sinceNs), cell.arm, tools, {
+  return await record(executeCell(turn, tools, sinceNs), cell.arm, tools, {
     ...(progress.session === 0 ? {} : { session: progress.session }),
     ...(brokenOff.length === 0 ? {} : { replaces: [...brokenOff] }),
   });
-  await writer.appendTelemetry(await tools.sampleTelemetry(runId, stop.signal));
-  return run;
 }
 
 /** Undefined where an abort ended what waited for the server, which is no failure of anything. */

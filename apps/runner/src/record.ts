@@ -4,11 +4,14 @@ import type { WorkflowRecord } from "@runproof/workflow";
 import { emit } from "./emit.ts";
 import type { SessionTools } from "./session-tools.ts";
 
-type RecordTools = Pick<SessionTools, "writer" | "stop" | "server" | "clock" | "note">;
+type RecordTools = Pick<
+  SessionTools,
+  "writer" | "stop" | "server" | "clock" | "note" | "sampleTelemetry"
+>;
 
 /**
- * Put every record of a run on disk as it comes. The workflow starts its next call only when the
- * next record is asked for, so a crash loses at most the call in flight.
+ * Write every record of a run as it comes. The workflow starts its next call only when the next record
+ * is asked for, so a kill loses at most the call in flight; the run is on the disk when this resolves.
  *
  * @param place what the run's record says beside what the workflow knows of it
  * @returns the run record, or undefined for a warm-up, which has none.
@@ -30,7 +33,12 @@ export async function record(
     } else {
       const happened = [...(await server.since()), ...tools.clock()];
       run = withDisturbances({ ...entry.record, ...place }, happened, tools);
-      await writer.appendRun(run, entry.texts);
+      // Nothing is in flight: what the machine says is read while the disk takes the run.
+      const [telemetry] = await Promise.all([
+        tools.sampleTelemetry(run.id, stop.signal),
+        writer.appendRun(run, entry.texts),
+      ]);
+      await writer.appendTelemetry(telemetry);
       emit({ event: "run-end", run });
     }
   }

@@ -5,17 +5,23 @@ import { SCHEMA_VERSION, type Telemetry } from "@runproof/contract";
 import { createGpuSampler } from "./gpu/create-gpu-sampler.ts";
 import { loadAverage } from "./load-average.ts";
 import { readCpuFrequency } from "./read-cpu-frequency.ts";
+import { seldom } from "./seldom.ts";
 
 /**
  * The state of machine and measuring process now. To be asked between runs, when nothing is in flight:
- * reading the system takes microseconds, but the tool of a GPU's vendor is a process of its own for
- * tens of milliseconds. It is awaited, so that it has ended before the next call is made, and it is not
- * asked again where it is not there.
+ * reading the system takes a millisecond, but the tool of a GPU's vendor is a process of its own for
+ * tens of them. It is awaited, so that it has ended before the next call is made; it is not asked again
+ * where it is not there, and so seldom that asking takes a hundredth of the time.
  */
 export type TelemetrySampler = (runId: string, signal?: AbortSignal) => Promise<Telemetry>;
 
+/** Of the time; a GPU warms up within seconds, not from one short run to the next. */
+const GPU_SHARE = 0.01;
+
 export function createTelemetrySampler(): TelemetrySampler {
-  const sampleGpus = createGpuSampler();
+  const sampleGpus = seldom(createGpuSampler(), GPU_SHARE, (last) =>
+    "gpus" in last ? { absentReason: "asked a moment ago, and asking takes time" } : last,
+  );
   return async (runId, signal) => {
     const gpus = await sampleGpus(signal);
     const frequency = await readCpuFrequency();

@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 
 import { mendLastLine } from "./mend-last-line.ts";
@@ -6,8 +7,10 @@ import { outputError, writing } from "./output-error.ts";
 
 /** A file of JSON lines that only grows. */
 export interface AppendLog {
-  /** Resolves when the line is on the disk (`durable`) or with the system. */
+  /** Resolves when the line is on the disk (`durable`) or would outlive this process. */
   append(record: unknown): Promise<void>;
+  /** Resolves when all lines are on the disk. */
+  sync(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -24,14 +27,18 @@ export async function openAppendLog(path: string, durable: boolean): Promise<App
   const inTurn = oneAtATime();
   /** Where the last whole line ends, in bytes; undefined when that has to be looked up. */
   let end: number | undefined;
+  let isSynced = true;
   return {
     append: async (record) => {
       const line = Buffer.from(`${JSON.stringify(record)}\n`);
       await inTurn(async () => {
         try {
           end ??= await mendLastLine(file);
-          await file.appendFile(line);
+          // Synchronous on purpose, as in `openUnsyncedFiles`.
+          writeFileSync(file.fd, line);
+          isSynced = false;
           if (durable) await file.datasync();
+          isSynced = durable;
           end += line.length;
         } catch (error) {
           // A full disk may have taken half of the line.
@@ -39,6 +46,13 @@ export async function openAppendLog(path: string, durable: boolean): Promise<App
           end = undefined;
           throw outputError(error, path);
         }
+      });
+    },
+    sync: async () => {
+      await inTurn(async () => {
+        if (isSynced) return;
+        await writing(path, async () => await file.datasync());
+        isSynced = true;
       });
     },
     close: async () => await inTurn(async () => await file.close()),

@@ -17,6 +17,7 @@ import { oneAtATime } from "./one-at-a-time.ts";
 import { readManifest } from "./read-manifest.ts";
 import { keepRecording } from "./recordings.ts";
 import { openTextStore } from "./text-store.ts";
+import { openUnsyncedFiles } from "./unsynced-files.ts";
 import { writeArtefact } from "./write-artefact.ts";
 
 export interface CallTexts {
@@ -30,9 +31,12 @@ export interface CallTexts {
 
 /** Writes records into a run directory. Every method throws BenchError DISK_FULL or OUTPUT_UNWRITABLE. */
 export interface RunWriter {
-  /** Resolves when the call and its texts are on the disk. */
+  /**
+   * Resolves when the call and its texts would outlive this process. They are on the disk with their
+   * run, and at the latest when a call is appended more than a second after the disk was last waited for.
+   */
   appendCall(record: CallRecord, texts: CallTexts): Promise<void>;
-  /** Resolves when the run is on the disk, and before it `texts`, which its stages name by their hashes. */
+  /** Resolves when the run is on the disk, and before it its calls and `texts`, which its stages name by their hashes. */
   appendRun(record: RunRecord, texts?: readonly string[]): Promise<void>;
   appendTelemetry(record: Telemetry): Promise<void>;
   /** The log is there from the first record on. Resolves when the record is on the disk. */
@@ -43,6 +47,11 @@ export interface RunWriter {
   updateManifest(patch: Partial<Manifest>): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Calls are waited for after that long, so that a power cut takes no more of a long run. */
+const LONGEST_UNSYNCED_MS = 1_000;
+/** Files that are written and held open. */
+const MOST_UNSYNCED_FILES = 64;
 
 /**
  * Open an existing run directory for writing. A seal is taken off before the first change.
@@ -55,26 +64,37 @@ export async function openRunWriter(runDirectory: string): Promise<RunWriter> {
   const runs = await openAppendLog(join(runDirectory, FILE.runs), true);
   const telemetry = await openAppendLog(join(runDirectory, FILE.telemetry), false);
   let embeddings: Promise<AppendLog> | undefined;
-  const texts = await openTextStore(runDirectory);
+  const files = openUnsyncedFiles();
+  const texts = await openTextStore(runDirectory, files);
+  let syncedMs = performance.now();
+  const syncCalls = async (): Promise<void> => {
+    await Promise.all([files.sync(), calls.sync()]);
+    syncedMs = performance.now();
+  };
   const manifestInTurn = oneAtATime();
   let unsealed: Promise<void> | undefined;
   const unseal = async (): Promise<void> => await (unsealed ??= breakSeal(runDirectory));
   return {
     appendCall: async (record, { prompt, answer, thinking, recording }) => {
       await unseal();
-      // At once: each is a file of its own, and the run waits for the slowest only.
       await texts.keepAll([
         ...(prompt === undefined ? [] : [prompt]),
         ...[answer, thinking ?? ""].filter((text) => text !== ""),
       ]);
       // The bytes first: a record never names a file that is not there.
       await calls.append(
-        recording === undefined ? record : await keepRecording(runDirectory, record, recording),
+        recording === undefined
+          ? record
+          : await keepRecording(runDirectory, record, recording, files),
       );
+      const isDue = performance.now() - syncedMs > LONGEST_UNSYNCED_MS;
+      if (isDue || files.count() >= MOST_UNSYNCED_FILES) await syncCalls();
     },
     appendRun: async (record, kept = []) => {
       await unseal();
       await texts.keepAll(kept);
+      // Before its run: a power cut never leaves one whose calls are lost.
+      await syncCalls();
       await runs.append(record);
     },
     appendTelemetry: async (record) => {
@@ -101,7 +121,11 @@ export async function openRunWriter(runDirectory: string): Promise<RunWriter> {
     },
     close: async () => {
       const opened = await embeddings?.catch(() => undefined);
-      await Promise.all([calls.close(), runs.close(), telemetry.close(), opened?.close()]);
+      try {
+        await syncCalls();
+      } finally {
+        await Promise.all([calls.close(), runs.close(), telemetry.close(), opened?.close()]);
+      }
     },
   };
 }

@@ -1,14 +1,15 @@
-import { readFile } from "node:fs/promises";
-import { join, resolve, sep } from "node:path";
+import { mkdir, readFile } from "node:fs/promises";
+import { dirname, join, resolve, sep } from "node:path";
 
 import type { CallRecord } from "@runproof/contract";
 
 import { FILE } from "./file-names.ts";
+import { writing } from "./output-error.ts";
 import { unreadable } from "./read-document.ts";
-import { writeArtefact } from "./write-artefact.ts";
+import type { UnsyncedFiles } from "./unsynced-files.ts";
 
 /**
- * Keep the raw bytes of an answer, in a file of their own.
+ * Keep the raw bytes of an answer, in a file of their own, which is on the disk with `files`.
  *
  * @returns the record that says where they are
  * @throws BenchError DISK_FULL or OUTPUT_UNWRITABLE
@@ -17,9 +18,12 @@ export async function keepRecording(
   runDirectory: string,
   record: CallRecord,
   bytes: Uint8Array,
+  files: UnsyncedFiles,
 ): Promise<CallRecord> {
   const recording = `${FILE.recordings}/${record.id}.call`;
-  await writeArtefact(runDirectory, recording, bytes);
+  const path = join(runDirectory, recording);
+  await writing(path, async () => await mkdir(dirname(path), { recursive: true }));
+  files.write(path, bytes);
   return { ...record, recording };
 }
 

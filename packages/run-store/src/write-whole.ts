@@ -31,7 +31,7 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
 }
 
 /** A new name is only safe when its folder is; not every system lets a folder be opened. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, "r").catch(() => undefined);
   if (handle === undefined) return;
   try {

@@ -38,7 +38,7 @@ test("what was appended is what is read", async () => {
   expect(stored.telemetry).toEqual([telemetryRecord("r0")]);
 });
 
-test("a call is on the disk when its promise resolves, its texts under their hashes", async () => {
+test("a call can be read when its promise resolves, its texts under their hashes", async () => {
   const { path, writer } = await openNewRun();
   await writer.appendCall(callRecord(0), { ...textsOf(0), thinking: "hm" });
   expect(await readFile(join(path, "calls.ndjson"), "utf8")).toBe(
@@ -147,3 +147,32 @@ test.each([
   await expect(openRunWriter(folder)).rejects.toMatchObject({ code: "RUN_UNREADABLE" });
   expect(await readdir(folder)).toEqual(before);
 });
+
+test("a text that a power cut left empty is whole again when it comes again", async () => {
+  const { path, writer } = await openNewRun();
+  await writer.appendCall(callRecord(0), textsOf(0));
+  await writer.close();
+  const file = join(path, "texts", `${sha256(promptOf(0))}.txt`);
+  await truncate(file, 0);
+  const second = await openRunWriter(path);
+  await second.appendCall(callRecord(1), { prompt: promptOf(0), answer: "" });
+  await second.close();
+  expect(await readFile(file, "utf8")).toBe(promptOf(0));
+});
+
+const openFiles = async (): Promise<number> => (await readdir("/proc/self/fd")).length;
+
+test.runIf(process.platform === "linux")(
+  "calls of a long run do not hold ever more files open",
+  async () => {
+    const { path, writer } = await openNewRun();
+    const before = await openFiles();
+    for (let number = 0; number < 200; number += 1) {
+      await writer.appendCall(callRecord(number), textsOf(number));
+      expect((await openFiles()) - before).toBeLessThan(100);
+    }
+    await writer.close();
+    expect((await readRun(path)).calls).toHaveLength(200);
+    expect(await readdir(join(path, "texts"))).toHaveLength(400);
+  },
+);
