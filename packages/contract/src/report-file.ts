@@ -62,7 +62,12 @@ export const reportFileSchema = z.object({
   decision: decisionSchema,
   comparisons: z.array(comparisonSchema),
   counts: z.array(cellCountsSchema),
+  /** Of all arms, or of many those that the report shows in tables of their own. */
   measures: z.array(storedMeasureSchema),
+  /** Where the others are; absent where there are none. */
+  furtherMeasures: z
+    .object({ count: z.int().positive(), file: z.literal("measures.json") })
+    .optional(),
   stages: z.array(stageCountsSchema),
   measurementError: z.object({
     /** The floor as a sentence. */

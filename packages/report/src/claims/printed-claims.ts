@@ -5,6 +5,7 @@ import { detailedCells } from "../document/detailed-cells.ts";
 import type { UnclaimedDocument } from "../document/report-document.ts";
 import type { ReportInput } from "../report-input.ts";
 import { claimsOf } from "./claims-of.ts";
+import { collectClaims } from "./collect-claims.ts";
 
 /**
  * The claims of a report. Of a session so large that not every arm has tables of its own, those that
@@ -23,18 +24,11 @@ export function printedClaims(
     return [...book.all(), ...quoted];
   }
   const ids = new Set<string>();
-  collect(document, ids);
-  collect(
+  collectClaims(document, ids);
+  collectClaims(
     chartsOf(input).map(({ title }) => title),
     ids,
   );
   const ofTexts = new Map(quoted.map((claim) => [claim.id, claim]));
   return [...ids].map((id) => ofTexts.get(id) ?? book.get(id));
-}
-
-/** Whatever in a document is the printed form of a claim names it as its `claim`. */
-function collect(part: unknown, ids: Set<string>): void {
-  if (typeof part !== "object" || part === null) return;
-  if ("claim" in part && typeof part.claim === "string") ids.add(part.claim);
-  for (const inner of Object.values(part)) collect(inner, ids);
 }

@@ -9,6 +9,8 @@ interface Bound {
 const USUAL: Bound = { most: 1_000, rest: "Further lines are in measures.json." };
 /** Sections with several lines per arm; runs are chosen where they are shown. */
 const BOUNDS: Readonly<Record<string, Bound>> = {
+  "cold-starts": { most: 120, rest: "Further lines are in measures.json." },
+  configuration: { most: 120, rest: "Further lines are in plan.resolved.json and runs.ndjson." },
   failures: { most: 120, rest: "Further lines are in calls.csv." },
   "measurement-error": { most: 120, rest: "Further lines are in measures.json." },
 };
