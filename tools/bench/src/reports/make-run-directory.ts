@@ -7,7 +7,7 @@ import { finished } from "node:stream/promises";
 import type { Arm, Cell, ResolvedPlan } from "@runproof/contract";
 
 import { sessionPattern } from "./session-pattern.ts";
-import { armName, sessionRecords } from "./session-records.ts";
+import { armName, armsOfBlock, sessionRecords } from "./session-records.ts";
 import type { SessionShape } from "./session-shape.ts";
 
 /** Lines that are put together before they are written. */
@@ -53,13 +53,14 @@ function resolvedPlan(pattern: ResolvedPlan, { arms, runsPerArm }: SessionShape)
     blocks: Array.from({ length: runsPerArm }, (_, index) => ({
       index,
       samplingSeed: index,
-      cellIds: names,
+      cellIds: armsOfBlock(index, arms).map(armName),
     })),
   };
 }
 
+/** Sampling travels with every request, so that arms are told apart and every verdict is computed. */
 function optionsOf(arm: number): Cell["options"] {
-  return arm === 0 ? {} : { num_ctx: 512 + arm };
+  return arm === 0 ? {} : { temperature: 0.8 + arm / 1_000 };
 }
 
 interface LineWriter {

@@ -14,7 +14,7 @@ export interface MadeRun {
 }
 
 /**
- * Runs in the order of their execution: every arm once per block. Arms differ by up to 10 %, runs and
+ * Runs in the order of their execution: every arm once per block, in random order. Arms differ by up to 10 %, runs and
  * calls by some noise; the same shape gives the same records.
  */
 export function* sessionRecords(pattern: SessionPattern, shape: SessionShape): Generator<MadeRun> {
@@ -22,13 +22,20 @@ export function* sessionRecords(pattern: SessionPattern, shape: SessionShape): G
   let sequence = 0;
   let clockNs = 1_000_000n * BigInt(MS);
   for (let block = 0; block < shape.runsPerArm; block += 1) {
-    for (let arm = 0; arm < shape.arms; arm += 1) {
-      const made = madeRun(pattern, shape, { block, arm, sequence, clockNs, random });
+    for (const [position, arm] of armsOfBlock(block, shape.arms).entries()) {
+      const made = madeRun(pattern, shape, { block, position, arm, sequence, clockNs, random });
       yield made;
       clockNs += BigInt(made.run.endNs + 10 * MS);
       sequence += 1;
     }
   }
+}
+
+/** The arms of a block in their order, which is another one in every block. */
+export function armsOfBlock(block: number, arms: number): readonly number[] {
+  const random = randomNumbers(1_000 + block);
+  const keyed = Array.from({ length: arms }, (_, arm) => ({ arm, key: random() }));
+  return keyed.toSorted((a, b) => a.key - b.key).map(({ arm }) => arm);
 }
 
 export function armName(arm: number): string {
@@ -37,6 +44,7 @@ export function armName(arm: number): string {
 
 interface Place {
   readonly block: number;
+  readonly position: number;
   readonly arm: number;
   readonly sequence: number;
   readonly clockNs: bigint;
@@ -47,7 +55,7 @@ interface Place {
 function madeRun(
   { run, calls }: SessionPattern,
   { callsPerStage, chunks }: SessionShape,
-  { block, arm, sequence, clockNs, random }: Place,
+  { block, position, arm, sequence, clockNs, random }: Place,
 ): MadeRun {
   const id = `r${String(sequence + 1).padStart(6, "0")}`;
   const cellId = armName(arm);
@@ -88,7 +96,7 @@ function madeRun(
     cellId,
     arm: cellId,
     block,
-    position: arm,
+    position,
     sequence,
     startedAt,
     startNs: String(clockNs),
