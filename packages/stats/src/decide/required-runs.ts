@@ -42,18 +42,18 @@ interface KnownPower {
 }
 
 /** Hundreds of candidates ask for about the same numbers of runs, and power is slow to compute. */
-const known = new Map<string, KnownPower>();
-const MOST_KNOWN = 10_000;
+const powers = new Map<string, KnownPower>();
+const MOST_POWERS = 10_000;
 
 /** Whether a two-sided t test has at least the power that is wanted. */
 function hasPower(noncentrality: number, df: number, alpha: number): boolean {
   const key = `${df} ${alpha}`;
-  const found = known.get(key) ?? { enough: Infinity, tooSmall: -Infinity };
+  const found = powers.get(key) ?? { enough: Infinity, tooSmall: -Infinity };
   if (noncentrality >= found.enough) return true;
   if (noncentrality <= found.tooSmall) return false;
   const reached = reaches(TARGET_POWER, noncentrality, df, alpha);
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(key, found);
+  if (powers.size >= MOST_POWERS) powers.clear();
+  powers.set(key, found);
   if (reached) found.enough = noncentrality;
   else found.tooSmall = noncentrality;
   return reached;
