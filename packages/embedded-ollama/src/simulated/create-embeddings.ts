@@ -6,7 +6,8 @@ import type { ProfileModel } from "./profile.ts";
 import { createRandom } from "./random.ts";
 import { tokensOf } from "./simulated-tokens.ts";
 
-const dimensions = 16;
+/** Numbers of a vector, whatever model is simulated. */
+export const embeddingDimensions = 16;
 
 /** Vectors that only the same text has in common, in the time that reading the text takes. */
 export function createEmbeddings(
@@ -27,7 +28,7 @@ export function createEmbeddings(
         prompt.cachedMs + prompt.uncachedMs + (input.length * 1000) / prompt.tokensPerSecond;
       await sleep(clock, Math.max(1, Math.round(ms * 1e6)), signal);
       const random = createRandom(input.join(" "));
-      vectors.push(Array.from({ length: dimensions }, () => random.uniform() * 2 - 1));
+      vectors.push(Array.from({ length: embeddingDimensions }, () => random.uniform() * 2 - 1));
       promptTokens += input.length;
     }
     return { vectors, promptTokens };

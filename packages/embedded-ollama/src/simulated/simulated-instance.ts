@@ -1,13 +1,14 @@
 import type { Clock } from "../clock/clock.ts";
 import { EmbeddedOllamaError } from "../embedded-ollama-error.ts";
 import { fitPrompt } from "../generation/fit-prompt.ts";
-import { ApiError } from "../http/api-error.ts";
 import type { ModelFile } from "../models/model-library.ts";
 import { canonicalModelName } from "../models/model-name.ts";
-import { runnerSettings } from "../options/runner-settings.ts";
+import type { GivenOptions } from "../options/option-types.ts";
+import { runnerSettings, type RunnerSettings } from "../options/runner-settings.ts";
 import { samplingOptions } from "../options/sampling-options.ts";
 import type { Runner } from "../scheduler/runner.ts";
 import { Scheduler } from "../scheduler/scheduler.ts";
+import { ClientView } from "./client-view.ts";
 import type { Profile } from "./profile.ts";
 import { promptTokens } from "./prompt-tokens.ts";
 import { createRandom } from "./random.ts";
@@ -15,7 +16,7 @@ import type { SimulatedCall, SimulatedRequest } from "./simulated-call.ts";
 import type { SimulatedDevice } from "./simulated-device.ts";
 import type { SimulatedEvent } from "./simulated-event.ts";
 import { simulatedModels } from "./simulated-library.ts";
-import type { SimulatedModel } from "./simulated-model.ts";
+import type { GenerateTask, SimulatedModel } from "./simulated-model.ts";
 import { startSimulatedEngine } from "./start-simulated-engine.ts";
 
 export interface InstanceSettings {
@@ -39,6 +40,7 @@ interface Place {
 }
 
 const never = new AbortController().signal;
+const longestAnswer = 2 ** 32;
 
 /** One server in virtual time: the same scheduler, queues and rules as over HTTP, asked without any socket. */
 export class SimulatedInstance {
@@ -85,82 +87,29 @@ export class SimulatedInstance {
   async call(request: SimulatedRequest): Promise<SimulatedCall> {
     const file = this.#fileOf(request.model);
     const number = this.#asked++;
-    const { options = {}, signal = never } = request;
+    const { options = {}, keepAliveMs, signal = never } = request;
     const tokens = promptTokens(request.prompt, `${this.#seed}/${number}`);
-    const startNs = this.#clock.nowNs();
-    const sinceStart = (): number => this.#clock.nowNs() - startNs;
-    const contentChunkNs: number[] = [];
-    const client = (): SimulatedCall["client"] => ({
-      callNs: String(startNs),
-      sentNs: 0,
-      ...(contentChunkNs[0] !== undefined && {
-        firstByteNs: contentChunkNs[0],
-        firstContentNs: contentChunkNs[0],
-        lastContentNs: contentChunkNs.at(-1) ?? 0,
-      }),
-      endNs: sinceStart(),
-      contentChunkNs,
-    });
+    const answerTokens = request.answerTokens ?? this.#naturalTokens(file, number);
+    const view = new ClientView(this.#clock);
     const settings = runnerSettings(options, file.facts, undefined);
-    const { keepAliveMs } = request;
     let runner: Runner<SimulatedModel> | undefined;
     try {
-      const taken = await this.#scheduler.acquire({ file, settings, keepAliveMs }, signal);
-      runner = taken;
-      const loadNs = sinceStart();
-      const { contextLength } = taken.settings;
-      const sampling = samplingOptions({ seed: 0, ...options }, contextLength);
-      const prompt = fitPrompt({ kind: "raw", text: "" }, () => tokens, {
-        ...taken.settings,
-        keepTokens: sampling.keepTokens,
-        truncate: true,
+      runner = await this.#scheduler.acquire({ file, settings, keepAliveMs }, signal);
+      const loadNs = view.elapsedNs;
+      const task = taskFor(options, tokens, runner.settings, answerTokens, number, view);
+      const { model, slots } = runner;
+      const result = await slots.use(signal, async () => model.generate(task, signal));
+      return view.ok({
+        loadNs,
+        promptEvalNs: result.promptEvalNs,
+        evalNs: result.evalNs,
+        totalNs: view.elapsedNs,
+        promptTokens: task.promptTokens.length,
+        outputTokens: result.evalCount,
+        doneReason: result.doneReason,
       });
-      const length = request.answerTokens ?? this.#naturalTokens(file, number);
-      const firstToken = -(number + 1) * contextLength * 16;
-      const result = await taken.slots.use(signal, async () =>
-        taken.model.generate(
-          {
-            promptTokens: prompt.evaluated,
-            keepTokens: sampling.keepTokens < 0 ? prompt.evaluated.length : sampling.keepTokens,
-            maxTokens: sampling.maxTokens,
-            tokenAt: (index) => firstToken - index,
-            onToken: (index, atNs) => {
-              if (index >= length - 1) return "stop";
-              contentChunkNs.push(atNs - startNs);
-              return undefined;
-            },
-          },
-          signal,
-        ),
-      );
-      return {
-        status: "ok",
-        httpStatus: 200,
-        client: client(),
-        server: {
-          loadNs,
-          promptEvalNs: result.promptEvalNs,
-          evalNs: result.evalNs,
-          totalNs: sinceStart(),
-          promptTokens: prompt.evaluated.length,
-          outputTokens: result.evalCount,
-          doneReason: result.doneReason,
-        },
-      };
     } catch (error) {
-      if (signal.aborted) return { status: "cancelled", client: client(), server: {} };
-      const message = error instanceof Error ? error.message : String(error);
-      const status = error instanceof ApiError ? error.status : 500;
-      // In the middle of a stream the status has been sent.
-      const httpStatus = contentChunkNs.length > 0 ? 200 : status;
-      const code = `HTTP_${status}`;
-      return {
-        status: "failed",
-        error: { code, message },
-        httpStatus,
-        client: client(),
-        server: {},
-      };
+      return signal.aborted ? view.cancelled() : view.failed(error);
     } finally {
       runner?.release();
     }
@@ -191,4 +140,32 @@ export class SimulatedInstance {
       hint: `name ${known}`,
     });
   }
+}
+
+/** What the loaded model is asked to do for a call. @throws ApiError 400 for a prompt that does not fit */
+function taskFor(
+  options: GivenOptions,
+  tokens: readonly number[],
+  settings: RunnerSettings,
+  answerTokens: number,
+  number: number,
+  view: ClientView,
+): GenerateTask {
+  const sampling = samplingOptions({ seed: 0, ...options }, settings.contextLength);
+  const { keepTokens, maxTokens } = sampling;
+  const limits = { ...settings, keepTokens, truncate: true };
+  const { evaluated } = fitPrompt({ kind: "raw", text: "" }, () => tokens, limits);
+  // No prompt has tokens below 0, and no two answers the same.
+  const firstToken = -(number + 1) * longestAnswer;
+  return {
+    promptTokens: evaluated,
+    keepTokens: keepTokens < 0 ? evaluated.length : keepTokens,
+    maxTokens,
+    tokenAt: (index) => firstToken - index,
+    onToken: (index, atNs) => {
+      if (index >= answerTokens - 1) return "stop";
+      view.content(atNs);
+      return undefined;
+    },
+  };
 }

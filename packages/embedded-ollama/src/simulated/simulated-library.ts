@@ -6,6 +6,7 @@ import type { ModelFile } from "../models/model-library.ts";
 import { fullModelName } from "../models/model-name.ts";
 import { humanNumber } from "../wire/human-number.ts";
 import type { Profile, ProfileModel } from "./profile.ts";
+import { embeddingDimensions } from "./create-embeddings.ts";
 import { simulatedPath } from "./start-simulated-engine.ts";
 
 /** Any fixed date: profiles have none. */
@@ -38,7 +39,7 @@ function factsOf(model: ProfileModel): ModelFacts {
     quantization: model.quantization,
     trainedContextLength: model.trainedContextLength,
     smallestContextLength: model.smallestContextLength,
-    embeddingLength: undefined,
+    embeddingLength: embeddingDimensions,
     pools: false,
     kvBytesPerToken: model.kvBytesPerToken,
   };

@@ -6,9 +6,14 @@ import { describeServer, type Server, type ServerSettings } from "./server.ts";
 export const demoModel = "tinyreport";
 
 /** The embedded server as a process of its own. */
-export async function startEmbedded(model: string, settings: ServerSettings): Promise<Server> {
+export async function startEmbedded(
+  model: string,
+  settings: ServerSettings,
+  flags: readonly string[] = [],
+): Promise<Server> {
   const { parallel, maxQueue, isEmpty } = settings;
   const server = await startEmbeddedServer(
+    ...flags,
     ...(parallel === undefined ? [] : ["--parallel", `${parallel}`]),
     ...(maxQueue === undefined ? [] : ["--max-queue", `${maxQueue}`]),
   );
