@@ -5,8 +5,8 @@ import type { ModelFacts } from "../gguf/model-facts.ts";
 import type { ModelFile } from "../models/model-library.ts";
 import { fullModelName } from "../models/model-name.ts";
 import { humanNumber } from "../wire/human-number.ts";
-import type { Profile, ProfileModel } from "./profile.ts";
 import { embeddingDimensions } from "./create-embeddings.ts";
+import type { Profile, ProfileModel } from "./profile.ts";
 import { simulatedPath } from "./start-simulated-engine.ts";
 
 /** Any fixed date: profiles have none. */

@@ -65,7 +65,6 @@ export class SimulatedSlot {
     const { promptTokens, random } = task;
     const { contextLength, batchSize } = this.#limits;
     const { decode } = this.#model;
-    const startNs = this.#clock.nowNs();
     // The last token of a prompt is always evaluated again.
     let evaluated = Math.min(this.cachedPrefix(promptTokens), promptTokens.length - 1);
     this.#cached = promptTokens.slice(0, evaluated);
@@ -73,11 +72,13 @@ export class SimulatedSlot {
     const promptStep = this.#promptSteps(promptTokens.length - evaluated, random);
     const callShare = random.around(1e9, decode.callCv) / 1e9;
     let count = 0;
-    let firstNs = startNs;
-    let lastNs = startNs;
+    let startNs: number | undefined;
+    let firstNs = 0;
+    let lastNs = 0;
     let doneReason: CompletionResult["doneReason"] | undefined;
 
     const begin = (atNs: number): number | undefined => {
+      startNs ??= atNs;
       if (evaluated < promptTokens.length) {
         const batch = Math.min(batchSize, promptTokens.length - evaluated);
         evaluated += batch;
@@ -109,7 +110,7 @@ export class SimulatedSlot {
     await runSteps(this.#clock, begin, signal);
     return {
       doneReason: doneReason ?? "stop",
-      promptEvalNs: firstNs - startNs,
+      promptEvalNs: firstNs - (startNs ?? firstNs),
       evalCount: count,
       // One token spans no interval; llama.cpp's server reports 1 µs then.
       evalNs: count > 1 ? lastNs - firstNs : 1000,
