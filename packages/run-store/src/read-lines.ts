@@ -11,8 +11,8 @@ export interface Line {
 }
 
 const NEWLINE = 10;
-/** Bytes that are read at a time. */
-const CHUNK = 2 ** 20;
+/** Bytes that are read at a time. Texts of a megabyte lie outside of the heap, which is then cleared at every few. */
+const CHUNK = 2 ** 17;
 
 /**
  * The lines of a file, as many as were read at a time, which end with \n and nothing else: `node:readline`

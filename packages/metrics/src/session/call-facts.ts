@@ -29,7 +29,11 @@ export interface CallFacts extends Pick<
   | "retries"
   | "absent"
 > {
-  readonly client: Omit<ClientTiming, "contentChunkNs">;
+  readonly client: Omit<ClientTiming, "contentChunkNs"> & {
+    /** `callNs` in two numbers, where it was kept so: whole seconds, and the nanoseconds after them. */
+    readonly callSeconds?: number;
+    readonly callRestNs?: number;
+  };
   readonly server: Omit<ServerTiming, "contentCreatedNs" | "firstCreatedAt" | "lastCreatedAt">;
   /** Equal for equal prompts; see `promptKey`. Absent where no prompt was hashed. */
   readonly promptKey?: number | undefined;

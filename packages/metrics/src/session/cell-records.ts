@@ -42,7 +42,8 @@ export interface SessionIndex extends RunTallies {
   readonly resolvedPlan: ResolvedPlan;
   readonly cells: readonly CellRecords[];
   readonly baseline: CellRecords;
-  readonly callById: ReadonlyMap<string, CallFacts>;
+  readonly calls: readonly CallFacts[];
+  readonly callById: (id: string) => CallFacts | undefined;
 }
 
 /** What is counted while records go by, by the id of their run. */
@@ -72,8 +73,15 @@ export function indexFacts(session: SessionFacts, tallies: RunTallies): SessionI
     resolvedPlan,
     cells,
     baseline,
-    callById: new Map(calls.map((call) => [call.id, call])),
+    calls,
+    callById: findCall(calls),
   };
+}
+
+/** Most sessions are never asked for a call by its id, and a million ids are a large map. */
+function findCall(calls: readonly CallFacts[]): SessionIndex["callById"] {
+  let byId: Map<string, CallFacts> | undefined;
+  return (id) => (byId ??= new Map(calls.map((call) => [call.id, call]))).get(id);
 }
 
 function recordsOf(

@@ -8,5 +8,5 @@ export type FlagsById = Pick<ReadonlyMap<string, CallFlags>, "get">;
 /** The flags of every call of a session; computed once for the same records. */
 export function flagCalls(session: SessionRecords): FlagsById {
   const { callById } = indexSession(session);
-  return { get: (id) => callById.get(id)?.flags };
+  return { get: (id) => callById(id)?.flags };
 }

@@ -24,15 +24,17 @@ export interface RunSteps {
   readonly steps: ReadonlyMap<string, StepTime>;
 }
 
-/** Divide the time of a run among its steps and among what they waited for; undefined without steps. */
+/**
+ * Divide the time of a run among its steps and among what they waited for; undefined without steps.
+ *
+ * @param callsOf the calls of some ids, in their order; those that are not on record are left out
+ */
 export function runSteps(
   run: RunRecord,
-  callById: ReadonlyMap<string, CallFacts>,
+  callsOf: (ids: readonly string[]) => readonly CallFacts[],
 ): RunSteps | undefined {
   const span = workflowSpan(run);
   if (span === undefined) return undefined;
-  const callsOf = (ids: readonly string[]): readonly CallFacts[] =>
-    ids.map((id) => callById.get(id)).filter((call) => call !== undefined);
   const parents = new Set(run.stages.map(({ parentId }) => parentId));
   const steps = new Map<string, Mutable<StepTime>>();
   const ownWaits = new Map<string, Waits>();

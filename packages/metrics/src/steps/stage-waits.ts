@@ -4,6 +4,8 @@ import type { CallFacts } from "../session/call-facts.ts";
 import { callSpans, type CallSpan } from "./call-spans.ts";
 import { noWaits, WAIT_CAUSES, type WaitCause, type Waits } from "./wait-cause.ts";
 
+const NS_PER_SECOND = 1e9;
+
 /** Of time that is too long by a rounding of clocks, what is least sure goes first. */
 const LEAST_SURE_FIRST = ["network", "server", "queue", "load", "prefill", "decode"] as const;
 
@@ -40,11 +42,10 @@ export function divideTime(
 function addCalls(waits: Record<WaitCause, number>, calls: readonly CallFacts[]): void {
   const [first] = calls;
   if (first === undefined) return;
-  const zeroNs = calls.length === 1 ? 0n : BigInt(first.client.callNs);
   const placed = calls
     .map((call) => ({
       spans: callSpans(call),
-      offsetNs: call === first ? 0 : Number(BigInt(call.client.callNs) - zeroNs),
+      offsetNs: call === first ? 0 : nsBetween(first.client, call.client),
     }))
     .filter(({ spans }) => spans.length > 0)
     .map((call) => ({ ...call, startNs: call.offsetNs + (call.spans[0]?.startNs ?? 0) }))
@@ -67,6 +68,18 @@ function addCalls(waits: Record<WaitCause, number>, calls: readonly CallFacts[])
     }
   }
   addUnion(waits, together);
+}
+
+/** From when one call was made to when another was; below zero where that one was made before. */
+function nsBetween(from: CallFacts["client"], to: CallFacts["client"]): number {
+  const [seconds, restNs] = [to.callSeconds, to.callRestNs];
+  if (from.callSeconds === undefined || from.callRestNs === undefined) return exactly(from, to);
+  if (seconds === undefined || restNs === undefined) return exactly(from, to);
+  return (seconds - from.callSeconds) * NS_PER_SECOND + (restNs - from.callRestNs);
+}
+
+function exactly({ callNs }: CallFacts["client"], to: CallFacts["client"]): number {
+  return Number(BigInt(to.callNs) - BigInt(callNs));
 }
 
 /** Every instant once, with the first cause of those that are going on. */
