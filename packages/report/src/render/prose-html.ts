@@ -1,5 +1,4 @@
-import Handlebars from "handlebars";
-
+import { Handlebars } from "../templates/handlebars-runtime.ts";
 import { keepTogether } from "../text/keep-together.ts";
 import { proseParts, proseText, type Wording } from "../wording/prose.ts";
 

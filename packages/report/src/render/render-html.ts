@@ -1,9 +1,9 @@
 import type { Verdict } from "@runproof/contract";
-import Handlebars from "handlebars";
 
 import type { DrawnChart } from "../charts/draw-chart.ts";
 import type { Block, Cell, Column, ReportDocument, TextCell } from "../document/report-document.ts";
-import { HTML_PARTIALS, HTML_TEMPLATE } from "../templates/html-template.ts";
+import { HTML_TEMPLATES } from "../templates/compiled-templates.ts";
+import { Handlebars } from "../templates/handlebars-runtime.ts";
 import { PAGE_SCRIPT } from "../templates/page-script.ts";
 import { STYLE_SHEET } from "../templates/style-sheet.ts";
 import { cleanText } from "../text/clean-text.ts";
@@ -14,6 +14,7 @@ import { contentPolicy } from "./content-policy.ts";
 import { pageClaims } from "./page-claims.ts";
 import { literalHtml, proseHtml } from "./prose-html.ts";
 import { scriptJson } from "./script-json.ts";
+import { templatesOf } from "./templates-of.ts";
 
 const POLICY = contentPolicy(STYLE_SHEET, PAGE_SCRIPT);
 
@@ -46,10 +47,7 @@ export function renderHtml(
   charts: readonly DrawnChart[],
   facts: PageFacts,
 ): string {
-  const handlebars = Handlebars.create();
-  for (const [name, partial] of Object.entries(HTML_PARTIALS)) {
-    handlebars.registerPartial(name, handlebars.compile(partial));
-  }
+  const { handlebars, print } = templatesOf(HTML_TEMPLATES);
   const { claims: allClaims, ...rest } = document;
   const page = cleaned({ ...rest, ...facts });
   const captions = cleaned(charts.map(({ id, caption }) => ({ id, caption })));
@@ -78,8 +76,7 @@ export function renderHtml(
       return wide === true ? `${align} wide` : align;
     },
   });
-  const template = handlebars.compile<unknown>(HTML_TEMPLATE);
-  return template({ ...page, themes: THEMES });
+  return print({ ...page, themes: THEMES });
 }
 
 function verdictLabel(kind: Verdict["kind"] | "mixed"): string {

@@ -1,20 +1,16 @@
-import Handlebars from "handlebars";
-
 import type { DrawnChart } from "../charts/draw-chart.ts";
 import type { Block, Cell, Column, ReportDocument } from "../document/report-document.ts";
-import { MARKDOWN_PARTIALS, MARKDOWN_TEMPLATE } from "../templates/markdown-template.ts";
+import { MARKDOWN_TEMPLATES } from "../templates/compiled-templates.ts";
 import { code, fence, inline } from "../text/markdown.ts";
 import { proseText, type Wording } from "../wording/prose.ts";
+import { templatesOf } from "./templates-of.ts";
 
 /**
  * The report as Markdown. HTML escaping would not protect it (a line break forges a table row), so
  * it is off and every value goes through a helper of the place where it stands.
  */
 export function renderMarkdown(document: ReportDocument, charts: readonly DrawnChart[]): string {
-  const handlebars = Handlebars.create();
-  for (const [name, partial] of Object.entries(MARKDOWN_PARTIALS)) {
-    handlebars.registerPartial(name, handlebars.compile(partial, { noEscape: true }));
-  }
+  const { handlebars, print } = templatesOf(MARKDOWN_TEMPLATES);
   handlebars.registerHelper({
     inline: (text: Wording) => inline(proseText(text)),
     cell: (text: string) => inline(text),
@@ -24,8 +20,7 @@ export function renderMarkdown(document: ReportDocument, charts: readonly DrawnC
     partialOf: (kind: Block["kind"]) => kind,
     chart: (id: string) => chartImage(charts.find((chart) => chart.id === id)),
   });
-  const template = handlebars.compile<ReportDocument>(MARKDOWN_TEMPLATE, { noEscape: true });
-  return `${template(document)
+  return `${print(document)
     .replaceAll(/\n{3,}/g, "\n\n")
     .trim()}\n`;
 }
