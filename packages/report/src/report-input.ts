@@ -3,6 +3,7 @@ import type {
   IngestionManifest,
   Manifest,
   MeasuresFile,
+  QualityFile,
   ResolvedPlan,
   RunRecord,
   Telemetry,
@@ -27,6 +28,8 @@ export interface ReportInput {
   readonly verdicts: VerdictsFile;
   /** What the data of the run were, where data was read. */
   readonly ingestion?: IngestionManifest | undefined;
+  /** What similarities of meaning were computed from, where they were. */
+  readonly embeddings?: QualityFile["embeddings"];
   /** What was wrong with the records when they were read, as sentences. */
   readonly problems: readonly string[];
   /** Records were changed or lost since they were measured; every number is in doubt. */

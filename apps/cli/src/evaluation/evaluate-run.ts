@@ -93,6 +93,7 @@ export function evaluate(
     measures,
     verdicts,
     ingestion: stored.ingestion,
+    embeddings: quality?.embeddings,
     telemetry: stored.telemetry,
     problems: stored.problems.map((problem) => problem.message),
     damaged: stored.damaged,
@@ -114,6 +115,13 @@ function isSweep({ cells, plan }: StoredRun["resolvedPlan"]): boolean {
   return cells.length > 2 || plan.matrix !== undefined || plan.thresholds !== undefined;
 }
 
+/** Files that are computed from the records. */
+export interface Artefacts {
+  readonly contents: ReadonlyMap<string, string>;
+  /** SHA-256 of each by name, and of the files of the records. */
+  readonly sums: ReadonlyMap<string, string>;
+}
+
 /**
  * Every file that is computed from the records, by name. Equal records give equal bytes.
  *
@@ -124,20 +132,23 @@ export async function artefactsOf(
   evaluation: Evaluation,
   sums: FileSums,
   csvSum?: string,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<Artefacts> {
   const { input } = evaluation;
   const sweep = isSweep(input.resolvedPlan) ? sweepFile(input) : undefined;
-  const artefacts = new Map([
+  const contents = new Map([
     ["measures.json", `${measuresJson(storedMeasures(input))}\n`],
     ["verdicts.json", toJson(evaluation.verdicts)],
     ...optional("sweep.json", sweep),
     ...optional("quality.json", evaluation.quality),
     ...(await renderReport(input)),
   ]);
-  const own = [...artefacts].map(([name, content]) => [name, sha256(content)] as const);
-  const csv = csvSum === undefined ? {} : { [CSV_FILE]: csvSum };
-  const files = { ...sums, ...Object.fromEntries(own), ...csv };
-  return new Map([...artefacts, [CLAIMS_FILE, renderClaims(input, files)]]);
+  const known = new Map(Object.entries(sums));
+  for (const [name, content] of contents) known.set(name, sha256(content));
+  if (csvSum !== undefined) known.set(CSV_FILE, csvSum);
+  const claims = renderClaims(input, Object.fromEntries(known));
+  contents.set(CLAIMS_FILE, claims);
+  known.set(CLAIMS_FILE, sha256(claims));
+  return { contents, sums: known };
 }
 
 export const CLAIMS_FILE = "claims.json";
@@ -149,10 +160,9 @@ export async function writeReports(evaluation: Evaluation): Promise<void> {
   const { input } = evaluation;
   const csvSum =
     input.readCalls === undefined ? undefined : await writeStreamedCsv(input, join(path, CSV_FILE));
-  for (const [name, content] of await artefactsOf(evaluation, await recordSums(path), csvSum)) {
-    await writeArtefact(path, name, content);
-  }
-  await sealRun(path);
+  const { contents, sums } = await artefactsOf(evaluation, await recordSums(path), csvSum);
+  for (const [name, content] of contents) await writeArtefact(path, name, content);
+  await sealRun(path, sums);
 }
 
 function optional(name: string, value: object | undefined): readonly (readonly [string, string])[] {

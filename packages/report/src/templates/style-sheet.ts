@@ -91,6 +91,7 @@ thead th{border-top:0;color:var(--soft);font-weight:600;font-size:.93em;vertical
 tbody th{font-weight:500;min-width:5.5rem}
 td.right,th.right{text-align:right;font-variant-numeric:tabular-nums}td.right{white-space:nowrap}
 td.wide{min-width:15rem}
+@media screen{.table th:first-child{position:sticky;left:0;z-index:1;background:var(--raised);box-shadow:1px 0 var(--line)}}
 tbody tr:hover{background:color-mix(in srgb,var(--line) 35%,transparent)}
 button{font:inherit;color:inherit;letter-spacing:inherit;text-align:inherit;background:none;border:0;margin:0;padding:0;cursor:pointer}
 .sort{font-weight:600}.sort:hover{color:var(--ink)}
@@ -128,7 +129,8 @@ footer{padding-top:1.4rem;padding-bottom:3rem;color:var(--soft);font-size:.82rem
 nav{padding:1.9rem 0}nav ol{position:sticky;top:1.5rem;flex-direction:column;gap:.45rem}}
 @media (max-width:40rem){
 body{font-size:15px}.theme{margin-left:auto}figure{padding:.8rem .6rem}figure .wide{display:none}figure .narrow{display:block}
-th,td{padding:.4rem .7rem}.figures{grid-template-columns:1fr 1fr}.figures>div:last-child:nth-child(odd){grid-column:1/-1}.figures>div{padding:.8rem .9rem}
+th,td{padding:.4rem .7rem}tbody th{min-width:6.5rem;max-width:42vw}td.left:has(code){min-width:8rem}td.wide{min-width:17rem}
+.figures{grid-template-columns:1fr 1fr}.figures>div:last-child:nth-child(odd){grid-column:1/-1}.figures>div{padding:.8rem .9rem}
 .figures .figure{font-size:1.3rem}}
 @media print{
 :root{color-scheme:light;--paper:#fff;--raised:#fff}

@@ -4,6 +4,7 @@ import { WAIT_METRIC } from "@runproof/metrics";
 import { comparisonClaimId, countClaimId, measureClaimId } from "../../claims/claim-id.ts";
 import { claimsOf } from "../../claims/claims-of.ts";
 import type { ReportInput } from "../../report-input.ts";
+import { isVeryWide } from "../../wording/is-very-wide.ts";
 import { metricTitle } from "../../wording/metric-name.ts";
 import { metricFormat } from "../../wording/metric-unit.ts";
 import { signedPercents } from "../../wording/numbers.ts";
@@ -24,6 +25,7 @@ const ELSEWHERE: ReadonlySet<MetricId> = new Set([
   "betweenStepsMs",
   ...Object.values(WAIT_METRIC),
 ]);
+const PERCENT = 100;
 /** What people look for first; metrics of record join them. */
 const MAIN: ReadonlySet<MetricId> = new Set([
   "workflowMs",
@@ -46,7 +48,7 @@ export function aggregatePerformance(input: ReportInput): Section {
     blocks: [
       {
         kind: "paragraph",
-        text: "Means are over runs, one value per run, with the sample standard deviation and the number of runs. Changes compare geometric means and carry 95 % intervals; only metrics of record have a verdict, the intervals of all others are not corrected for their number.",
+        text: "Means are over runs, one value per run, with the sample standard deviation and the number of runs. Changes compare geometric means and carry 95 % intervals; only metrics of record have a verdict, the intervals of all others are not corrected for their number. An interval is called very wide where its ends differ more than a hundredfold.",
       },
       ...chartBlocks(input, ["runs", "ttft", "ttft-ecdf", "throughput"]),
       ...(others === undefined ? [] : [{ kind: "paragraph" as const, text: others }]),
@@ -152,7 +154,9 @@ function changeCell(claim: Claim | undefined): Cell {
   const [change = "", low, high] = signedPercents(
     interval === undefined ? [value] : [value, interval.low, interval.high],
   );
-  return figure(claim, interval === undefined ? change : `${change} (${low} to ${high})`);
+  if (interval === undefined) return figure(claim, change);
+  const wide = isVeryWide(1 + interval.low / PERCENT, 1 + interval.high / PERCENT);
+  return figure(claim, wide ? `${change} (very wide)` : `${change} (${low} to ${high})`);
 }
 
 /** What a cell says about one arm: its mean alone, or with its spread and the number of runs. */

@@ -43,7 +43,11 @@ export function decisionGrade(input: ReportInput): Section {
       {
         kind: "table",
         caption: "Criteria of a decision-grade report",
-        columns: [left("Criterion"), left("Met"), left("Evidence, or what is missing")],
+        columns: [
+          left("Criterion"),
+          left("Met"),
+          { ...left("Evidence, or what is missing"), wide: true },
+        ],
         rows: criteria.map((criterion) =>
           criterion.id === "artifact-chain" ? artefactRow(input) : rowOf(criterion),
         ),

@@ -8,6 +8,7 @@ import {
   runsFigure,
 } from "../../wording/comparison-figures.ts";
 import { equivalenceInterval } from "../../wording/equivalence-interval.ts";
+import { isVeryWide } from "../../wording/is-very-wide.ts";
 import { prose, type Prose } from "../../wording/prose.ts";
 import { isMeasured } from "../../wording/verdict-words.ts";
 
@@ -32,6 +33,10 @@ export function findingDetail(comparison: Comparison, input: ReportInput): reado
       return [prose`${change}${spread}, ${runs}.`];
     }
     case "inconclusive": {
+      const { ratioLow, ratioHigh } = verdict;
+      if (ratioLow !== null && ratioHigh !== null && isVeryWide(ratioLow, ratioHigh)) {
+        return [prose`${change}, with a very wide interval.`];
+      }
       const numbers = prose`${change}${interval === undefined ? "" : prose` (${interval})`}`;
       return [
         verdict.reason === "zero-variance" ? prose`${numbers}, ${runs}.` : prose`${numbers}.`,

@@ -148,7 +148,12 @@ function checksBlocks(comparisons: readonly Comparison[]): readonly Block[] {
       {
         kind: "table",
         caption: `Checks before any statistics: ${arm} and ${first.baselineArm}`,
-        columns: [left("Check"), left("Status"), left("What was seen"), left("Applies to")],
+        columns: [
+          left("Check"),
+          left("Status"),
+          { ...left("What was seen"), wide: true },
+          left("Applies to"),
+        ],
         rows: distinctGates(own).map(({ gate, appliesTo }) => [
           text(GATE_LABEL[gate.id]),
           badge(gate.status, gate.status),

@@ -76,3 +76,52 @@ it("says why a quality was not measured", () => {
   );
   expect(section && itemsOf(section)[""]).toBe("Grounded numbers, report: no answer has a number.");
 });
+
+const LIKENESS: QualityComparison = {
+  metric: "rougeL",
+  stage: "report",
+  baselineArm: "baseline",
+  candidateArm: "other",
+  margin: 0.05,
+  candidate: 0.336,
+  n: 0,
+  result: "not-measured",
+  absentReason:
+    "answers are compared with those of the baseline, which has nothing to be compared with",
+};
+
+it("shows how near answers come to the baseline's where there is no reference", () => {
+  const [section] = answerQuality(
+    withQuality([LIKENESS, { ...LIKENESS, metric: "embeddingSimilarity", candidate: -0.02 }]),
+  );
+  if (section === undefined) throw new Error("no section");
+  expect(rowsOf(section)).toEqual([
+    ["ROUGE-L, report", "other", "33.6 %"],
+    ["Similarity of meaning, report", "other", "−2 %"],
+  ]);
+  // Its reason would say of the baseline what nobody asked.
+  expect(itemsOf(section)).toEqual({});
+});
+
+it("gives one reason for all that it is true of", () => {
+  const silent = { ...LIKENESS, candidate: undefined, absentReason: "no embeddings were made" };
+  const [section] = answerQuality(withQuality([silent, { ...silent, stage: "analyze" }]));
+  expect(section && itemsOf(section)[""]).toBe(
+    "ROUGE-L, report; ROUGE-L, analyze: no embeddings were made.",
+  );
+});
+
+it.each([
+  [0, "Each was read whole."],
+  [1, "One of them was longer than the model reads: of it the beginning alone is compared."],
+  [3, "3 of them were longer than the model reads: of those the beginning alone is compared."],
+])("tells that %i texts were cut before they were compared", (cut, sentence) => {
+  const input = withQuality([LIKENESS]);
+  const [section] = answerQuality({ ...input, embeddings: { dimensions: 192, texts: 16, cut } });
+  const paragraphs = section?.blocks.flatMap((block) =>
+    block.kind === "paragraph" ? [block.text] : [],
+  );
+  expect(paragraphs?.at(-1)).toBe(
+    `Similarity of meaning compares 16 texts as vectors of 192 numbers from a model. ${sentence}`,
+  );
+});
