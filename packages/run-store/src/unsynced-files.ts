@@ -27,8 +27,8 @@ interface Unsynced {
 const waitForDisk = promisify(fdatasync);
 
 /**
- * Writing is synchronous: it hands some kilobytes to the system, and a promise for each step would keep
- * the event loop busy for longer. Only the disk is waited for.
+ * Writing is synchronous: it hands some kilobytes to the system, which takes longer by a promise for each
+ * step and holds the event loop for about as long. Only the disk is waited for.
  *
  * @throws BenchError DISK_FULL or OUTPUT_UNWRITABLE, from `write` and `sync`
  */
