@@ -1,6 +1,7 @@
 import {
   blocksAfterLooks,
   type Block,
+  type Failure,
   type ResolvedPlan,
   type RunRecord,
 } from "@runproof/contract";
@@ -59,7 +60,7 @@ export async function executeBlocks(
     if (run === undefined || run.status === "cancelled") return { ...tally, stoppedBy: "request" };
     tally = addRun(tally, run);
     ofSession = addRun(ofSession, run);
-    if (await serverIsLost(run, tools.client)) return { ...tally, stoppedBy: "server-lost" };
+    if (await serverIsLost(run, tools)) return { ...tally, stoppedBy: "server-lost" };
     if (ofSession.executed >= HOPELESS_RUNS && ofSession.failed === ofSession.executed) {
       return { ...tally, stoppedBy: "nothing-works" };
     }
@@ -95,7 +96,9 @@ async function executePlace(
   const cell = cellOf(resolvedPlan, cellId);
   const brokenOff = progress.brokenOff(sequence);
   const runId = runIdOf(sequence, nextAttempt(brokenOff));
-  const reload = await makeRoom(loaded, next, client, stop.signal);
+  // The servers of agents are made ready one by one, with their warm-up.
+  const reload =
+    cell.together === undefined ? await makeRoom(loaded, next, client, stop.signal) : undefined;
   const makeRoomNs = reload === undefined ? 0 : Number(process.hrtime.bigint() - sinceNs);
   emit({ event: "run-start", runId, arm: cell.arm, block: block.index, sequence });
   const { plan } = resolvedPlan;
@@ -140,8 +143,24 @@ async function unlessAborted<Result>(
   }
 }
 
-async function serverIsLost(run: RunRecord, client: Client): Promise<boolean> {
-  if (!LOST_CONNECTION.has(run.error?.code ?? "")) return false;
+/** Whether a server is gone that lost a call of the run: its own, or that of one of its agents. */
+async function serverIsLost(
+  { error, agents = [] }: RunRecord,
+  { client, instances }: SessionTools,
+): Promise<boolean> {
+  if (agents.length === 0) return isLost(error) && (await isGone(client));
+  for (const { error: own, instance } of agents) {
+    const asked = instance === undefined ? undefined : instances?.of(instance).client;
+    if (isLost(own) && asked !== undefined && (await isGone(asked))) return true;
+  }
+  return false;
+}
+
+function isLost(error: Failure | undefined): boolean {
+  return LOST_CONNECTION.has(error?.code ?? "");
+}
+
+async function isGone(client: Client): Promise<boolean> {
   return await client.version().then(
     () => false,
     () => true,

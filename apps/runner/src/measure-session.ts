@@ -26,6 +26,7 @@ import {
 } from "@runproof/run-store";
 import { monitorEventLoop, toolWatchFor, type ToolWatch } from "@runproof/workflow";
 
+import { instanceClients, openInstances } from "./agents/open-instances.ts";
 import { calibrateSession, type Calibrator } from "./calibration/calibrate-session.ts";
 import { embedAnswers } from "./embeddings/embed-answers.ts";
 import { emit } from "./emit.ts";
@@ -162,6 +163,7 @@ async function measure(
   const target = { ...resolvedPlan.target, baseUrl: redactUrl(baseUrl) };
   const toolVersion = session.toolVersion ?? manifest.toolVersion;
   const client = createClient(target.api ?? "ollama", { baseUrl, deadlines: plan.deadlines });
+  const agentClients = instanceClients(resolvedPlan);
   const eventLoop = monitorEventLoop();
   let watch: ToolWatch | undefined;
   const otherModels = [
@@ -169,7 +171,12 @@ async function measure(
   ].filter((model) => model !== target.model);
   const serverInput = { client, target, otherModels };
   const look = (lookSignal: AbortSignal): Promise<Environment> =>
-    captureEnvironment({ ...serverInput, toolVersion, signal: lookSignal });
+    captureEnvironment({
+      ...serverInput,
+      instances: agentClients,
+      toolVersion,
+      signal: lookSignal,
+    });
   const lookAtServer = (): Promise<ServerFacts> =>
     captureServer({ ...serverInput, signal: AbortSignal.timeout(FINAL_LOOK_MS) });
   try {
@@ -197,6 +204,7 @@ async function measure(
     begun.sessions = sessions;
     watch = toolWatchFor(workflows.values());
     const lanes = await openLanes(client, prepared.lanes, signal);
+    const instances = await openInstances(resolvedPlan, agentClients, workflows, signal);
     const looks = openLookLog(resolvedPlan, manifest.looks ?? [], { stop, writer });
     const counts = countPlan(resolvedPlan);
     emit({
@@ -207,6 +215,7 @@ async function measure(
     });
     const tally = await executeBlocks(resolvedPlan, {
       client,
+      instances,
       lanes,
       workflows,
       places,
@@ -239,5 +248,6 @@ async function measure(
     eventLoop.close();
     watch?.close();
     await client.close();
+    for (const one of agentClients.values()) await one.close();
   }
 }

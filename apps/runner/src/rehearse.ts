@@ -28,7 +28,9 @@ export async function rehearse(
   for (let number = 0; number < plan.rehearsals; number += 1) {
     if (tools.stop.stopRequested()) return undefined;
     const reload =
-      number === 0 ? await makeRoom(undefined, next, tools.client, tools.stop.signal) : undefined;
+      number === 0 && cell.together === undefined
+        ? await makeRoom(undefined, next, tools.client, tools.stop.signal)
+        : undefined;
     const turn = {
       resolvedPlan,
       cell,

@@ -4,6 +4,7 @@ import type { Client, Lane } from "@runproof/ollama-client";
 import type { RunWriter } from "@runproof/run-store";
 import type { EventLoopMonitor, PreparedWorkflow, ToolWatch } from "@runproof/workflow";
 
+import type { Instances } from "./agents/instance-tools.ts";
 import type { LookLog } from "./looks/look-log.ts";
 import type { SessionProgress } from "./resume/session-progress.ts";
 import type { ServerWatch } from "./server/watch-server.ts";
@@ -15,6 +16,8 @@ export interface SessionTools {
   readonly client: Client;
   /** As many as calls of a run may overlap. */
   readonly lanes: readonly [Lane, ...Lane[]];
+  /** Servers of agents at the same time; undefined where the plan has none. */
+  readonly instances: Instances | undefined;
   /** By the name that cells call them. */
   readonly workflows: ReadonlyMap<string, PreparedWorkflow>;
   /** Nonces that a run may need, discarded calls included. */

@@ -1,6 +1,7 @@
 import os from "node:os";
 
-import type { Environment } from "@runproof/contract";
+import type { Environment, ServerFacts } from "@runproof/contract";
+import type { Client } from "@runproof/ollama-client";
 
 import { captureMachine } from "./capture-machine.ts";
 import { captureServer, type CaptureServerInput } from "./capture-server.ts";
@@ -9,6 +10,8 @@ import { loadAverage } from "./load-average.ts";
 export interface CaptureEnvironmentInput extends CaptureServerInput {
   /** Version of the program that measures. */
   readonly toolVersion: string;
+  /** Servers of agents at the same time, by name. */
+  readonly instances?: ReadonlyMap<string, Client> | undefined;
 }
 
 /**
@@ -19,6 +22,7 @@ export interface CaptureEnvironmentInput extends CaptureServerInput {
  */
 export async function captureEnvironment({
   toolVersion,
+  instances = new Map(),
   ...serverInput
 }: CaptureEnvironmentInput): Promise<Environment> {
   const capturedAt = new Date().toISOString();
@@ -33,5 +37,18 @@ export async function captureEnvironment({
     memoryFreeBytes,
     ...(load === undefined ? {} : { loadAverage: load }),
     server,
+    ...(instances.size === 0 ? {} : { instances: await instanceFacts(instances, serverInput) }),
   };
+}
+
+async function instanceFacts(
+  instances: ReadonlyMap<string, Client>,
+  { target, ...input }: CaptureServerInput,
+): Promise<Record<string, ServerFacts>> {
+  const facts: Record<string, ServerFacts> = {};
+  for (const [name, client] of instances) {
+    const own = { ...target, baseUrl: client.baseUrl };
+    facts[name] = await captureServer({ ...input, client, target: own });
+  }
+  return facts;
 }

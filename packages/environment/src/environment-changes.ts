@@ -10,6 +10,7 @@ const CONSTANTS: readonly (readonly [string, (environment: Environment) => strin
     ["model", ({ server }) => server.model.name],
     ["model digest", ({ server }) => server.model.digest],
     ["digests of the other models", ({ server }) => digestsOf(server)],
+    ["servers of the agents", instancesOf],
     ["quantization", ({ server }) => server.model.quantization],
     ["host", ({ machine }) => machine.fingerprint],
     ["operating system", ({ machine }) => `${machine.platform} ${machine.release}`],
@@ -31,6 +32,17 @@ export function environmentChanges(start: Environment, end: Environment): string
     if (before === after || before === undefined || after === undefined) return [];
     return [`the ${name} changed from ${before} to ${after}`];
   });
+}
+
+/** Version and model of every server that agents ask. */
+function instancesOf({ instances }: Environment): string | undefined {
+  if (instances === undefined) return undefined;
+  return Object.entries(instances)
+    .map(
+      ([name, { version, model }]) =>
+        `${name} ${version ?? "unknown"} ${model.digest ?? "unknown"}`,
+    )
+    .join(", ");
 }
 
 function digestsOf({ otherModels }: Environment["server"]): string | undefined {

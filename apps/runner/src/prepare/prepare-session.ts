@@ -1,8 +1,9 @@
-import type { IngestionManifest, Manifest, ResolvedPlan } from "@runproof/contract";
+import type { Cell, IngestionManifest, Manifest, ResolvedPlan } from "@runproof/contract";
 import { DEFAULT_TOKEN_COUNTER, ingestionManifest, joinDatasets } from "@runproof/ingestion";
 import type { Client } from "@runproof/ollama-client";
-import { countCalls } from "@runproof/plan";
+import { countCalls, workflowsOfCell } from "@runproof/plan";
 import {
+  MOST_WARM_UP_CALLS,
   prepareWorkflow,
   sessionWorkloadHash,
   workloadOf,
@@ -35,8 +36,7 @@ export interface PreparedSession {
   readonly ingestion: IngestionManifest | undefined;
 }
 
-/** Most discarded calls before a run, and most cold starts. */
-const MOST_WARM_UP_CALLS = 100;
+/** Most cold starts before a run. */
 const MOST_COLD_STARTS = 100;
 
 /**
@@ -81,8 +81,8 @@ export async function prepareSession(input: SessionToPrepare): Promise<PreparedS
     workflows,
     lanes: Math.max(...[...workflows.values()].map(({ lanes }) => lanes)),
     places:
-      Math.max(...entries.map(([, { steps }]) => countCalls(steps).most)) +
-      MOST_WARM_UP_CALLS +
+      Math.max(...resolvedPlan.cells.map((cell) => mostCalls(cell, resolvedPlan))) +
+      Math.max(...resolvedPlan.cells.map(mostAgents)) * MOST_WARM_UP_CALLS +
       (resolvedPlan.plan.coldStarts === undefined ? 0 : MOST_COLD_STARTS),
     workload: { workloads, workloadHash: sessionWorkloadHash(workloads) },
     ingestion:
@@ -99,6 +99,19 @@ export async function prepareSession(input: SessionToPrepare): Promise<PreparedS
             },
           ),
   };
+}
+
+/** Calls of a run of the cell, of all its agents. */
+function mostCalls(cell: Cell, { workflows }: ResolvedPlan): number {
+  return workflowsOfCell(cell).reduce(
+    (sum, key) => sum + countCalls(workflows[key]?.steps ?? []).most,
+    0,
+  );
+}
+
+/** Those that are warmed up before a run of the cell. */
+function mostAgents({ together }: Cell): number {
+  return together?.agents.length ?? 1;
 }
 
 function dataParts(

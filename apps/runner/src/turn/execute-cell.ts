@@ -1,6 +1,7 @@
 import type { Cell, Disturbance, RunRecord } from "@runproof/contract";
 import { executeRun, type PreparedWorkflow, type WorkflowRecord } from "@runproof/workflow";
 
+import { warmUpAgents } from "../agents/warm-up-agents.ts";
 import type { SessionTools } from "../session-tools.ts";
 import { coolDown } from "./cool-down.ts";
 import { measureColdStarts } from "./measure-cold-starts.ts";
@@ -21,11 +22,16 @@ export async function* executeCell(
   const { reload: asked, coldStarts: _, makeRoomNs: before, resolvedPlan, ...place } = turn;
   const { plan, seed } = resolvedPlan;
   const workflow = workflowOf(turn.cell, tools);
+  const { together } = turn.cell;
   const coolDownMs = turn.phase === "measured" ? (plan.coolDownMs ?? 0) : 0;
   await coolDown(coolDownMs, tools.stop);
   const coldStarts = yield* measureColdStarts(turn, tools);
-  const reload = coldStarts.callIds.length === 0 ? asked : "cold-start";
-  const warmup = yield* warmUpCell({ ...turn, reload }, tools);
+  const askedOrCold = coldStarts.callIds.length === 0 ? asked : "cold-start";
+  const warmup =
+    together === undefined || tools.instances === undefined
+      ? { ...(yield* warmUpCell({ ...turn, reload: askedOrCold }, tools)), ...NO_AGENTS }
+      : { ...(yield* warmUpAgents({ ...turn, together }, tools.instances, tools)), ...NO_CELL };
+  const reload = warmup.agents === undefined ? askedOrCold : warmup.reload;
   if (tools.stop.stopRequested()) return;
   const { lanes, eventLoop, watch, dataPath, places, record, stop } = tools;
   const records = executeRun(
@@ -37,6 +43,7 @@ export async function* executeCell(
       places,
       warmupCallIds: warmup.callIds,
       effective: warmup.effective,
+      agents: warmup.agents,
       eventLoopLimitMs: plan.eventLoopLimitMs,
     },
     { lanes, eventLoop, watch, signal: stop.signal, record },
@@ -47,7 +54,7 @@ export async function* executeCell(
       continue;
     }
     const { startNs } = entry.record;
-    const makeRoomNs = before + coldStarts.makeRoomNs;
+    const makeRoomNs = before + coldStarts.makeRoomNs + warmup.makeRoomNs;
     const preparation = {
       durationNs: Math.max(0, Number(BigInt(startNs) - sinceNs)),
       ...(coolDownMs === 0 ? {} : { coolDownNs: coolDownMs * 1e6 }),
@@ -58,6 +65,9 @@ export async function* executeCell(
     yield { ...entry, record: { ...entry.record, preparation, ...noted(coldStarts.disturbances) } };
   }
 }
+
+const NO_AGENTS = { agents: undefined, reload: undefined, makeRoomNs: 0 };
+const NO_CELL = { effective: undefined };
 
 function noted(disturbances: readonly Disturbance[]): Pick<RunRecord, "disturbances"> {
   return disturbances.length === 0 ? {} : { disturbances: [...disturbances] };

@@ -32,7 +32,8 @@ export async function* warmUpCell(
   return { callIds, effective: await effectiveState(model, client, stop.signal) };
 }
 
-async function effectiveState(
+/** What a server says it runs a model with; undefined when it does not tell. */
+export async function effectiveState(
   model: string,
   client: SessionTools["client"],
   signal: AbortSignal,

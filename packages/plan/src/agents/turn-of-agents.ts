@@ -1,12 +1,15 @@
 import type { Cell, CellAgent, CellTogether } from "@runproof/contract";
 
-import { needsLoad, type Loaded } from "../needs-load.ts";
+import { needsLoad } from "../needs-load.ts";
+
+/** A model that an instance has loaded for an agent. */
+export type Residency = Pick<CellAgent, "instance" | "model" | "options">;
 
 /** What instances have loaded because of us, by `residencyOf`. */
-export type LoadedInstances = ReadonlyMap<string, Loaded>;
+export type LoadedInstances = ReadonlyMap<string, Residency>;
 
 /** A model on an instance: a server may hold several models, and each with one set of options. */
-export function residencyOf({ instance, model }: Pick<CellAgent, "instance" | "model">): string {
+export function residencyOf({ instance, model }: Omit<Residency, "options">): string {
   return `${instance} ${model ?? ""}`;
 }
 
@@ -19,7 +22,7 @@ export interface TurnOfAgents {
   /** Agents whose server has to load a model for them, in the order in which they are warmed up. */
   readonly loads: readonly CellAgent[];
   /** What was loaded before and no agent of the arm needs: it would take memory from those. */
-  readonly unloads: readonly string[];
+  readonly unloads: readonly Residency[];
   /** What is loaded then. */
   readonly loaded: LoadedInstances;
 }
@@ -36,7 +39,7 @@ export function turnOfAgents(before: LoadedInstances, together: CellTogether): T
   );
   const needed = new Set(together.agents.map(residencyOf));
   const loaded = new Map([...before].filter(([residency]) => needed.has(residency)));
-  const unloads = [...before.keys()].filter((residency) => !needed.has(residency));
+  const unloads = [...before.values()].filter((residency) => !needed.has(residencyOf(residency)));
   const loads = ordered.filter((agent) => {
     const needs = needsLoad(loaded.get(residencyOf(agent)), agent);
     if (needs) loaded.set(residencyOf(agent), agent);

@@ -53,7 +53,7 @@ test("what no agent of the next arm needs is unloaded", () => {
     layout: "one",
     agents: [agent("a", "i-1"), agent("b", "i-1")],
   });
-  expect(next.unloads).toEqual(["i-2 "]);
+  expect(next.unloads).toMatchObject([{ instance: "i-2" }]);
   expect([...next.loaded.keys()]).toEqual(["i-1 "]);
   expect(names(next.loaded, two)).toEqual(["b"]);
 });

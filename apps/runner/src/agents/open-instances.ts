@@ -1,0 +1,67 @@
+import type { ResolvedPlan } from "@runproof/contract";
+import { createClient } from "@runproof/environment";
+import type { Client } from "@runproof/ollama-client";
+import { workingAgents } from "@runproof/plan";
+import type { PreparedWorkflow } from "@runproof/workflow";
+
+import { openLanes } from "../open-lanes.ts";
+import type { Instances, InstanceTools } from "./instance-tools.ts";
+
+/**
+ * Clients of the plan's instances, by name. The plan holds no credentials; whoever starts the runner
+ * may add them in `RUNPROOF_INSTANCE_URLS`.
+ */
+export function instanceClients({ plan, target }: ResolvedPlan): ReadonlyMap<string, Client> {
+  const urls: Readonly<Record<string, string>> = JSON.parse(
+    process.env["RUNPROOF_INSTANCE_URLS"] ?? "{}",
+  );
+  const { deadlines } = plan;
+  return new Map(
+    (target.instances ?? []).map(({ name, baseUrl }) => [
+      name,
+      createClient(target.api ?? "ollama", { baseUrl: urls[name] ?? baseUrl, deadlines }),
+    ]),
+  );
+}
+
+/**
+ * Connect to every instance, with a connection for each call that may be in flight.
+ *
+ * @returns undefined where there is none
+ * @throws BenchError SERVER_UNREACHABLE, SERVER_NOT_OLLAMA
+ */
+export async function openInstances(
+  resolvedPlan: ResolvedPlan,
+  clients: ReadonlyMap<string, Client>,
+  workflows: ReadonlyMap<string, PreparedWorkflow>,
+  signal: AbortSignal,
+): Promise<Instances | undefined> {
+  if (clients.size === 0) return undefined;
+  const opened = new Map<string, InstanceTools>();
+  for (const [name, client] of clients) {
+    const count = lanesOf(name, resolvedPlan, workflows);
+    opened.set(name, { name, client, lanes: await openLanes(client, count, signal) });
+  }
+  return {
+    of: (name) => {
+      const instance = opened.get(name);
+      if (instance === undefined) throw new RangeError(`the plan has no instance ${name}`);
+      return instance;
+    },
+    loaded: new Map(),
+  };
+}
+
+/** The most calls that one cell's agents may have in flight on an instance. */
+function lanesOf(
+  instance: string,
+  { cells }: ResolvedPlan,
+  workflows: ReadonlyMap<string, PreparedWorkflow>,
+): number {
+  const counts = cells.flatMap(({ together }) => {
+    if (together === undefined) return [];
+    const asking = workingAgents(together).filter((agent) => agent.instance === instance);
+    return [asking.reduce((sum, { workflow }) => sum + (workflows.get(workflow)?.lanes ?? 1), 0)];
+  });
+  return Math.max(1, ...counts);
+}
