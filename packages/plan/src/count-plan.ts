@@ -1,4 +1,4 @@
-import type { Block, Cell, ResolvedPlan } from "@runproof/contract";
+import type { Block, Cell, Plan, ResolvedPlan } from "@runproof/contract";
 
 import { turnOfAgents, workflowsOfCell, type LoadedInstances } from "./agents/turn-of-agents.ts";
 import { needsLoad, type Loaded } from "./needs-load.ts";
@@ -18,6 +18,8 @@ export interface PlanCounts {
   readonly warmupCalls: number;
   /** Loads that are measured on purpose. */
   readonly coldStarts: number;
+  /** Texts that are embedded when all is measured, at most: every different answer, and the reference. */
+  readonly embeddings: number;
 }
 
 /** How much work a plan is, in its order of execution. Of a search, at most. */
@@ -61,7 +63,13 @@ export function countPlan(resolvedPlan: ResolvedPlan): PlanCounts {
     warmupCalls:
       (reloads + coldStarts) * plan.warmupCalls + plan.rehearsals * (rehearsed ?? NONE).most,
     coldStarts,
+    embeddings: embeddingsOf(plan.quality, measuredCalls),
   };
+}
+
+function embeddingsOf(quality: Plan["quality"], answers: number): number {
+  if (quality?.embeddingModel === undefined) return 0;
+  return answers + (quality.reference === undefined ? 0 : 1);
 }
 
 /**

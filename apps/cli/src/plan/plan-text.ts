@@ -61,11 +61,12 @@ function describeSeed({ seedIsFixed, resolvedPlan: { seed } }: PlanPreview): str
 }
 
 function describeCalls({ counts, resolvedPlan: { plan } }: PlanPreview): string {
-  const { fewestCalls, measuredCalls, runs, warmupCalls } = counts;
+  const { fewestCalls, measuredCalls, runs, warmupCalls, embeddings } = counts;
   const calls =
     fewestCalls === measuredCalls ? measuredCalls : `${fewestCalls} to ${measuredCalls}`;
   const fixed = plan.search === undefined && (plan.stopping?.rule ?? "fixed") === "fixed";
-  return `${calls} in ${runs} runs${fixed ? "" : " at most"}, and at most ${warmupCalls} that are discarded`;
+  const embedded = embeddings === 0 ? "" : `; at the end ${embeddings} texts are embedded at most`;
+  return `${calls} in ${runs} runs${fixed ? "" : " at most"}, and at most ${warmupCalls} that are discarded${embedded}`;
 }
 
 function expectedRuns({ power: [deciding] }: PlanPreview): string {

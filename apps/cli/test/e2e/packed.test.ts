@@ -143,6 +143,19 @@ test("the packed command line measures an own agent, in YAML and in TypeScript",
   }
 });
 
+test("the packed command line writes a plan that it can read, and the schema that the plan names", async () => {
+  const cwd = await mkdtemp(join(folder, "elsewhere-"));
+  const program = join(folder, "app", "node_modules", "runproof", "bin", "runproof.mjs");
+  const written = await runCli(["init", "study.yaml"], { cwd, program });
+  expect(written).toMatchObject({ exitCode: 0, stdout: "wrote study.yaml\n" });
+  const text = await readFile(join(cwd, "study.yaml"), "utf8");
+  const [, reference = ""] = /^# yaml-language-server: \$schema=(.*)\n/.exec(text) ?? [];
+  const schema = JSON.parse(await readFile(join(cwd, reference), "utf8"));
+  expect(Object.keys(schema.properties)).toContain("baseline");
+  const shown = await runCli(["plan", "show", "./study.yaml"], { cwd, program });
+  expect(shown).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("cells     2") });
+});
+
 test("the packed command line calibrates, also over several processes", async () => {
   const cwd = join(folder, "app");
   const program = join(cwd, "node_modules", "runproof", "bin", "runproof.mjs");

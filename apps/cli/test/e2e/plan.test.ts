@@ -30,6 +30,11 @@ test("plan show tells cells, order, counts, time and power before anything is me
   expect(stdout).toMatch(/ttftMs of answer .*11.5 % assumed/);
   expect(stdout).toContain("3 runs are too few to see 10 % of ttftMs of answer");
 
+  const quality = "quality: { embeddingModel: all-minilm, reference: Hello. }\n";
+  await writeFile(join(cwd, "embedded.yaml"), `${SWEEP}${quality}`);
+  const embedded = await runCli(["plan", "show", "./embedded.yaml"], { cwd });
+  expect(embedded.stdout).toContain("at the end 19 texts are embedded at most");
+
   const json = await runCli(["plan", "show", "./sweep.yaml", "--output", "json"], { cwd });
   const document = JSON.parse(json.stdout);
   expect(document).toMatchObject({

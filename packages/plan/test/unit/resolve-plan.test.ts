@@ -51,6 +51,7 @@ describe("countPlan", () => {
       // Three after each load, and the two of one rehearsal.
       warmupCalls: 14,
       coldStarts: 0,
+      embeddings: 0,
     });
   });
 
@@ -64,6 +65,7 @@ describe("countPlan", () => {
       reloads: 2,
       warmupCalls: 8,
       coldStarts: 0,
+      embeddings: 0,
     });
   });
 
