@@ -38,22 +38,24 @@ export function isRecordFile(name: string): boolean {
  * Write `SHA256SUMS` over every file, as `sha256sum --check` reads it. Sealing again, after new
  * reports, keeps the old sums of records that changed: what was measured stays known.
  *
- * @param written sums of files that were just written, which are not read again
+ * @param written sums of files that were just read or written, which are not read again
  * @throws BenchError DISK_FULL or OUTPUT_UNWRITABLE
  */
 export async function sealRun(
   runDirectory: string,
   written: ReadonlyMap<string, string> = new Map(),
 ): Promise<void> {
-  const changed = new Set((await verifyChecksums(runDirectory)).map(({ name }) => name));
+  const sumOf = async (name: string): Promise<string> =>
+    written.get(name) ?? (await sha256OfFile(join(runDirectory, name)));
   const { checksums } = await readSeal(runDirectory);
-  const kept = checksums.filter(({ name }) => changed.has(name) && isRecordFile(name));
+  const records = checksums.filter(({ name }) => isRecordFile(name));
+  const changed = new Set((await changedFiles(records, sumOf)).map(({ name }) => name));
+  const kept = records.filter(({ name }) => changed.has(name));
   const keptNames = new Set(kept.map(({ name }) => name));
   const sums: Checksum[] = [...kept];
   for (const name of await filesBelow(runDirectory)) {
     if (name === FILE.checksums || name.endsWith(UNFINISHED) || keptNames.has(name)) continue;
-    const sum = written.get(name) ?? (await sha256OfFile(join(runDirectory, name)));
-    sums.push({ name, sum });
+    sums.push({ name, sum: await sumOf(name) });
   }
   const lines = sums.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(formatChecksum);
   await writeArtefact(runDirectory, FILE.checksums, `${lines.join("\n")}\n`);
@@ -73,13 +75,21 @@ export async function breakSeal(runDirectory: string): Promise<void> {
  */
 export async function verifyChecksums(runDirectory: string): Promise<readonly ChangedFile[]> {
   const { checksums, intact } = await readSeal(runDirectory);
+  const changed = await changedFiles(checksums, (name) => sha256OfFile(join(runDirectory, name)));
+  return intact ? changed : [...changed, { name: FILE.checksums, change: "changed" }];
+}
+
+async function changedFiles(
+  checksums: readonly Checksum[],
+  sumOf: (name: string) => Promise<string>,
+): Promise<readonly ChangedFile[]> {
   const changed: ChangedFile[] = [];
   for (const { name, sum } of checksums) {
-    const found = await sha256OfFile(join(runDirectory, name)).catch(() => undefined);
+    const found = await sumOf(name).catch(() => undefined);
     if (found === undefined) changed.push({ name, change: "missing" });
     else if (found !== sum) changed.push({ name, change: "changed" });
   }
-  return intact ? changed : [...changed, { name: FILE.checksums, change: "changed" }];
+  return changed;
 }
 
 interface Seal {

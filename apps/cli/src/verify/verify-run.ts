@@ -52,14 +52,14 @@ export async function verifyRun(path: string): Promise<VerificationDocument> {
   // A record that is not the one of claims.json is a finding of its own, not one of claims.json.
   const noted = Object.entries(sums).map(([name, sum]) => [name, written?.files?.[name] ?? sum]);
   const csv = await largeCsv(path, evaluation.input);
-  const artefacts = await artefactsOf(evaluation, Object.fromEntries(noted), csv.recomputed);
+  const { contents } = await artefactsOf(evaluation, Object.fromEntries(noted), csv.recomputed);
   const otherVersion = written !== undefined && written.toolVersion !== tool.version;
   const differences = otherVersion
     ? [
         ...compareClaims(written, ours),
         ...(await artefactSumFindings(path, written, { records: sums, claimsText })),
       ]
-    : [...(await fileFindings(path, artefacts, evaluation.input)), ...csv.findings];
+    : [...(await fileFindings(path, contents, evaluation.input)), ...csv.findings];
   const records = written === undefined ? [] : recordFindings(written, ours, sums);
   const listed = limited(differences);
   const findings = [...seal, ...records, ...listed];
@@ -71,7 +71,7 @@ export async function verifyRun(path: string): Promise<VerificationDocument> {
     comparedBy: otherVersion ? "claims" : "bytes",
     ...(written !== undefined && { writtenBy: written.toolVersion }),
     verifiedBy: tool.version,
-    files: artefacts.size + (csv.recomputed === undefined ? 0 : 1),
+    files: contents.size + (csv.recomputed === undefined ? 0 : 1),
     claims: ours.claims.length,
     findings,
     more: differences.length - listed.length,
