@@ -40,6 +40,26 @@ test("serves the demo model until it is interrupted", async () => {
   await expect(fetch(url)).rejects.toThrow("fetch failed");
 });
 
+test("simulates a server of which nothing runs, by a profile", async () => {
+  const { cli, url, models } = await serve(
+    "--engine simulated --profile demo-2-cores --seed 3".split(" "),
+  );
+  expect(models).toEqual(["simulated-tinyreport:latest"]);
+  const answer = await generate(url, "simulated-tinyreport");
+  expect(await answer.json()).toMatchObject({ done: true, eval_count: 2 });
+  cli.child.kill("SIGTERM");
+  expect((await cli.finished).exitCode).toBe(0);
+});
+
+test("refuses a profile that is none, with cause and cure", async () => {
+  const cwd = await emptyFolder();
+  const argv = "serve --port 0 --engine simulated --profile ./nowhere.json".split(" ");
+  const { exitCode, stderr } = await runCli(argv, { cwd });
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain("cannot read profile ./nowhere.json");
+  expect(stderr).toMatch(/try: name a JSON file, or one of demo-2-cores, gemma3-rtx4080/);
+});
+
 test("plays a script, with a fault in front", async () => {
   const script = JSON.stringify({ chunkMs: [1, 2], texts: ["a", "b"] });
   const { cli, url } = await serve([
