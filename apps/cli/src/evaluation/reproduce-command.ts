@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
-import { KEPT_FOLDER, keptName, moduleOf } from "@runproof/plan";
+import { KEPT_FOLDER, keptName, moduleOf } from "@runproof/plan/kept-files";
 import type { StoredRun } from "@runproof/run-store";
 
 import { importedPath } from "../import/imported-files.ts";
