@@ -1,11 +1,9 @@
-import type { GivenOptions } from "../options/option-types.ts";
-
 /** What a client asks a simulated server. */
 export interface SimulatedRequest {
   /** A name of the profile; may be left out where it has one model only. */
   readonly model?: string;
-  /** As in a request to Ollama: `num_ctx`, `num_gpu`, `num_predict` … */
-  readonly options?: GivenOptions;
+  /** As in a request to Ollama: `num_ctx`, `num_gpu`, `num_predict` …; of a wrong type, the call fails as there. */
+  readonly options?: Readonly<Record<string, unknown>>;
   readonly prompt: SimulatedPrompt;
   /** Where the model would end by itself, the end-of-sequence token counted. Default: by the profile and chance. */
   readonly answerTokens?: number;

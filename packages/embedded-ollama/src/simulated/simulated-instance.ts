@@ -4,6 +4,7 @@ import { fitPrompt } from "../generation/fit-prompt.ts";
 import type { ModelFile } from "../models/model-library.ts";
 import { canonicalModelName } from "../models/model-name.ts";
 import type { GivenOptions } from "../options/option-types.ts";
+import { parseOptions } from "../options/parse-options.ts";
 import { runnerSettings, type RunnerSettings } from "../options/runner-settings.ts";
 import { samplingOptions } from "../options/sampling-options.ts";
 import type { Runner } from "../scheduler/runner.ts";
@@ -87,13 +88,14 @@ export class SimulatedInstance {
   async call(request: SimulatedRequest): Promise<SimulatedCall> {
     const file = this.#fileOf(request.model);
     const number = this.#asked++;
-    const { options = {}, keepAliveMs, signal = never } = request;
+    const { keepAliveMs, signal = never } = request;
     const tokens = promptTokens(request.prompt, `${this.#seed}/${number}`);
     const answerTokens = request.answerTokens ?? this.#naturalTokens(file, number);
     const view = new ClientView(this.#clock);
-    const settings = runnerSettings(options, file.facts, undefined);
     let runner: Runner<SimulatedModel> | undefined;
     try {
+      const options = parseOptions(request.options ?? {});
+      const settings = runnerSettings(options, file.facts, undefined);
       runner = await this.#scheduler.acquire({ file, settings, keepAliveMs }, signal);
       const loadNs = view.elapsedNs;
       const task = taskFor(options, tokens, runner.settings, answerTokens, number, view);

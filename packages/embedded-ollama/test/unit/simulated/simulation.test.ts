@@ -141,6 +141,16 @@ describe("failures", () => {
     expect(failed).toBeLessThan(17);
   });
 
+  test("an option of a wrong type fails as Ollama fails it", async () => {
+    const call = await plainSimulation().run(async ({ instances: [a] }) =>
+      a?.call({ prompt, options: { num_ctx: "2048" } }),
+    );
+    expect(call?.error).toEqual({
+      code: "http-500",
+      message: 'option "num_ctx" must be of type integer',
+    });
+  });
+
   test("wrong questions are refused", async () => {
     const simulation = plainSimulation();
     const [a] = simulation.instances;
