@@ -26,9 +26,9 @@ export function createGpuSampler(
         continue;
       }
       if ("gpus" in reading) {
-        present = [tool];
+        present = [{ ...tool, queries: [reading.argv] }];
         failures = 0;
-        return reading;
+        return { gpus: reading.gpus };
       }
       reason = reading.absentReason;
       failures += 1;
@@ -38,16 +38,23 @@ export function createGpuSampler(
   };
 }
 
+type Asked =
+  | { readonly gpus: readonly GpuSample[]; readonly argv: readonly string[] }
+  | { readonly absentReason: string }
+  | "not-installed";
+
 /** The first of a tool's queries that it understands: older drivers know fewer fields. */
-async function ask(tool: GpuTool, signal?: AbortSignal): Promise<GpuReading | "not-installed"> {
-  let reason = `${tool.program} said nothing`;
+async function ask(tool: GpuTool, signal?: AbortSignal): Promise<Asked> {
+  let reason = "it said nothing";
   for (const argv of tool.queries) {
     const answer = await runTool(tool.program, argv, signal);
     if (answer.kind === "not-installed") return "not-installed";
-    const gpus = answer.kind === "done" ? tool.parse(answer.output) : [];
-    if (gpus.length > 0) return { gpus };
-    const said = answer.kind === "done" ? answer.output : answer.reason;
-    reason = `${tool.program}: ${said.trim().split("\n")[0] ?? ""}`.slice(0, 200);
+    const gpus = answer.kind === "late" ? [] : tool.parse(answer.output, argv);
+    if (gpus.length > 0) return { gpus, argv };
+    reason = answer.kind === "done" ? answer.output : answer.reason;
+    // It would hang again.
+    if (answer.kind === "late") break;
   }
-  return { absentReason: reason };
+  const said = reason.trim().split("\n")[0] ?? "";
+  return { absentReason: `${tool.program}: ${said}`.slice(0, 200) };
 }

@@ -8,8 +8,8 @@ export interface GpuTool {
   readonly program: string;
   /** Arguments, the most telling first. */
   readonly queries: readonly (readonly string[])[];
-  /** None for an answer that is not understood. */
-  parse(output: string): readonly GpuSample[];
+  /** What was printed when it was asked so; none for an answer that is not understood. */
+  parse(output: string, argv: readonly string[]): readonly GpuSample[];
 }
 
 export const GPU_TOOLS: readonly GpuTool[] = [

@@ -30,16 +30,23 @@ const REASONS: readonly (readonly [bits: bigint, reason: "thermal" | "power" | "
 ];
 const BYTES_PER_MEBIBYTE = 1_048_576;
 
-/** The lines of `nvidia-smi --query-gpu` without header and units; fields like `[N/A]` are absent. */
-export function parseNvidiaSmi(output: string): readonly GpuSample[] {
+/**
+ * The lines of `nvidia-smi --query-gpu` without header and units. Fields like `[N/A]`, `[Not Supported]` or
+ * `[Insufficient Permissions]` (as for a card that is split by MIG) are absent, and so is a card of which
+ * a line says that it is lost.
+ */
+export function parseNvidiaSmi(
+  output: string,
+  [query = ""]: readonly string[],
+): readonly GpuSample[] {
+  const asksForReasons = query.includes("_reasons.active");
   return output.split("\n").flatMap((line) => {
     const fields = line.split(",").map((field) => field.trim());
     const [index, temperature, core, memoryClock, power, utilization, memory, ...rest] = fields;
-    if (index === undefined || !/^\d+$/.test(index) || fields.length < FIELDS.length + 1) return [];
-    const [first = ""] = rest;
-    const reasons = /^0x[0-9a-fA-F]+$/.test(first) ? BigInt(first) : undefined;
-    const hasReasons = reasons !== undefined || /^\[.*\]$|^N\/A$/.test(first);
-    const name = (hasReasons ? rest.slice(1) : rest).join(", ");
+    if (index === undefined || !/^\d+$/.test(index) || fields.length <= FIELDS.length) return [];
+    const bits = asksForReasons ? (rest.shift() ?? "") : "";
+    const reasons = /^0x[0-9a-fA-F]+$/.test(bits) ? BigInt(bits) : undefined;
+    const name = rest.join(", ");
     return validSample({
       index: Number(index),
       name: name === "" ? undefined : name,

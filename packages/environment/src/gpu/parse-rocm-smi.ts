@@ -2,8 +2,20 @@ import type { GpuSample } from "@runproof/contract";
 
 import { validSample } from "./valid-sample.ts";
 
+const READINGS: readonly string[] = [
+  "--showtemp",
+  "--showclocks",
+  "--showpower",
+  "--showuse",
+  "--showmeminfo",
+  "vram",
+  "--json",
+];
+
+/** With the names of cards, which some versions cannot tell. */
 export const ROCM_QUERIES: readonly (readonly string[])[] = [
-  ["--showtemp", "--showclocks", "--showpower", "--showuse", "--showmeminfo", "vram", "--json"],
+  ["--showproductname", ...READINGS],
+  READINGS,
 ];
 
 /** Names of one value in versions and cards, the most telling first. */
@@ -35,7 +47,7 @@ export function parseRocmSmi(output: string): readonly GpuSample[] {
     return validSample({
       ...Object.fromEntries(numbers),
       index: Number(index),
-      name: text(card, ["Card Series", "Card series", "Card model"]),
+      name: text(card, ["Card Series", "Card series", "Card Model", "Card model"]),
     });
   });
 }
@@ -45,7 +57,7 @@ function text(card: ReadonlyMap<string, unknown>, names: readonly string[]): str
   return typeof value === "string" ? value : undefined;
 }
 
-/** "45.0", "(1300Mhz)", 17; undefined for "N/A". */
+/** "45.0", "(1300Mhz)", 17; undefined for "N/A" and "N/A (Secondary die)". */
 function number(card: ReadonlyMap<string, unknown>, names: readonly string[]): number | undefined {
   for (const name of names) {
     const digits = /^\(?(\d+(?:\.\d+)?)\s*(?:Mhz)?\)?$/i.exec(String(card.get(name)))?.[1];

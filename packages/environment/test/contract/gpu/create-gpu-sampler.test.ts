@@ -39,6 +39,26 @@ test("an old driver that does not know a field is asked for fewer", async () => 
   expect(await sample()).toMatchObject({ gpus: [{ temperatureC: 41, throttledBy: [] }] });
 });
 
+test("what a driver was found to understand is all it is asked afterwards", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "runproof-gpu-"));
+  onTestFinished(async () => await rm(folder, { recursive: true, force: true }));
+  const asked = join(folder, "asked");
+  const script = `echo "$1" >> ${asked}; case "$1" in *event*) exit 2;; esac; echo "${LINE}"`;
+  const sample = createGpuSampler([await tool("nvidia-smi", script)]);
+  for (let number = 0; number < 3; number += 1) await sample();
+  const queries = (await readFile(asked, "utf8")).trim().split("\n");
+  expect(queries.filter((query) => query.includes("event"))).toHaveLength(1);
+  expect(queries).toHaveLength(4);
+});
+
+test("of several cards one is lost: the others are told, although the tool says that it failed", async () => {
+  const lost = "Unable to determine the device handle for GPU1: 0000:04:00.0: Unknown Error";
+  const sample = createGpuSampler([
+    await tool("nvidia-smi", `echo "${lost}"; echo "${LINE}"; exit 15`),
+  ]);
+  expect(await sample()).toMatchObject({ gpus: [{ index: 0, temperatureC: 41 }] });
+});
+
 test("a driver that fails says why, and is not asked for ever", async () => {
   const folder = await mkdtemp(join(tmpdir(), "runproof-gpu-"));
   onTestFinished(async () => await rm(folder, { recursive: true, force: true }));
