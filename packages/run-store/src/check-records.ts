@@ -6,13 +6,14 @@ import {
   type RunRecord,
 } from "@runproof/contract";
 
+import type { IdSet, ReadonlyIdSet } from "./id-set.ts";
 import type { RunProblem } from "./run-problem.ts";
 
 interface Records {
   readonly manifest: Manifest;
   readonly resolvedPlan: ResolvedPlan;
   /** Of every call that is on record. */
-  readonly callIds: ReadonlySet<string>;
+  readonly callIds: ReadonlyIdSet;
   readonly runs: readonly RunRecord[];
 }
 
@@ -34,13 +35,12 @@ export function checkRecords(records: Records): readonly RunProblem[] {
  */
 export function recordCheck(
   resolvedPlan: ResolvedPlan,
-  seen: Set<string>,
+  seen: IdSet,
 ): (record: CallRecord | RunRecord) => string | undefined {
   const cellIds = new Set(resolvedPlan.cells.map(({ id }) => id));
   return ({ id, cellId }) => {
     if (!cellIds.has(cellId)) return `the plan has no cell "${cellId}"`;
-    const others = seen.size;
-    return seen.add(id).size === others ? `${id} is there already` : undefined;
+    return seen.add(id) ? undefined : `${id} is there already`;
   };
 }
 
@@ -51,13 +51,20 @@ function otherPlan({ manifest, resolvedPlan }: Records): RunProblem | undefined 
 }
 
 function lostCalls({ callIds, runs }: Records): RunProblem | undefined {
-  const lost = runs
-    .flatMap(({ stages, warmupCallIds, preparation }) => [
-      ...stages.flatMap((stage) => stage.callIds),
-      ...warmupCallIds,
-      ...(preparation?.coldStartCallIds ?? []),
-    ])
-    .filter((id) => !callIds.has(id));
+  // Calls are mostly recorded in the order in which runs name them: the next one need not be looked for.
+  let place = 0;
+  const lostOf = (ids: readonly string[]): readonly string[] =>
+    ids.filter((id) => {
+      const isNext = callIds.ids[place] === id;
+      if (isNext) place += 1;
+      return !isNext && !callIds.has(id);
+    });
+  const lost = runs.flatMap(({ stages, warmupCallIds, preparation }) => {
+    const ofPreparation = lostOf(preparation?.coldStartCallIds ?? []);
+    const ofWarmup = lostOf(warmupCallIds);
+    const ofStages = stages.flatMap((stage) => lostOf(stage.callIds));
+    return [...ofStages, ...ofWarmup, ...ofPreparation];
+  });
   if (lost.length === 0) return undefined;
   const names = lost.slice(0, NAMED).join(", ") + (lost.length > NAMED ? " …" : "");
   const message = `${lost.length} calls that runs are made of are missing: ${names}`;

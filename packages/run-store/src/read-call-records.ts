@@ -4,6 +4,7 @@ import { callRecordSchema, type CallRecord, type ResolvedPlan } from "@runproof/
 
 import { recordCheck } from "./check-records.ts";
 import { FILE } from "./file-names.ts";
+import { createIdSet } from "./id-set.ts";
 import { streamLog } from "./read-log.ts";
 
 /**
@@ -26,7 +27,7 @@ export async function readCallRecords(
 ): Promise<void> {
   const replaced = new Set(brokenOff.runs.map(({ id }) => id));
   await streamLog(join(path, FILE.calls), callRecordSchema, {
-    check: recordCheck(resolvedPlan, new Set()),
+    check: recordCheck(resolvedPlan, createIdSet()),
     damages: true,
     take: (call) => {
       if (!replaced.has(call.runId)) take(call);

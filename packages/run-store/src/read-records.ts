@@ -12,6 +12,7 @@ import {
 
 import { recordCheck } from "./check-records.ts";
 import { FILE } from "./file-names.ts";
+import { createIdSet, type ReadonlyIdSet } from "./id-set.ts";
 import { readLog, streamLog } from "./read-log.ts";
 import type { RunProblem } from "./run-problem.ts";
 
@@ -26,7 +27,7 @@ export interface StoredRecords<Call> {
     readonly runs: readonly RunRecord[];
   };
   /** Of all calls, those of replaced runs too. */
-  readonly callIds: ReadonlySet<string>;
+  readonly callIds: ReadonlyIdSet;
   readonly problems: readonly RunProblem[];
   /** When the first record of any kind began. */
   readonly firstStart: string | undefined;
@@ -39,12 +40,12 @@ export async function readRecords<Call>(
   keep: (call: CallRecord) => Call,
 ): Promise<StoredRecords<Call>> {
   const runs = await readLog(join(path, FILE.runs), runRecordSchema, {
-    check: recordCheck(resolvedPlan, new Set()),
+    check: recordCheck(resolvedPlan, createIdSet()),
     damages: true,
   });
   const telemetry = await readLog(join(path, FILE.telemetry), telemetrySchema, { damages: false });
   const replaced = new Set(runs.records.flatMap(({ replaces = [] }) => replaces));
-  const callIds = new Set<string>();
+  const callIds = createIdSet();
   const calls: Call[] = [];
   const replacedCalls: CallRecord[] = [];
   let firstStart = runs.records.reduce(earlier, undefined);
