@@ -37,7 +37,7 @@ export function addImportCommands<Flags>(program: Argv<Flags>, run: RunCommand):
             type: "string",
             demandOption: true,
             describe:
-              "comparison_report.md of the Chimeraforge agent, or its table of all configurations",
+              "comparison_report.md of the Chimeraforge agent, or a report with a configuration per row of its tables",
           })
           .option("run", {
             type: "string",

@@ -4,9 +4,10 @@ import { SCHEMA_VERSION } from "./version.ts";
 
 /**
  * holds: the records give the same to the last printed digit · wrong-label: the number is there, but it
- * is not what the words beside it say · wrong: the records give something else, or contradict it.
+ * is not what the words beside it say · wrong: the records give something else, or contradict it ·
+ * no-data: nothing in the records answers it.
  */
-export const auditMarkSchema = z.enum(["holds", "wrong-label", "wrong"]);
+export const auditMarkSchema = z.enum(["holds", "wrong-label", "wrong", "no-data"]);
 export type AuditMark = z.infer<typeof auditMarkSchema>;
 
 /** One printed value beside what the records give. */
@@ -27,6 +28,8 @@ export const auditDocumentSchema = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
   kind: z.literal("audit"),
   run: z.string(),
+  /** The imported session that was asked; absent = all of the run. */
+  session: z.string().optional(),
   report: z.string(),
   counts: z.record(auditMarkSchema, z.int().nonnegative()),
   claims: z.array(auditedClaimSchema),

@@ -1,11 +1,23 @@
+/** Formulas of the reference suite over pairs of agents; each is defined in `metrics`, over the runs. */
+export type LegacyPairMeasureId =
+  | "pairSpeedup"
+  | "pairEfficiency"
+  | "pairTtftDelta"
+  | "pairThroughputDelta"
+  | "pairContended";
+
 /** Formulas of the reference suite; each is defined in `metrics`, over the calls of both stages. */
 export type LegacyMeasureId =
   | "throughputMean"
   | "throughputSd"
   | "throughputCv"
+  | "throughputP05"
+  | "throughputP95"
+  | "throughputMax"
   | "ttftMean"
   | "ttftSd"
   | "ttftCv"
+  | "ttftP95"
   | "tokensTotal"
   | "tokensPerRun"
   | "promptEvalMean"
@@ -18,7 +30,7 @@ export type LegacyMeasureId =
 /**
  * What a printed text says, as something that records can answer.
  *
- * value: a statistic of one arm · change: between the arms · call: one call · runs: their number ·
+ * value: a statistic of one arm · row: the same of whatever configuration a row of a table names · change: between the arms · call: one call · runs: their number ·
  * option, model: what was asked · significance, stability, speed-gain: what words conclude.
  */
 export type PrintedQuestion =
@@ -27,6 +39,18 @@ export type PrintedQuestion =
       readonly arm: string;
       /** What the label says, then what programs are known to print under it. */
       readonly measures: readonly [LegacyMeasureId, ...LegacyMeasureId[]];
+    }
+  | {
+      readonly kind: "row";
+      /** What names the row's configuration, as printed; empty where only options do. */
+      readonly name: string;
+      /** Options that the row names; `agent-a.` or `agent-b.` before those of one agent of a pair. */
+      readonly options: Readonly<Record<string, number>>;
+      readonly measure: LegacyMeasureId | LegacyPairMeasureId;
+      /** The printed number times this is in the measure's unit. */
+      readonly scale: number;
+      /** Model that the headings above the table name. */
+      readonly about?: string;
     }
   | {
       readonly kind: "change";

@@ -1,3 +1,4 @@
+export { agentsOf } from "./agents/agents-of.ts";
 export {
   machineWarnings,
   type MachineFacts,
@@ -8,6 +9,7 @@ export { callMeasures, type CallKnowledge, type CallMeasures } from "./call/call
 export { hasCutText } from "./gates/cut-texts.ts";
 export type { SessionEnvironment } from "./gates/gate-context.ts";
 export { auditClaims } from "./legacy/audit-claims.ts";
+export { auditSessions } from "./legacy/audit-sessions.ts";
 export { LEGACY_MEASURES, type LegacyMeasure } from "./legacy/legacy-measures.ts";
 export { legacyCalls, legacyValue, type LegacySelection } from "./legacy/legacy-value.ts";
 export { findMeasure } from "./measures/find-measure.ts";

@@ -7,6 +7,7 @@ export const MARK_TEXT = {
   holds: "holds",
   "wrong-label": "wrong label",
   wrong: "wrong",
+  "no-data": "no such data",
 } as const satisfies Record<AuditMark, string>;
 
 /** Of the columns, in characters. */
@@ -22,22 +23,40 @@ export function auditText(
   options: { readonly all: boolean; readonly columns: number },
 ): string {
   const shown = document.claims.filter(
-    ({ mark, reason }) => options.all || mark !== "holds" || reason !== undefined,
+    ({ mark, reason }) =>
+      options.all || (mark !== "no-data" && (mark !== "holds" || reason !== undefined)),
   );
   const drawn = options.columns < TABLE_WIDTH ? drawLines(shown) : drawTable(shown);
-  const { counts, claims, unread } = document;
-  const kinds = (["holds", "wrong-label", "wrong"] as const)
+  const { counts, claims, unread, session } = document;
+  const kinds = (["holds", "wrong-label", "wrong", "no-data"] as const)
+    .filter((mark) => mark !== "no-data" || (counts[mark] ?? 0) > 0)
     .map((mark) => `${counts[mark] ?? 0} ${MARK_TEXT[mark]}`)
     .join(", ");
   return [
     ...(shown.length === 0 ? [] : [drawn, ""]),
+    ...(session === undefined
+      ? []
+      : [`Held against the session ${plainText(session)}, which gives the most of its values.`]),
     `${claims.length} printed values and statements: ${kinds}.`,
+    ...missing(claims),
     ...(unread.length === 0
       ? []
       : [
           `Not checked, because nothing in the records answers them: lines ${unread.map(({ line }) => line).join(", ")}.`,
         ]),
   ].join("\n");
+}
+
+/** Why values have no data in the run, with their lines. */
+function missing(claims: readonly AuditedClaim[]): readonly string[] {
+  const reasons = Map.groupBy(
+    claims.filter(({ mark }) => mark === "no-data"),
+    ({ reason = "" }) => reason,
+  );
+  return [...reasons].map(([reason, own]) => {
+    const lines = [...new Set(own.map(({ line }) => line))].join(", ");
+    return plainText(`No such data for lines ${lines}: ${reason}.`);
+  });
 }
 
 function drawTable(claims: readonly AuditedClaim[]): string {

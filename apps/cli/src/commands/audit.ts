@@ -3,7 +3,7 @@ import { basename, resolve } from "node:path";
 
 import { BenchError, SCHEMA_VERSION, type AuditDocument, type AuditMark } from "@runproof/contract";
 import { readPrintedReport } from "@runproof/importers";
-import { auditClaims, flagCalls } from "@runproof/metrics";
+import { auditSessions, flagCalls } from "@runproof/metrics";
 import { findRun } from "@runproof/run-store";
 import { z } from "zod";
 
@@ -32,14 +32,20 @@ export async function audit(flags: unknown): Promise<ExitCode> {
   if (claims.length === 0) throw nothingToCheck(path);
   const stored = await readIntactRun(await findRun(resolve(options.out), options.run), options);
   if (stored.manifest.imported === undefined) throw notImported(stored.manifest.id);
-  const audited = auditClaims(claims, stored, flagCalls(stored));
+  const { claims: audited, session } = auditSessions(claims, stored, flagCalls(stored));
   const count = (mark: AuditMark): number => audited.filter((claim) => claim.mark === mark).length;
   const document: AuditDocument = {
     schemaVersion: SCHEMA_VERSION,
     kind: "audit",
     run: stored.manifest.id,
+    ...(session !== undefined && { session }),
     report: basename(path),
-    counts: { holds: count("holds"), "wrong-label": count("wrong-label"), wrong: count("wrong") },
+    counts: {
+      holds: count("holds"),
+      "wrong-label": count("wrong-label"),
+      wrong: count("wrong"),
+      "no-data": count("no-data"),
+    },
     claims: [...audited],
     unread: [...unread],
   };
@@ -61,15 +67,15 @@ async function readReport(path: string): Promise<string> {
   } catch (cause) {
     throw new BenchError("IMPORT_UNREADABLE", `${path} cannot be read`, {
       cause,
-      hint: "give the comparison_report.md that belongs to the imported file",
+      hint: "give the report that belongs to the imported files, a comparison_report.md or one with tables",
     });
   }
 }
 
 function nothingToCheck(path: string): BenchError {
   return new BenchError("IMPORT_UNREADABLE", `${path} holds nothing that can be checked`, {
-    cause: new Error("no line looks like one of the comparison report of the Chimeraforge agent"),
-    hint: "give its comparison_report.md; a report of runproof is made again by: runproof report RUN",
+    cause: new Error("no line and no table in it is of a kind that records answer"),
+    hint: "give a comparison_report.md of the Chimeraforge agent, or a Markdown report whose tables have a configuration per row; a report of runproof is made again by: runproof report RUN",
   });
 }
 

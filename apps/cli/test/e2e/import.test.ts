@@ -106,7 +106,12 @@ test("an audit marks every printed value, and exits with 1 when one does not hol
 
   const json = await runCli(["audit", REPORT, "--run", "latest", "--output", "json"], { cwd });
   const document = auditDocumentSchema.parse(JSON.parse(json.stdout));
-  expect(document.counts).toEqual({ holds: 134, "wrong-label": 18, wrong: 4 });
+  expect(document.counts).toEqual({
+    holds: 134,
+    "wrong-label": 18,
+    wrong: 4,
+    "no-data": 0,
+  });
   expect(document.claims.find(({ line }) => line === 28)).toMatchObject({
     printed: "3623.00",
     ours: "362.30",

@@ -1,14 +1,19 @@
-import type { LegacyMeasureId } from "@runproof/contract";
+import type { LegacyMeasureId, LegacyPairMeasureId } from "@runproof/contract";
 
 import type { LineClaim } from "./line-pattern.ts";
 
-const LABEL = {
+/** What a person calls the measures of the suite. */
+export const MEASURE_LABEL = {
   throughputMean: "average throughput",
   throughputSd: "SD of throughput",
   throughputCv: "CV of throughput",
+  throughputP05: "5th percentile of throughput",
+  throughputP95: "95th percentile of throughput",
+  throughputMax: "highest throughput",
   ttftMean: "average TTFT",
   ttftSd: "SD of TTFT",
   ttftCv: "CV of TTFT",
+  ttftP95: "95th percentile of TTFT",
   tokensTotal: "total tokens",
   tokensPerRun: "tokens per run",
   promptEvalMean: "average prompt evaluation",
@@ -17,7 +22,12 @@ const LABEL = {
   evalTotal: "total evaluation",
   loadMean: "average load",
   loadTotal: "total load",
-} as const satisfies Record<LegacyMeasureId, string>;
+  pairSpeedup: "average speedup",
+  pairEfficiency: "average parallel efficiency",
+  pairTtftDelta: "difference of TTFT between the agents",
+  pairThroughputDelta: "difference of throughput between the agents",
+  pairContended: "runs flagged as contended",
+} as const satisfies Record<LegacyMeasureId | LegacyPairMeasureId, string>;
 
 export function valueClaim(
   printed: string | undefined,
@@ -25,7 +35,7 @@ export function valueClaim(
   ...measures: [LegacyMeasureId, ...LegacyMeasureId[]]
 ): LineClaim {
   return {
-    label: `${LABEL[measures[0]]}, ${arm}`,
+    label: `${MEASURE_LABEL[measures[0]]}, ${arm}`,
     printed: printed ?? "",
     question: { kind: "value", arm, measures },
   };
@@ -44,7 +54,7 @@ export function changeClaim(
 ): LineClaim {
   const word = says === "rise" ? "change" : "reduction";
   return {
-    label: `${word} of ${LABEL[measure]}${as === "percent" ? ", %" : ""}`,
+    label: `${word} of ${MEASURE_LABEL[measure]}${as === "percent" ? ", %" : ""}`,
     printed: printed ?? "",
     question: { kind: "change", measure, as, says, praised },
   };

@@ -1,6 +1,8 @@
 import type { PrintedClaim, PrintedReport } from "@runproof/contract";
 
 import { SUITE_PATTERNS } from "./suite-patterns.ts";
+import { isTableRule, rowClaims, tableCells } from "./table-claims.ts";
+import { columnMeanings } from "./table-columns.ts";
 
 /** Longer lines are no lines of a report. */
 const MOST_CHARACTERS = 2_000;
@@ -11,23 +13,46 @@ const ARM_OF_HEADING: readonly (readonly [RegExp, string])[] = [
   [/^### Chimera\b/, "chimera"],
 ];
 
+/** A word of a heading that is called like a model: `Gemma3:270m`, `Llama3.1`, `q4_0`. */
+const MODEL_WORD =
+  /(?<![\w.])(?!(?:tr|gpu|ctx|phase|scenario|test|run|v|p)-?\d)[a-z]+\d[\w.]*(?::[\w.-]+)?/i;
+
 /**
- * The values and statements of a report that the reference suite printed (`comparison_report.md`).
- * A line that holds a digit and looks like none of its lines is in `unread`: it was not checked.
+ * The values and statements of a report: what the reference suite prints (`comparison_report.md`), and
+ * tables whose rows name a configuration and whose columns name measures.
+ * A line, or a cell of such a row, that holds a digit and was not understood is in `unread`.
  */
 export function readPrintedReport(markdown: string): PrintedReport {
   const claims: PrintedClaim[] = [];
   const unread: { line: number; text: string }[] = [];
   let arm: string | undefined;
-  for (const [index, raw] of markdown.split(/\r?\n/).entries()) {
+  let headings: readonly string[] = [];
+  let table: readonly string[] | undefined;
+  let before: readonly string[] | undefined;
+  const lines = markdown.split(/\r?\n/);
+  for (const [index, raw] of lines.entries()) {
     const line = index + 1;
     const text = raw.length > MOST_CHARACTERS ? raw : plainRow(raw.trimEnd());
-    if (/^#{1,6} /.test(text)) {
+    const [, level] = /^(#{1,6}) /.exec(text) ?? [];
+    if (level !== undefined) {
       arm = ARM_OF_HEADING.find(([heading]) => heading.test(text))?.[1];
+      headings = [...headings.filter((heading) => levelOf(heading) < level.length), text];
       continue;
     }
+    const cells = text.length > MOST_CHARACTERS ? undefined : tableCells(text);
+    if (cells === undefined) table = undefined;
+    else if (isTableRule(text)) table = before;
+    before = cells;
+    // The headings of a table claim nothing.
+    if (cells !== undefined && isTableRule(lines[index + 1] ?? "")) continue;
     const found = text.length > MOST_CHARACTERS ? [] : claimsOf(text, arm);
     claims.push(...found.map((claim) => ({ line, ...claim })));
+    if (found.length === 0 && table !== undefined && cells !== undefined && !isTableRule(text)) {
+      const row = rowClaims(cells, columnMeanings(table), table, modelOf(headings));
+      claims.push(...row.claims.map((claim) => ({ line, ...claim })));
+      if (row.unread !== "") unread.push({ line, text: row.unread });
+      if (row.claims.length > 0) continue;
+    }
     if (found.length === 0 && /\d/.test(text)) {
       unread.push({ line, text: text.slice(0, MOST_CHARACTERS) });
     }
@@ -41,6 +66,18 @@ function claimsOf(text: string, arm: string | undefined): readonly Omit<PrintedC
     if (groups !== undefined) return claims(groups, { arm });
   }
   return [];
+}
+
+function levelOf(heading: string): number {
+  return heading.indexOf(" ");
+}
+
+/** The model that the innermost heading with one names. */
+function modelOf(headings: readonly string[]): string | undefined {
+  return headings
+    .toReversed()
+    .map((heading) => MODEL_WORD.exec(heading)?.[0].replace(/[._:-]+$/, ""))
+    .find((word) => word !== undefined);
 }
 
 /** Formatters align the cells of tables. */

@@ -62,7 +62,8 @@ export const SUITE_PATTERNS: readonly LinePattern[] = [
   },
   {
     pattern: new RegExp(
-      `^- \\*\\*(?:Throughput improvement|TTFT reduction):\\*\\* ${number("percent")}% \\(${number("baseline")} ${ARROW} ${number("candidate")} (?<unit>tok/s|ms)\\)$`,
+      `^- \\*\\*(?:Average )?(?:Throughput improvement|TTFT reduction):\\*\\* ${number("percent")}% \\(${number("baseline")} ${ARROW} ${number("candidate")} (?<unit>tok/s|ms)\\)$`,
+      "i",
     ),
     claims: ({ percent, baseline, candidate, unit }) => {
       const { mean, better } = unitOf(unit);
@@ -96,6 +97,27 @@ export const SUITE_PATTERNS: readonly LinePattern[] = [
         changeClaim(absolute, mean, { as: "absolute", says: "rise" }),
       ];
     },
+  },
+  {
+    // The Python programs print no spread.
+    pattern: new RegExp(
+      `^\\| Average (?:Throughput|TTFT) \\((?<unit>tok/s|ms)\\) \\| ${number("baseline")} \\| ${number("candidate")} \\| ${number("percent")}% \\|$`,
+    ),
+    claims: ({ unit, baseline, candidate, percent }) => {
+      const { mean } = unitOf(unit);
+      return [
+        valueClaim(baseline, "baseline", mean),
+        valueClaim(candidate, "chimera", mean),
+        changeClaim(percent, mean, { as: "percent", says: "rise" }),
+      ];
+    },
+  },
+  {
+    pattern: new RegExp(
+      `^- (?<name>num_gpu|num_ctx|temperature|top_p|top_k|repeat_penalty): ${number("value")}$`,
+    ),
+    claims: ({ name = "", value = "" }, { arm }) =>
+      arm === undefined ? [] : optionClaims(`${name}=${value}`, arm),
   },
   {
     pattern: new RegExp(

@@ -2,6 +2,7 @@ import type { PrintedClaim, PrintedQuestion } from "@runproof/contract";
 
 import type { AuditFinding } from "./audit-finding.ts";
 import type { AuditedArm } from "./audited-arm.ts";
+import type { RowArm } from "./row-arm.ts";
 
 /** The records that claims are held against. */
 export interface AuditContext {
@@ -10,6 +11,8 @@ export interface AuditContext {
   readonly candidate: AuditedArm;
   /** By the name that the report gives it; undefined where no arm is called so. */
   armOf(name: string): AuditedArm | undefined;
+  /** What the row of a table on a line speaks of. */
+  rowArm(line: number): RowArm;
   /** The baseline's part in each imported session, by the session's name; empty where there is one. */
   readonly baselineSessions: ReadonlyMap<string, AuditedArm>;
 }

@@ -8,5 +8,5 @@ export function finding(mark: AuditMark, ours?: string, reason?: string): AuditF
 }
 
 export function unanswerable(reason: string): AuditFinding {
-  return finding("wrong", undefined, `the records have nothing to compute it from: ${reason}`);
+  return finding("no-data", undefined, reason);
 }

@@ -21,7 +21,7 @@ export const auditValue: Auditor<"value"> = ({ arm: name, measures }, { printed 
   if (isPrinted(value, number)) {
     const zeros = countedAsZero(labelled, arm);
     return zeros === undefined
-      ? finding("holds", ours, remark(labelled, arm))
+      ? finding("holds", ours, remarkOn(labelled, arm))
       : finding("wrong-label", ours, zeros);
   }
   const actual = measures.find((measure) => {
@@ -75,7 +75,7 @@ function countedAsZero(measure: LegacyMeasureId, arm: AuditedArm): string | unde
 }
 
 /** What a reader of a number that holds should know. */
-function remark(measure: LegacyMeasureId, arm: AuditedArm): string | undefined {
+export function remarkOn(measure: LegacyMeasureId, arm: AuditedArm): string | undefined {
   if (measure === "ttftMean") return withoutLoads(arm);
   if (measure === "ttftSd" || measure === "ttftCv") return spreadOfLoads(measure, arm);
   if (measure === "throughputSd" || measure === "throughputCv") return spreadOfStages(arm);

@@ -1,5 +1,5 @@
 import type { LegacyMeasureId } from "@runproof/contract";
-import { summary } from "@runproof/stats";
+import { quantile, summary } from "@runproof/stats";
 
 import type { LegacyCall } from "./legacy-call.ts";
 
@@ -22,9 +22,13 @@ export const LEGACY_MEASURES: Readonly<Record<LegacyMeasureId, LegacyMeasure>> =
     "sample SD over calls of tokens / evaluation time",
   ),
   throughputCv: relative("tokensPerSecond", "throughputSd / throughputMean"),
+  throughputP05: percentile("tokensPerSecond", "tok/s", 0.05),
+  throughputP95: percentile("tokensPerSecond", "tok/s", 0.95),
+  throughputMax: percentile("tokensPerSecond", "tok/s", 1),
   ttftMean: mean("ttftMs", "ms", "mean over calls of time to first token, loads included"),
   ttftSd: spread("ttftMs", "ms", "sample SD over calls of time to first token, loads included"),
   ttftCv: relative("ttftMs", "ttftSd / ttftMean"),
+  ttftP95: percentile("ttftMs", "ms", 0.95),
   tokensTotal: total("tokens", "tokens", "sum over calls of output tokens"),
   tokensPerRun: {
     unit: "tokens",
@@ -73,11 +77,25 @@ function total(field: Field, unit: LegacyMeasure["unit"], definition: string): L
   };
 }
 
+function percentile(field: Field, unit: LegacyMeasure["unit"], p: number): LegacyMeasure {
+  return {
+    unit,
+    definition: `${100 * p} % quantile over calls, interpolated as NumPy does`,
+    valueOf: (calls) => {
+      const values = calls.map((call) => call[field]);
+      return values.length > 0 && values.every(Number.isFinite)
+        ? quantile(values, [p])[0]
+        : undefined;
+    },
+  };
+}
+
 function described(
   calls: readonly LegacyCall[],
   field: Field,
 ): ReturnType<typeof summary> | undefined {
-  return calls.length === 0 ? undefined : summary(calls.map((call) => call[field]));
+  const values = calls.map((call) => call[field]);
+  return values.length > 0 && values.every(Number.isFinite) ? summary(values) : undefined;
 }
 
 function spreadOf(calls: readonly LegacyCall[], field: Field): number | undefined {

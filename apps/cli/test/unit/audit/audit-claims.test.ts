@@ -132,14 +132,14 @@ test("a failed call in a mean is a wrong label, and its zeros in a table are wro
   });
 });
 
-test("an arm or a call that the records do not have is wrong, not left out", () => {
+test("an arm or a call that the records do not have is told, not left out", () => {
   const session = importSession(readFileSync(new URL("v1.json", FIXTURES)), "v1.json");
   const report = readFileSync(new URL("v2-reload.comparison-report.txt", FIXTURES), "utf8");
   const { claims } = readPrintedReport(report);
   const marks = auditClaims(claims, session, flagCalls(session));
   expect(marks).toHaveLength(claims.length);
   expect(marks.find(({ label }) => label === "TTFT of report, baseline run 5")).toMatchObject({
-    mark: "wrong",
+    mark: "no-data",
     reason: expect.stringContaining("no such call"),
   });
 });

@@ -1,0 +1,46 @@
+import type { LegacyMeasureId, LegacyPairMeasureId } from "@runproof/contract";
+
+import type { Auditor } from "./audit-context.ts";
+import { finding, unanswerable } from "./audit-finding.ts";
+import { remarkOn } from "./audit-value.ts";
+import { LEGACY_MEASURES } from "./legacy-measures.ts";
+import { LEGACY_PAIR_MEASURES } from "./legacy-pair-measures.ts";
+import { asPrinted, isPrinted, printedNumber } from "./printed-number.ts";
+import { rowValue } from "./row-arm.ts";
+
+/** One cell of a table whose rows are configurations. */
+export const auditRow: Auditor<"row"> = (question, { line, printed }, context) => {
+  const { arm, count, reason } = context.rowArm(line);
+  const number = printedNumber(printed);
+  if (arm === undefined) return unanswerable(reason ?? "nothing fits the row");
+  const value = rowValue(question, arm);
+  if (number === undefined || value === undefined) {
+    return unanswerable(`the records of ${arm.name} do not tell it`);
+  }
+  const ours = asPrinted(value, number);
+  const which =
+    count > 1 ? `the row may mean ${count} configurations and fits ${arm.name} best` : undefined;
+  const { measure } = question;
+  const notes = isPrinted(value, number)
+    ? [isPair(measure) ? pairRemark(measure) : remarkOn(measure, arm)]
+    : [
+        isPair(measure)
+          ? LEGACY_PAIR_MEASURES[measure].definition
+          : LEGACY_MEASURES[measure].definition,
+      ];
+  const text = [which, ...notes].filter((note) => note !== undefined).join("; ");
+  const mark = isPrinted(value, number) ? "holds" : "wrong";
+  return finding(mark, ours, text === "" ? undefined : text);
+};
+
+function isPair(measure: LegacyMeasureId | LegacyPairMeasureId): measure is LegacyPairMeasureId {
+  return Object.hasOwn(LEGACY_PAIR_MEASURES, measure);
+}
+
+/** The number follows from the records; what it is called does not. */
+function pairRemark(measure: LegacyPairMeasureId): string | undefined {
+  if (measure === "pairTtftDelta" || measure === "pairThroughputDelta") return undefined;
+  return measure === "pairContended"
+    ? "a flag of the balance of durations, no evidence of waiting"
+    : "the durations are those of agents that worked at the same time, so it is a balance, no gain";
+}
