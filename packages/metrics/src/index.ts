@@ -1,4 +1,3 @@
-export { agentsOf } from "./agents/agents-of.ts";
 export {
   machineWarnings,
   type MachineFacts,
