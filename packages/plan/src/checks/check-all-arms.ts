@@ -1,5 +1,7 @@
 import { canonicalJson, MAX_ARMS, type Arm, type PlanFile } from "@runproof/contract";
 
+import { isExcluded } from "../matrix/combinations.ts";
+import { expandMatrix } from "../matrix/expand-matrix.ts";
 import { missing } from "../problems/describe-issue.ts";
 import { quote } from "../problems/describe-value.ts";
 import type { PlanProblem } from "../problems/plan-problem.ts";
@@ -20,11 +22,10 @@ export function checkAllArms(
   const arms = [...plan.arms, ...ofMatrix];
   const problems = [...counts(root, plan, arms.length), ...duplicates(plan.arms, ofMatrix)];
   if (arms.length < 2) return problems;
-  const baseline = checkBaseline(
-    root,
-    arms.map(({ name }) => name),
-  );
-  return [...problems, ...baseline, ...pointlessSearch(plan, arms.length)];
+  const names = arms.map(({ name }) => name);
+  const baseline = names.includes(plan.baseline) ? [] : excludedBaseline(plan);
+  const unknown = baseline.length > 0 ? baseline : checkBaseline(root, names);
+  return [...problems, ...unknown, ...pointlessSearch(plan, arms.length)];
 }
 
 function counts(root: unknown, { matrix, arms }: PlanFile, count: number): readonly PlanProblem[] {
@@ -41,10 +42,24 @@ function counts(root: unknown, { matrix, arms }: PlanFile, count: number): reado
   }
   if (inMatrix) {
     const what = `gives ${count} ${count === 1 ? "arm" : "arms"}, and a comparison needs 2`;
-    return [{ path, at: "key", what, advice: "another level, or an arm of its own under `arms`" }];
+    const excluding = matrix.exclude === undefined ? "" : " fewer entries of `exclude`,";
+    const advice = `another level,${excluding} or an arm of its own under \`arms\``;
+    return [{ path, at: "key", what, advice }];
   }
   const what = `needs at least 2 entries, has ${count}`;
   return [{ path, at: "value", what, advice: "adding an entry" }];
+}
+
+/** The baseline is an arm of the matrix, if an entry of `exclude` did not take it out. */
+function excludedBaseline({ baseline, matrix }: PlanFile): readonly PlanProblem[] {
+  if (matrix?.exclude === undefined) return [];
+  const arm = expandMatrix({ factors: matrix.factors }).find(({ name }) => name === baseline);
+  const levels = arm?.levels;
+  const index = matrix.exclude.findIndex((entry) => levels && isExcluded(levels, entry));
+  if (index === -1) return [];
+  const what = `excludes ${baseline}, and that is the baseline`;
+  const advice = "a narrower entry, or another baseline";
+  return [{ path: ["matrix", "exclude", index], at: "value", what, advice }];
 }
 
 /** Arms that are written out may be alike, to compare A with A; one of the matrix must be new. */

@@ -36,6 +36,15 @@ const SET_BY_THE_PLAN: Readonly<Record<string, string>> = {
   seed: "every block has its own, equal for all arms",
 };
 
+/** What an arm may have of its own beside options: servers know none of these words. */
+const OF_THE_WORKLOAD: ReadonlySet<string> = new Set([
+  "prompts",
+  "analysis",
+  "promptTokens",
+  "outputTokens",
+  "think",
+]);
+
 /** Options that Ollama no longer has (removed in 0.7.0); requests with them are answered all the same. */
 const REMOVED: ReadonlySet<string> = new Set([
   "mirostat",
@@ -74,6 +83,11 @@ export function optionProblems(
   if (REMOVED.has(name)) {
     const what = `${quote(name)} was removed from Ollama, which ignores it`;
     return [{ path, at: "key", what, advice: "removing it" }];
+  }
+  if (OF_THE_WORKLOAD.has(name)) {
+    const what = `${quote(name)} is no option of a server, and it would be ignored`;
+    const advice = `\`factor: ${name}\`, and arms with a \`workload\` of their own that says it`;
+    return [{ path, at: "key", what, advice }];
   }
   if (type === undefined) {
     const meant = nearestWord(name, Object.keys(OLLAMA_OPTIONS));

@@ -48,6 +48,21 @@ describe("a plan with a matrix", () => {
       "p.yaml:5:14 matrix.factors.seed: cannot differ between arms: every block has its own, equal for all arms, try removing it",
     ],
     [
+      "what belongs to the workload",
+      "factors: { prompts: [a, b] }",
+      'p.yaml:5:14 matrix.factors.prompts: "prompts" is no option of a server, and it would be ignored, try `factor: prompts`, and arms with a `workload` of their own that says it',
+    ],
+    [
+      "a baseline that is excluded",
+      `${GOOD}\nexclude: [{ num_gpu: 80, num_ctx: 512 }, { num_gpu: 60, num_ctx: 512 }]`,
+      "p.yaml:6:44 matrix.exclude[1]: excludes gpu60-ctx512, and that is the baseline, try a narrower entry, or another baseline",
+    ],
+    [
+      "excludes that leave one arm",
+      `${GOOD}\nexclude: [{ num_gpu: 80 }, { num_ctx: 1024 }]`,
+      "p.yaml:5:3 matrix.factors: gives 1 arm, and a comparison needs 2, try another level, fewer entries of `exclude`, or an arm of its own under `arms`",
+    ],
+    [
       "no factors",
       "factors: {}",
       "p.yaml:5:3 matrix.factors: has no factors, try factors with levels: `num_ctx: [512, 1024]`",
