@@ -14,7 +14,7 @@ export const realClock: Clock = {
   at: (dueNs, act) => {
     let timer: NodeJS.Timeout | undefined;
     const wait = (): void => {
-      const waitsMs = Math.ceil((dueNs - sinceBeginNs()) / 1e6);
+      const waitsMs = Math.max(0, Math.ceil((dueNs - sinceBeginNs()) / 1e6));
       if (waitsMs > longestTimerMs) return;
       timer = setTimeout(() => (sinceBeginNs() < dueNs ? wait() : act()), waitsMs).unref();
     };

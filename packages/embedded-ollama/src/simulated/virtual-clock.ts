@@ -21,6 +21,7 @@ export class VirtualClock implements Clock {
   readonly #heap: Appointment[] = [];
   #nowNs = 0;
   #made = 0;
+  #isRunning = false;
 
   nowNs(): number {
     return this.#nowNs;
@@ -44,6 +45,16 @@ export class VirtualClock implements Clock {
    * @throws what the work throws; Error when it waits for what no appointment will bring
    */
   async run<TResult>(work: () => Promise<TResult>): Promise<TResult> {
+    if (this.#isRunning) throw new Error("time passes already: do both within one run");
+    this.#isRunning = true;
+    try {
+      return await this.#pass(work);
+    } finally {
+      this.#isRunning = false;
+    }
+  }
+
+  async #pass<TResult>(work: () => Promise<TResult>): Promise<TResult> {
     const progress = { goesOn: true };
     const stop = (): void => void (progress.goesOn = false);
     const result = work();

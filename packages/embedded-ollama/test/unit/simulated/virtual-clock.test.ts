@@ -58,6 +58,15 @@ test("an error of the work is thrown, and so is work that nothing will wake", as
   );
 });
 
+test("time passes for one at a time, and again for the next", async () => {
+  const clock = new VirtualClock();
+  const first = clock.run(async () => sleep(clock, 10));
+  await expect(clock.run(async () => sleep(clock, 5))).rejects.toThrow("time passes already");
+  await first;
+  await clock.run(async () => sleep(clock, 5));
+  expect(clock.nowNs()).toBe(15);
+});
+
 test("a sleep that is broken off ends at once", async () => {
   const clock = new VirtualClock();
   const leaving = new AbortController();
