@@ -4,6 +4,8 @@ import type { CallRecord } from "@runproof/contract";
 export interface AlikeCalls extends Pick<
   CallRecord,
   | "cellId"
+  | "agent"
+  | "agent"
   | "phase"
   | "stage"
   | "endpoint"
@@ -40,6 +42,8 @@ export function createAlikeCalls(): (call: CallRecord) => AlikeCalls {
 function alikeCalls(call: CallRecord): AlikeCalls {
   return {
     cellId: call.cellId,
+    agent: call.agent,
+    agent: call.agent,
     phase: call.phase,
     stage: call.stage,
     endpoint: call.endpoint,
@@ -66,6 +70,8 @@ function nullForAbsent(_: string, value: unknown): unknown {
 function isOfThem(call: CallRecord, alike: AlikeCalls): boolean {
   return (
     call.cellId === alike.cellId &&
+    call.agent === alike.agent &&
+    call.agent === alike.agent &&
     call.phase === alike.phase &&
     call.stage === alike.stage &&
     call.endpoint === alike.endpoint &&

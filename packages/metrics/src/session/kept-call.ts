@@ -32,6 +32,12 @@ export class KeptCall implements CallFacts {
   get cellId() {
     return this.#alike.cellId;
   }
+  get agent() {
+    return this.#alike.agent;
+  }
+  get agent() {
+    return this.#alike.agent;
+  }
   get block() {
     return this.#numbers[this.#start + PLACE.block] ?? Number.NaN;
   }
