@@ -79,17 +79,16 @@ export class SimulatedSlot {
 
     const begin = (atNs: number): number | undefined => {
       startNs ??= atNs;
+      // The batch that ends now has been read, whatever becomes of the rest.
+      while (count === 0 && cached.length < evaluated) {
+        cached.push(promptTokens[cached.length] ?? 0);
+      }
       if (evaluated < promptTokens.length) {
         const batch = Math.min(batchSize, promptTokens.length - evaluated);
         evaluated += batch;
         return this.#lasts(promptStep(batch));
       }
-      if (count === 0) {
-        for (let index = cached.length; index < promptTokens.length; index += 1) {
-          cached.push(promptTokens[index] ?? 0);
-        }
-        firstNs = atNs;
-      }
+      if (count === 0) firstNs = atNs;
       lastNs = atNs;
       doneReason = task.onToken(count++, atNs);
       if (doneReason === undefined && count >= task.maxTokens) doneReason = "length";

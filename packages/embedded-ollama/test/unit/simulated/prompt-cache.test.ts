@@ -30,6 +30,19 @@ describe("prompt cache", () => {
     expect(await evaluated([one, two, one, two], 2)).toEqual([200, 200, 11, 11]);
   });
 
+  test("a client that leaves its prompt leaves the batches that were read", async () => {
+    const leaving = new AbortController();
+    const call = await plainSimulation().run(async ({ instances: [a], sleep }) => {
+      const long = { tokens: 1000, shared: { name: "x", tokens: 1000 } };
+      await a?.call({ prompt: { tokens: 1 } });
+      // 512 tokens of the first batch: 10 + 90 + 512 ms.
+      void sleep(700).then(() => leaving.abort());
+      await a?.call({ prompt: long, signal: leaving.signal });
+      return a?.call({ prompt: long });
+    });
+    expect(call?.server.promptEvalNs).toBe((10 + 90 + 488) * 1e6);
+  });
+
   test("a load forgets everything", async () => {
     const calls = await plainSimulation().run(async ({ instances: [a] }) => {
       const shared = { tokens: 100, shared: { name: "x", tokens: 100 } };
