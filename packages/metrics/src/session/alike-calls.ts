@@ -5,7 +5,6 @@ export interface AlikeCalls extends Pick<
   CallRecord,
   | "cellId"
   | "agent"
-  | "agent"
   | "phase"
   | "stage"
   | "endpoint"
@@ -43,7 +42,6 @@ function alikeCalls(call: CallRecord): AlikeCalls {
   return {
     cellId: call.cellId,
     agent: call.agent,
-    agent: call.agent,
     phase: call.phase,
     stage: call.stage,
     endpoint: call.endpoint,
@@ -70,7 +68,6 @@ function nullForAbsent(_: string, value: unknown): unknown {
 function isOfThem(call: CallRecord, alike: AlikeCalls): boolean {
   return (
     call.cellId === alike.cellId &&
-    call.agent === alike.agent &&
     call.agent === alike.agent &&
     call.phase === alike.phase &&
     call.stage === alike.stage &&

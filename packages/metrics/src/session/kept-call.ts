@@ -35,9 +35,6 @@ export class KeptCall implements CallFacts {
   get agent() {
     return this.#alike.agent;
   }
-  get agent() {
-    return this.#alike.agent;
-  }
   get block() {
     return this.#numbers[this.#start + PLACE.block] ?? Number.NaN;
   }
