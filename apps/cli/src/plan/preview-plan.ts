@@ -65,9 +65,9 @@ export async function previewPlan(options: BenchOptions): Promise<PlanPreview> {
     duration: {
       ...duration,
       from:
-        duration.source === "measured"
+        duration.assumption === undefined
           ? (earlier?.description ?? "an earlier run")
-          : "assumed: a small model at 20 tokens/s, 3 s per load",
+          : `assumed: ${duration.assumption}`,
     },
     power,
     warnings: [

@@ -13,10 +13,30 @@ export interface EarlierPace {
 export interface DurationEstimate {
   readonly milliseconds: number;
   readonly source: "measured" | "assumed";
+  /** What is assumed, for the reader; undefined where it was measured. */
+  readonly assumption: string | undefined;
 }
 
-/** A small model on a processor, with warm-up; a GPU is faster. */
-const ASSUMED = { tokensPerSecond: 20, promptMsPerCall: 500, loadMs: 3_000 };
+interface AssumedPace {
+  readonly tokensPerSecond: number;
+  readonly promptMsPerCall: number;
+  /** With the warm-up after it. */
+  readonly loadMs: number;
+  readonly name: string;
+}
+
+const SMALL_MODEL: AssumedPace = {
+  tokensPerSecond: 20,
+  promptMsPerCall: 500,
+  loadMs: 3_000,
+  name: "a small model",
+};
+const DEMO_MODEL: AssumedPace = {
+  tokensPerSecond: 600,
+  promptMsPerCall: 40,
+  loadMs: 150,
+  name: "the embedded engine's demo model",
+};
 
 /** How long a plan takes: from an earlier run's pace, else from what is assumed of a small model. */
 export function estimateDuration(
@@ -30,8 +50,9 @@ export function estimateDuration(
   if (earlier !== undefined) {
     const rehearsed = plan.rehearsals * earlier.runMs;
     const milliseconds = counts.runs * earlier.runMs + rehearsed + loads * earlier.loadMs + pauses;
-    return { milliseconds, source: "measured" };
+    return { milliseconds, source: "measured", assumption: undefined };
   }
+  const assumed = plan.engine === "embedded" ? DEMO_MODEL : SMALL_MODEL;
   const tokens = Object.values(workflows).map(({ steps }) =>
     [...walkSteps(steps)].reduce(
       (sum, step) => sum + ("outputTokens" in step ? step.outputTokens : 0),
@@ -41,7 +62,8 @@ export function estimateDuration(
   const tokensPerRun = Math.max(0, ...tokens);
   const callsPerRun = counts.runs === 0 ? 0 : counts.measuredCalls / counts.runs;
   const runMs =
-    (tokensPerRun / ASSUMED.tokensPerSecond) * 1_000 + callsPerRun * ASSUMED.promptMsPerCall;
-  const milliseconds = (counts.runs + plan.rehearsals) * runMs + loads * ASSUMED.loadMs + pauses;
-  return { milliseconds, source: "assumed" };
+    (tokensPerRun / assumed.tokensPerSecond) * 1_000 + callsPerRun * assumed.promptMsPerCall;
+  const milliseconds = (counts.runs + plan.rehearsals) * runMs + loads * assumed.loadMs + pauses;
+  const pace = `${assumed.tokensPerSecond} tokens/s, ${assumed.loadMs / 1_000} s per load`;
+  return { milliseconds, source: "assumed", assumption: `${assumed.name} at ${pace}` };
 }
