@@ -84,6 +84,7 @@ export {
   type IngestionManifest,
   type TokenCounterFacts,
 } from "./ingestion-manifest.ts";
+export { LOAD_OPTIONS, type LoadOption } from "./load-options.ts";
 export { manifestSchema, runStatusSchema, type Manifest, type RunStatus } from "./manifest.ts";
 export {
   cellCountsSchema,

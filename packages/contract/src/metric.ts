@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { AGENT_METRICS } from "./agents/agent-metrics.ts";
 import type { MetricDefinition } from "./metric-definition.ts";
 import { QUALITY_METRICS } from "./quality/quality-metrics.ts";
 import { STEP_METRICS } from "./step-metrics.ts";
@@ -227,6 +228,7 @@ export const METRICS = [
     level: "cell",
     definition: "failed runs / runs",
   },
+  ...AGENT_METRICS,
   ...QUALITY_METRICS,
 ] as const satisfies readonly MetricDefinition[];
 

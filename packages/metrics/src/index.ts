@@ -1,3 +1,4 @@
+export { agentsOf } from "./agents/agents-of.ts";
 export {
   machineWarnings,
   type MachineFacts,

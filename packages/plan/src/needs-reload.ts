@@ -1,20 +1,4 @@
-import type { OllamaOptions } from "@runproof/contract";
-
-/**
- * Options that belong to a loaded model: Ollama loads it again when one changes (`needsReload` in
- * `server/sched.go`). All others travel with each request.
- */
-const LOAD_OPTIONS = [
-  "num_ctx",
-  "num_batch",
-  "num_gpu",
-  "main_gpu",
-  "use_mmap",
-  "num_thread",
-  "draft_num_predict",
-] as const;
-
-type LoadOption = (typeof LOAD_OPTIONS)[number];
+import { LOAD_OPTIONS, type LoadOption, type OllamaOptions } from "@runproof/contract";
 
 /** The smallest context Ollama runs with; it raises smaller ones. */
 const SMALLEST_CONTEXT = 4;

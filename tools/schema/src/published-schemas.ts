@@ -1,4 +1,5 @@
 import {
+  agentsFileSchema,
   auditDocumentSchema,
   calibrationDocumentSchema,
   callRecordSchema,
@@ -135,6 +136,11 @@ export const PUBLISHED_SCHEMAS: Readonly<Record<string, PublishedSchema>> = {
   verification: {
     title: "What a run directory says beside what its records give: runproof verify --output json",
     schema: verificationDocumentSchema,
+    direction: "input",
+  },
+  agents: {
+    title: "Who worked at the same time, and what each takes alone: agents.json",
+    schema: agentsFileSchema,
     direction: "input",
   },
   quality: {

@@ -1,3 +1,16 @@
+export {
+  agentReloadsSchema,
+  agentsFileSchema,
+  agentSummarySchema,
+  agentTimeSchema,
+  armOfAgentsSchema,
+  type AgentReloads,
+  type AgentsFile,
+  type AgentSummary,
+  type AgentTime,
+  type ArmOfAgents,
+} from "./agents-file.ts";
+export { comparedPlan, isSolo } from "./compared-plan.ts";
 export { agentRunSchema, type AgentRun } from "./agent-run.ts";
 export {
   cellAgentSchema,

@@ -82,19 +82,19 @@ function stageValues(
     });
     const allIds = measured.map(({ call }) => call.id);
     for (const [metric, observations] of values) {
-      const used =
-        metric === "runTokensPerSecond"
-          ? measured.filter(({ call }) => hasRate(call))
-          : measured.filter(
-              ({ cold, measures }) =>
-                measures[metric] !== undefined && !(cold && WARM_ONLY.has(metric)),
-            );
+      const isUsed = (each: MeasuredCall): boolean => hasValue(metric, each);
+      const used = measured.every(isUsed) ? measured : measured.filter(isUsed);
       if (used.length === 0) continue;
-      const ids = used.length === measured.length ? allIds : used.map(({ call }) => call.id);
+      const ids = used === measured ? allIds : used.map(({ call }) => call.id);
       observations.push(observe(run, valueOf(metric, used), ids));
     }
   }
   return values;
+}
+
+function hasValue(metric: MetricId, { call, cold, measures }: MeasuredCall): boolean {
+  if (metric === "runTokensPerSecond") return hasRate(call);
+  return measures[metric] !== undefined && !(cold && WARM_ONLY.has(metric));
 }
 
 function valueOf(metric: MetricId, used: readonly MeasuredCall[]): number {

@@ -1,5 +1,6 @@
 import { SCHEMA_VERSION, type MeasuresFile } from "@runproof/contract";
 
+import { agentMeasures } from "../agents/agent-measures.ts";
 import type { SessionIndex } from "../session/cell-records.ts";
 import { indexSession } from "../session/index-session.ts";
 import type { SessionRecords } from "../session/session-records.ts";
@@ -29,6 +30,7 @@ export function measureSession(session: SessionIndex): MeasuresFile {
       stages: stageCounts(cell, runs),
       measures: [
         ...runMeasures(cell, session, runs),
+        ...agentMeasures(cell, session),
         ...stageMeasures(cell, session, runs),
         ...callMetricMeasures(cell, session),
         ...cellMeasures(cell, session),

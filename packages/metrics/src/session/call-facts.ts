@@ -13,6 +13,7 @@ export interface CallFacts extends Pick<
   | "runId"
   | "cellId"
   | "block"
+  | "agent"
   | "phase"
   | "stage"
   | "endpoint"

@@ -1,4 +1,10 @@
-import type { Cell, EventLoopDelay, ResolvedPlan, RunRecord } from "@runproof/contract";
+import {
+  isSolo,
+  type Cell,
+  type EventLoopDelay,
+  type ResolvedPlan,
+  type RunRecord,
+} from "@runproof/contract";
 
 import type { CallFlags } from "../call/call-flags.ts";
 import { flagFacts } from "../call/flag-facts.ts";
@@ -40,7 +46,10 @@ export interface EventCall {
 /** A session with its records sorted by cell and its calls flagged. */
 export interface SessionIndex extends RunTallies {
   readonly resolvedPlan: ResolvedPlan;
+  /** Those that are compared, one per arm. */
   readonly cells: readonly CellRecords[];
+  /** One agent alone each, of arms whose agents work at the same time. */
+  readonly solos: readonly CellRecords[];
   readonly baseline: CellRecords;
   readonly calls: readonly CallFacts[];
   readonly callById: (id: string) => CallFacts | undefined;
@@ -61,9 +70,10 @@ export function indexFacts(session: SessionFacts, tallies: RunTallies): SessionI
     if (call !== undefined) call.flags = flags;
   }
   const callsByCell = Map.groupBy(calls, ({ cellId }) => cellId);
-  const cells = resolvedPlan.cells.map((cell) =>
+  const all = resolvedPlan.cells.map((cell) =>
     recordsOf(cell, session, callsByCell.get(cell.id) ?? []),
   );
+  const cells = all.filter(({ cell }) => !isSolo(cell));
   const baseline = cells.find(({ cell }) => cell.arm === resolvedPlan.plan.baseline);
   if (baseline === undefined) {
     throw new RangeError(`no cell belongs to the baseline arm ${resolvedPlan.plan.baseline}`);
@@ -72,6 +82,7 @@ export function indexFacts(session: SessionFacts, tallies: RunTallies): SessionI
     ...tallies,
     resolvedPlan,
     cells,
+    solos: all.filter(({ cell }) => isSolo(cell)),
     baseline,
     calls,
     callById: findCall(calls),
