@@ -32,7 +32,10 @@ export async function ask(
       data: async ({ results }) =>
         results.work === "prompt"
           ? defaults.data
-          : await text({ message: "Folder with the data", initialValue: defaults.data }),
+          : await text({
+              message: "Folder with the data (sample = what ships with runproof)",
+              initialValue: defaults.data,
+            }),
       prompt: async ({ results }) =>
         results.work === "agent"
           ? defaults.prompt

@@ -112,7 +112,7 @@ function workload({ work, data, prompt }: InitAnswers): string {
   return `workload:
   kind: workflow # an agent: scan a folder, read it, analyze (a call), report (another)
   workflow: report-agent # or a TypeScript file with your own, or its steps
-  data: ${scalar(data)} # folder with CSV, JSON and Markdown; sample = what ships with runproof
+  data: ${scalar(data)} # folder with CSV, JSON and Markdown, beside this file; sample = what ships with runproof
   promptTokens: { analyze: 300, report: 250 }
   outputTokens: { analyze: 96, report: 160 } # every arm writes at most this much`;
 }
