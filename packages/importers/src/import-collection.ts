@@ -81,11 +81,11 @@ export function createImportCollection(): ImportCollection {
       const kept = keepOnce(keepSound([...sessions, ...together], skip), skip);
       const [error] = errors;
       if (kept.length === 0 && error !== undefined) throw error;
+      const groups = [...Map.groupBy(kept, ({ study }) => study).values()].map(inOrder);
       const planNames = createNames();
-      const studies = [...Map.groupBy(kept, ({ study }) => study).values()].map((own) => {
-        const ordered = inOrder(own);
-        return buildStudy(ordered, name, planNames(planName(ordered[0], name), "imported"));
-      });
+      const studies = groups.map((own) =>
+        buildStudy(own, name, planNames(planName(own[0], groups, name), "imported")),
+      );
       return { studies, skipped };
     },
   };
@@ -111,10 +111,30 @@ function unknownFormat(path: string, { kind }: FileContent): Error {
       });
 }
 
-/** A file alone is `imported`; what stands among others is called like its folder or data set. */
-function planName({ studyName, files }: ForeignSession, name: string): string {
-  const own = studyName === "" && files[0].file !== name ? name : studyName;
-  return own === "" ? "imported" : `imported-${own}`;
+/**
+ * A file alone is `imported`; what stands among others is called like its folder or data set, and by its
+ * model or format where others are called alike.
+ */
+function planName(
+  session: ForeignSession,
+  groups: readonly (readonly [ForeignSession, ...ForeignSession[]])[],
+  name: string,
+): string {
+  const nameOf = ({ studyName, files }: ForeignSession): string =>
+    studyName === "" && files[0].file !== name ? name : studyName;
+  const own = nameOf(session);
+  const alike = groups.map(([first]) => first).filter((first) => nameOf(first) === own);
+  const modelOf = ({ sides }: ForeignSession): string => sides[0]?.model ?? "";
+  const varies = (of: (first: ForeignSession) => string): boolean =>
+    new Set(alike.map(of)).size > 1;
+  return [
+    "imported",
+    own,
+    ...(varies(({ format }) => format) ? [session.format.replace("chimeraforge-", "")] : []),
+    ...(varies(modelOf) ? [modelOf(session)] : []),
+  ]
+    .filter((part) => part !== "")
+    .join("-");
 }
 
 const byName = new Intl.Collator("en", { numeric: true });

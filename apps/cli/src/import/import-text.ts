@@ -13,9 +13,19 @@ export function importText(made: readonly MadeRun[]): string {
     .map(({ path, session: { resolvedPlan, runs, calls, source } }) => {
       const failed = runs.filter(({ status }) => status !== "ok").length;
       const failures = failed === 0 ? "" : ` (${failed} failed)`;
-      return `${path}: ${source.format}, ${counted(resolvedPlan.cells.length, "arm")}, ${counted(runs.length, "run")}${failures}, ${counted(calls.length, "call")}`;
+      return `${path}: ${source.format}, ${counted(resolvedPlan.cells.length, "arm")}, ${counted(runs.length, "run")}${failures}, ${callsText(calls)}`;
     })
     .join("\n");
+}
+
+/** A record that holds means over several calls is no call. */
+function callsText(calls: ImportedSession["calls"]): string {
+  const means = calls.filter(({ calls: of = 1 }) => of > 1);
+  if (means.length === 0) return counted(calls.length, "call");
+  const inMeans = means.reduce((sum, { calls: of = 1 }) => sum + of, 0);
+  const single = calls.length - means.length;
+  const text = `${counted(means.length, "mean")} over ${inMeans} calls`;
+  return single === 0 ? text : `${counted(single, "call")} and ${text}`;
 }
 
 /** Where the reports are, or how they are made. */

@@ -97,10 +97,9 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 
 function nothingThere(path: string, { skipped }: ImportedStudies): BenchError {
   const [first] = skipped;
+  const of = skipped.length === 1 ? "" : `${skipped.length} files, the first of them `;
   const why =
-    first === undefined
-      ? "there is no file in it"
-      : `${skipped.length} files, for example ${first.file}: ${first.reason}`;
+    first === undefined ? "there is no file in it" : `${of}${first.file}: ${first.reason}`;
   return new BenchError("IMPORT_UNREADABLE", `${path} holds nothing that can be imported`, {
     cause: new Error(why),
     hint: "give a folder with result files of a benchmark; one file alone tells what is wrong with it: runproof import FILE",

@@ -134,7 +134,7 @@ function planOf(
   source: ImportSource,
   planName: string,
 ): ResolvedPlan {
-  const reference = arms.find(({ role }) => role === "baseline") ?? arms[0];
+  const reference = referenceOf(arms, placed);
   if (reference === undefined) throw new RangeError("a study without runs");
   const models = new Set(arms.map(({ model }) => model));
   const own = (model: string): { model?: string } => (models.size > 1 ? { model } : {});
@@ -149,7 +149,7 @@ function planOf(
   const plan: Plan = planSchema.parse({
     schemaVersion: SCHEMA_VERSION,
     name: planName,
-    question: "Does what another program published follow from what it measured?",
+    question: "What do the measurements of another program show, computed again?",
     workload: { kind: "replay", from: source.file },
     model: reference.model,
     factor: models.size > 1 ? "model" : "options",
@@ -190,6 +190,21 @@ function planOf(
       .toSorted(([a], [b]) => a - b)
       .map(([, cellIds], index) => ({ index, samplingSeed: 0, cellIds })),
   };
+}
+
+/** The baseline; without one, the first arm with a run that did not fail. */
+function referenceOf(
+  arms: readonly ForeignArm[],
+  placed: PlacedStudy["runs"],
+): ForeignArm | undefined {
+  const good = new Set(
+    placed
+      .filter(({ run }) => run.stages.every(({ call }) => call?.failure === undefined))
+      .map(({ arm }) => arm),
+  );
+  return (
+    arms.find(({ role }) => role === "baseline") ?? arms.find((arm) => good.has(arm)) ?? arms[0]
+  );
 }
 
 /** Options of more than one level among arms that are no baselines: the factors of a sweep. */

@@ -18,6 +18,7 @@ export interface ForeignCallPlace {
   readonly block: number;
   readonly stage: string;
   readonly stageId: string;
+  readonly agent?: string | undefined;
   /** Of its stage, in nanoseconds after the start of the run. */
   readonly startNs: number;
   readonly model: string;

@@ -1,5 +1,6 @@
 import {
   SCHEMA_VERSION,
+  type AgentRun,
   type CallRecord,
   type RunRecord,
   type StageRecord,
@@ -7,8 +8,9 @@ import {
 
 import type { ImportedTexts } from "../imported-session.ts";
 import { foreignCallRecord } from "./foreign-call-record.ts";
-import type { ForeignStage } from "./foreign-session.ts";
+import type { ForeignAgent, ForeignStage } from "./foreign-session.ts";
 import type { PlacedRun } from "./place-runs.ts";
+import { slugOf } from "./slug-of.ts";
 
 interface RunPlace {
   readonly id: string;
@@ -45,6 +47,7 @@ export function foreignRunRecord(
               block,
               stage: stage.name,
               stageId,
+              ...(stage.agent !== undefined && { agent: stage.agent }),
               startNs,
               model: arm.model,
               options: arm.options,
@@ -76,6 +79,9 @@ export function foreignRunRecord(
       ...(run.startedAt !== undefined && { startedAt: run.startedAt }),
       startNs: "0",
       endNs: Math.max(run.wallNs ?? 0, ...stages.map(({ endNs }) => endNs)),
+      ...(run.agents !== undefined && {
+        agents: run.agents.map((agent) => agentRun(agent, calls)),
+      }),
       status: failed?.status ?? "ok",
       ...(failed?.error !== undefined && { error: failed.error }),
       stages,
@@ -85,13 +91,31 @@ export function foreignRunRecord(
   };
 }
 
+/** One failed call makes it a failed agent. */
+function agentRun(
+  { name, server, startNs, endNs }: ForeignAgent,
+  calls: readonly CallRecord[],
+): AgentRun {
+  const failed = calls.find(({ agent, status }) => agent === name && status !== "ok");
+  return {
+    name,
+    ...(server !== undefined && {
+      instance: slugOf(server.replace(/^https?:\/\//, ""), "server"),
+    }),
+    startNs,
+    endNs,
+    status: failed?.status ?? "ok",
+    ...(failed?.error !== undefined && { error: failed.error }),
+  };
+}
+
 function stageRecord(
   stage: ForeignStage,
   id: string,
   runId: string,
   call: CallRecord | undefined,
 ): StageRecord {
-  const { name, kind, startNs, endNs, facts, notes, parent, branch, iteration } = stage;
+  const { name, kind, startNs, endNs, facts, notes, parent, branch, iteration, agent } = stage;
   return {
     id,
     name,
@@ -99,6 +123,7 @@ function stageRecord(
     ...(parent !== undefined && { parentId: `${runId}-${parent}` }),
     ...(iteration !== undefined && { iteration }),
     ...(branch !== undefined && { branch }),
+    ...(agent !== undefined && { agent }),
     attempts: 1,
     startNs,
     endNs,

@@ -49,8 +49,20 @@ export interface ForeignRun {
   readonly startedLocal?: string | undefined;
   /** Whole time of the run; absent = the end of its last stage. */
   readonly wallNs?: number | undefined;
+  /** Those that worked at the same time, where the time of each is known. */
+  readonly agents?: readonly ForeignAgent[] | undefined;
   /** In the order in which they were executed. */
   readonly stages: readonly ForeignStage[];
+}
+
+/** One of the agents of a run. */
+export interface ForeignAgent {
+  readonly name: string;
+  /** Address of the server that it asked. */
+  readonly server?: string | undefined;
+  /** Nanoseconds after the start of the run. */
+  readonly startNs: number;
+  readonly endNs: number;
 }
 
 export interface ForeignStage {
@@ -64,6 +76,8 @@ export interface ForeignStage {
   /** Name of the stage around it. */
   readonly parent?: string | undefined;
   readonly branch?: number | undefined;
+  /** Which of the run's agents did it. */
+  readonly agent?: string | undefined;
   /** Where stages of one name follow each other, from 0. */
   readonly iteration?: number | undefined;
   readonly call?: ForeignCall | undefined;

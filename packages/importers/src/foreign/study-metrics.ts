@@ -8,6 +8,7 @@ const MARGIN = 0.05;
 /**
  * What a study can decide on, stage by stage and never over several: token rates, then times to first
  * token, then what a person waits for; only what its files tell. Calls of one stage only are the run.
+ * Who runs agents at the same time asks for the time of all first.
  */
 export function studyMetrics(runs: readonly ForeignRun[]): MetricOfRecord[] {
   const stages = new Map<string, ForeignCall[]>();
@@ -27,10 +28,13 @@ export function studyMetrics(runs: readonly ForeignRun[]): MetricOfRecord[] {
     ({ wallNs, stages: own }) =>
       wallNs !== undefined || own.some(({ call }) => call?.wallMs !== undefined),
   );
+  const together = runs.some(({ stages: own }) => own.some(({ agent }) => agent !== undefined));
+  const time: MetricOfRecord[] = timed ? [{ id: "workflowMs", margin: MARGIN }] : [];
   const metrics: MetricOfRecord[] = [
+    ...(together ? time : []),
     ...rates.map((stage) => ({ id: "runTokensPerSecond" as const, stage, margin: MARGIN })),
     ...ttfts.map((stage) => ({ id: "ttftMs" as const, stage, margin: MARGIN })),
-    ...(timed ? [{ id: "workflowMs" as const, margin: MARGIN }] : []),
+    ...(together ? [] : time),
   ];
   return metrics.length > 0 ? metrics : [{ id: "failureRate", margin: MARGIN }];
 }

@@ -45,10 +45,20 @@ export function pairRun({ key, detail, wallNs, agents }: Pair): ForeignRun {
     laneStages(agent, { branch, startNs: starts[branch] ?? 0, durationNs: durations[branch] ?? 0 }),
   );
   const endNs = wallNs ?? Math.max(first, second);
+  // Without the time of the pair and of each agent nothing can be said about how they fit together.
+  const timed = wallNs !== undefined && agents.every(({ durationNs = 0 }) => durationNs > 0);
   return {
     key,
     detail,
     ...(wallNs !== undefined && { wallNs }),
+    ...(timed && {
+      agents: agents.map(({ server }, branch) => ({
+        name: LANES[branch] ?? "agent-a",
+        server,
+        startNs: starts[branch] ?? 0,
+        endNs: (starts[branch] ?? 0) + (durations[branch] ?? 0),
+      })),
+    }),
     stages: [{ name: "pair", kind: "parallel", startNs: 0, endNs, facts: {} }, ...lanes],
   };
 }
@@ -73,6 +83,7 @@ function laneStages(
       notes: [`agent: ${label}`, ...(server === undefined ? [] : [`server: ${server}`])],
       parent: "pair",
       branch,
+      agent: lane,
       call,
     },
     ...stages.map((stage) => ({
@@ -82,6 +93,7 @@ function laneStages(
       endNs: startNs + stage.endNs,
       parent: lane,
       branch,
+      agent: lane,
     })),
   ];
 }
@@ -109,4 +121,4 @@ export const PAIR_ABSENT = {
 };
 
 export const NO_BASELINE =
-  "No arm was measured as a baseline; the first one is the reference that the others are compared with.";
+  "No arm was measured as a baseline; the first one with a run that did not fail is the reference that the others are compared with.";

@@ -23,11 +23,26 @@ export type PythonAgent = z.infer<typeof pythonAgentSchema>;
 
 const AGGREGATE = "the file keeps means and sums over the calls of a run, no single call";
 
+/** An agent's run: its calls as one record, and numbers that are no time and no count of a call. */
+export function pythonRun(agent: PythonAgent): {
+  readonly call: ForeignCall;
+  readonly facts: Readonly<Record<string, number>>;
+} {
+  const { aggregate_metrics: metrics } = agent;
+  return {
+    call: pythonCall(agent),
+    facts: {
+      calls: metrics.total_requests ?? metrics.request_count ?? 1,
+      meanTokensPerSecond: metrics.average_tokens_per_second,
+    },
+  };
+}
+
 /**
  * The calls of an agent's run as one record. The programs of October 2025 took load + prompt evaluation
  * for TTFT, those of November, which count `request_count`, prompt evaluation alone.
  */
-export function pythonCall({ aggregate_metrics: metrics }: PythonAgent): ForeignCall {
+function pythonCall({ aggregate_metrics: metrics }: PythonAgent): ForeignCall {
   const calls = metrics.total_requests ?? metrics.request_count ?? 1;
   const empty = metrics.total_tokens_generated === 0;
   return {
@@ -49,17 +64,13 @@ export function pythonCall({ aggregate_metrics: metrics }: PythonAgent): Foreign
   };
 }
 
-/** Numbers of the file that are no time and no count of a call. */
-export function pythonFacts({ aggregate_metrics: metrics }: PythonAgent): Record<string, number> {
-  return {
-    calls: metrics.total_requests ?? metrics.request_count ?? 1,
-    meanTokensPerSecond: metrics.average_tokens_per_second,
-  };
-}
-
-export const PYTHON_ABSENT = {
-  calls:
-    "the files keep means and sums over the calls of an agent's run, so no call can be looked at alone, a failed one among others is not seen, and token rates cannot be computed again",
-  TTFT: "its mean was computed from the server's durations; no clock at the client took it, so queueing and the network are not in it",
-  "start times": "times without a zone, used for the order only",
+/** What the Python programs tell and do not tell of themselves. */
+export const PYTHON_FILE = {
+  facts: { "Language of the client": "Python" },
+  absent: {
+    calls:
+      "the files keep means and sums over the calls of an agent's run, so no call can be looked at alone, a failed one among others is not seen, and token rates cannot be computed again",
+    TTFT: "its mean was computed from the server's durations; no clock at the client took it, so queueing and the network are not in it",
+    "start times": "times without a zone, used for the order only",
+  },
 };

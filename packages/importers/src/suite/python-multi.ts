@@ -8,13 +8,7 @@ import type { ImportFile } from "../import-file.ts";
 import type { Importer } from "../importer.ts";
 import type { Pair, PairAgent } from "./pair-run.ts";
 import { pairSession } from "./pair-session.ts";
-import {
-  PYTHON_ABSENT,
-  pythonAgentSchema,
-  pythonCall,
-  pythonFacts,
-  type PythonAgent,
-} from "./python-agent.ts";
+import { PYTHON_FILE, pythonAgentSchema, pythonRun, type PythonAgent } from "./python-agent.ts";
 import { seconds, suiteConfigurationSchema } from "./suite-schemas.ts";
 import { keyOf } from "./suite-sides.ts";
 
@@ -74,13 +68,14 @@ export const pythonMulti: Importer = {
 };
 
 function agentOf(agent: PythonAgent, server: string, duration: number): PairAgent {
+  const { call, facts } = pythonRun(agent);
   return {
     label: agent.agent_type ?? "agent",
     server,
     options: agent.configuration,
     durationNs: secondsToNano(duration),
-    facts: pythonFacts(agent),
-    call: { ...pythonCall(agent), options: agent.configuration },
+    facts,
+    call: { ...call, options: agent.configuration },
   };
 }
 
@@ -132,8 +127,7 @@ function session(
     scenario,
     model,
     pairs,
-    facts: { "Language of the client": "Python" },
-    absent: PYTHON_ABSENT,
+    ...PYTHON_FILE,
   });
 }
 

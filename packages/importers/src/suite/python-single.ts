@@ -6,13 +6,7 @@ import { importError, readBySchema } from "../import-error.ts";
 import type { ImportFile } from "../import-file.ts";
 import type { Importer } from "../importer.ts";
 import { assertOneModel } from "./one-model.ts";
-import {
-  PYTHON_ABSENT,
-  pythonAgentSchema,
-  pythonCall,
-  pythonFacts,
-  type PythonAgent,
-} from "./python-agent.ts";
+import { PYTHON_FILE, pythonAgentSchema, pythonRun, type PythonAgent } from "./python-agent.ts";
 import { localTime, seconds, suiteRunNumberSchema } from "./suite-schemas.ts";
 import { isObject, suiteSession } from "./suite-sides.ts";
 
@@ -90,8 +84,7 @@ function read(file: ImportFile): readonly ForeignSession[] {
     suiteSession(file, [baseline.model, rule, runs[0]?.baseline_results.benchmark_data_count], {
       format: FORMAT,
       sides: [candidate, baseline],
-      facts: { "Language of the client": "Python" },
-      absent: PYTHON_ABSENT,
+      ...PYTHON_FILE,
       notes: [
         "In every pair the tuned agent ran before the baseline, each in a process of its own; whether the server kept the model in between is not known.",
         "The prompts of the tuned agent name its configuration and the gain that was expected of it: the arms did not read the same.",
@@ -111,6 +104,7 @@ function runOf(run: Run, role: ForeignSide["role"]): ForeignRun {
       ? Math.round(results.metrics.aggregate_metrics.total_duration_ms * 1e6)
       : secondsToNano(wall);
   const files = results.benchmark_data_count;
+  const { call, facts } = pythonRun(results.metrics);
   return {
     ...(startedLocal !== undefined && { startedLocal }),
     ...(wall !== undefined && { wallNs: endNs }),
@@ -120,8 +114,8 @@ function runOf(run: Run, role: ForeignSide["role"]): ForeignRun {
         kind: "prompt",
         startNs: 0,
         endNs,
-        facts: { ...pythonFacts(results.metrics), ...(files !== undefined && { files }) },
-        call: pythonCall(results.metrics),
+        facts: { ...facts, ...(files !== undefined && { files }) },
+        call,
       },
     ],
   };
