@@ -1,4 +1,5 @@
 import type {
+  AgentsFile,
   CallRecord,
   IngestionManifest,
   Manifest,
@@ -14,6 +15,7 @@ import type { CallFacts } from "@runproof/metrics";
 /** Everything a report is made of. Nothing is read from anywhere else. */
 export interface ReportInput {
   readonly manifest: Manifest;
+  /** With the cells that are compared; agents alone are in `agents`. */
   readonly resolvedPlan: ResolvedPlan;
   /** Whole records, or of a large session what a session keeper kept of them. */
   readonly calls: readonly CallFacts[];
@@ -30,6 +32,8 @@ export interface ReportInput {
   readonly ingestion?: IngestionManifest | undefined;
   /** What similarities of meaning were computed from, where they were. */
   readonly embeddings?: QualityFile["embeddings"];
+  /** Who worked at the same time, and what each takes alone; absent where nobody did. */
+  readonly agents?: AgentsFile | undefined;
   /** What was wrong with the records when they were read, as sentences. */
   readonly problems: readonly string[];
   /** Records were changed or lost since they were measured; every number is in doubt. */

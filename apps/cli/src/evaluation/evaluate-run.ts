@@ -2,11 +2,19 @@ import { join } from "node:path";
 
 import {
   blocksAfterLooks,
+  comparedPlan,
+  type AgentsFile,
   type MeasuresFile,
   type QualityFile,
   type VerdictsFile,
 } from "@runproof/contract";
-import { judge, measureRecords, qualityMeasures, type CallFacts } from "@runproof/metrics";
+import {
+  agentsOf,
+  judge,
+  measureRecords,
+  qualityMeasures,
+  type CallFacts,
+} from "@runproof/metrics";
 import {
   decide,
   measuresJson,
@@ -33,6 +41,8 @@ export interface Evaluation {
   readonly verdicts: VerdictsFile;
   /** Of plans that ask for it. */
   readonly quality: QualityFile | undefined;
+  /** Of plans with agents at the same time. */
+  readonly agents: AgentsFile | undefined;
   readonly decision: Decision;
   readonly input: ReportInput;
 }
@@ -84,9 +94,11 @@ export function evaluate(
     environment: manifest.environment,
     workloads: manifest.workloads,
   });
+  const agents = agentsOf(records);
   const input: ReportInput = {
     manifest,
-    resolvedPlan,
+    resolvedPlan: comparedPlan(resolvedPlan),
+    agents,
     calls,
     ...wholeCalls,
     runs,
@@ -100,7 +112,7 @@ export function evaluate(
     toolVersion: tool.version,
     reproduceCommand: reproduceCommand(stored),
   };
-  return { stored, measures, verdicts, quality, decision: decide(input), input };
+  return { stored, measures, verdicts, quality, agents, decision: decide(input), input };
 }
 
 /** The plan with the blocks that were to be measured after the decisions at its looks. */
@@ -140,6 +152,7 @@ export async function artefactsOf(
     ["verdicts.json", toJson(evaluation.verdicts)],
     ...optional("sweep.json", sweep),
     ...optional("quality.json", evaluation.quality),
+    ...optional("agents.json", evaluation.agents),
     ...(await renderReport(input)),
   ]);
   const known = new Map(Object.entries(sums));
