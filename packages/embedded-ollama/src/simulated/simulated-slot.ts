@@ -80,9 +80,7 @@ export class SimulatedSlot {
     const begin = (atNs: number): number | undefined => {
       startNs ??= atNs;
       // The batch that ends now has been read, whatever becomes of the rest.
-      while (count === 0 && cached.length < evaluated) {
-        cached.push(promptTokens[cached.length] ?? 0);
-      }
+      if (count === 0) this.#keep(promptTokens, evaluated);
       if (evaluated < promptTokens.length) {
         const batch = Math.min(batchSize, promptTokens.length - evaluated);
         evaluated += batch;
@@ -114,6 +112,13 @@ export class SimulatedSlot {
       // One token spans no interval; llama.cpp's server reports 1 µs then.
       evalNs: count > 1 ? lastNs - firstNs : 1000,
     };
+  }
+
+  /** So many tokens of the prompt are in the cache now. */
+  #keep(promptTokens: readonly number[], evaluated: number): void {
+    for (let index = this.#cached.length; index < evaluated; index += 1) {
+      this.#cached.push(promptTokens[index] ?? 0);
+    }
   }
 
   /** Nanoseconds of each batch of a prompt of which so many tokens are new. */
