@@ -39,6 +39,7 @@ const BY_ERROR: Readonly<Record<ErrorCode, ExitCode>> = {
   NOTHING_MEASURED: EXIT.preflight,
   RUNS_NOT_COMPARABLE: EXIT.usage,
   RUNNER_FAILED: EXIT.incomplete,
+  LOOK_FAILED: EXIT.incomplete,
   SERVER_LOST: EXIT.incomplete,
 };
 

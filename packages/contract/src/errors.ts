@@ -22,6 +22,7 @@ export const ERROR_CODES = [
   "NOTHING_MEASURED",
   "RUNS_NOT_COMPARABLE",
   "RUNNER_FAILED",
+  "LOOK_FAILED",
   "SERVER_LOST",
 ] as const;
 

@@ -25,7 +25,7 @@ export const runnerEventSchema = z.discriminatedUnion("event", [
   }),
   z.object({ event: z.literal("cold-start"), arm: slugSchema }),
   z.object({ event: z.literal("cool-down"), durationMs: z.number() }),
-  /** Waits for a word on standard input: `go-on`, `decided REASON`, or `keep CELL …`. */
+  /** Waits for a line on standard input: a `Look` without `afterBlocks` as JSON, or `{"undecided": REASON}`. */
   z.object({
     event: z.literal("look"),
     asks: z.enum(["whether-to-stop", "which-cells"]),

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 
-import { runnerEventSchema, type BenchError, type RunnerEvent } from "@runproof/contract";
+import { BenchError, runnerEventSchema, type RunnerEvent } from "@runproof/contract";
 
 import manifest from "../../package.json" with { type: "json" };
 import type { Interrupts } from "../processes/interrupts.ts";
@@ -62,6 +62,16 @@ export async function measure(input: MeasureInput): Promise<BenchError | undefin
   interrupts.signal.addEventListener("abort", abort, { once: true });
   let failure: BenchError | undefined;
   let finished = false;
+  let undecided: unknown;
+  /** The runner closes the books when it hears that there is no decision, whatever the reason is. */
+  const answerTo = async (look: LookQuestion): Promise<string> => {
+    try {
+      return await input.answerLook(look);
+    } catch (error) {
+      undecided = error;
+      return JSON.stringify({ undecided: error instanceof Error ? error.message : String(error) });
+    }
+  };
   try {
     for await (const line of runner.events) {
       const event = runnerEventSchema.safeParse(line);
@@ -70,12 +80,16 @@ export async function measure(input: MeasureInput): Promise<BenchError | undefin
       if (event.data.event === "error") failure = runnerError(event.data);
       else onEvent(event.data);
       // The runner waits, and nothing is measured meanwhile.
-      if (event.data.event === "look") runner.send(await input.answerLook(event.data));
+      if (event.data.event === "look") runner.send(await answerTo(event.data));
     }
   } finally {
     endPhase();
     interrupts.signal.removeEventListener("abort", abort);
     await runner.stop();
+  }
+  if (failure?.code === "LOOK_FAILED") {
+    const hint = `${input.resumeCommand}   decides again and goes on; what was measured is kept`;
+    return new BenchError(failure.code, failure.message, { hint, cause: undecided });
   }
   if (finished || failure !== undefined) return failure;
   return await runnerDeath(runner, `${input.resumeCommand}   goes on; what was measured is kept`);

@@ -12,7 +12,7 @@ export interface LookLog {
    * Ask whoever started the runner, where the plan wants it after so many blocks and nobody has decided
    * yet; waits for the answer, and returns without one when the session is to end.
    *
-   * @throws BenchError USAGE for an answer that is none
+   * @throws BenchError USAGE for an answer that is none, LOOK_FAILED when no decision could be made
    */
   after(blocks: number): Promise<void>;
 }
@@ -34,15 +34,20 @@ export function openLookLog(
       emit({ event: "look", asks, afterBlocks });
       const line = await stop.answer();
       if (line === undefined) return;
-      looks = [...looks, { ...readAnswer(line, resolvedPlan), afterBlocks }];
+      const answer = parseJson(line);
+      if (typeof answer === "object" && answer !== null && "undecided" in answer) {
+        const reason = `it was not decided after ${afterBlocks} blocks how to go on: ${String(answer.undecided)}`;
+        throw new BenchError("LOOK_FAILED", reason);
+      }
+      looks = [...looks, { ...readAnswer(answer, resolvedPlan), afterBlocks }];
       await writer.updateManifest({ looks: [...looks] });
     },
   };
 }
 
 /** One JSON object; the baseline goes on whether it is named or not. */
-function readAnswer(line: string, resolvedPlan: ResolvedPlan): Omit<Look, "afterBlocks"> {
-  const answer = answerSchema.safeParse(parseJson(line));
+function readAnswer(value: unknown, resolvedPlan: ResolvedPlan): Omit<Look, "afterBlocks"> {
+  const answer = answerSchema.safeParse(value);
   if (!answer.success) throw unusable("it is no decision", answer.error);
   const { decision, cellIds } = answer.data;
   if (decision !== "keep") return answer.data;

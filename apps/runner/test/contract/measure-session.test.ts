@@ -228,6 +228,18 @@ describe("at a look of the plan", () => {
     expect((await readRun(run)).runs).toHaveLength(4);
   });
 
+  test("where nobody can decide it ends as incomplete, with the reason", async () => {
+    const run = await runOf(STOPPING);
+    const { events } = startRunner(run, [], (event, runner) => {
+      if (event.event === "look") runner.send(JSON.stringify({ undecided: "the rules broke" }));
+    });
+    expect((await events).at(-1)).toMatchObject({ event: "error", code: "LOOK_FAILED" });
+    const { runs, manifest } = await readRun(run);
+    expect([runs.length, manifest.looks, manifest.status]).toEqual([4, undefined, "incomplete"]);
+    expect(manifest.statusReason).toMatch(/after 2 blocks.*the rules broke/);
+    expect(manifest.sessions).toMatchObject([{ end: "incomplete" }]);
+  });
+
   test("when whoever started it is gone, it ends, and what was measured stays", async () => {
     const run = await runOf(STOPPING);
     const { events } = startRunner(run, [], (event, runner) => {
