@@ -77,16 +77,28 @@ function flagsOf(sharedPrefix: boolean, evidence: readonly FlagEvidence[]): Call
   if (second !== undefined || (first !== undefined && first.flag !== "limitReached")) {
     return build(sharedPrefix, evidence);
   }
-  const key = `${sharedPrefix} ${first?.value ?? ""} ${first?.threshold ?? ""} ${first?.seen ?? ""}`;
-  const kept = usual.get(key);
+  if (first === undefined) return sharedPrefix ? NOTHING_SHARED : NOTHING;
+  const sameTokens = usual.get(first.value) ?? [];
+  const kept = sameTokens.find((each) => isAlike(each, sharedPrefix, first));
   if (kept !== undefined) return kept;
   const flags = build(sharedPrefix, evidence);
-  if (usual.size < MOST_USUAL) usual.set(key, flags);
+  if (usual.size < MOST_USUAL && sameTokens.length < MOST_ALIKE) {
+    usual.set(first.value, [...sameTokens, flags]);
+  }
   return flags;
 }
 
-const usual = new Map<string, CallFlags>();
+/** By the number of tokens at which an answer was cut. */
+const usual = new Map<number | undefined, readonly CallFlags[]>();
 const MOST_USUAL = 1_000;
+const MOST_ALIKE = 10;
+const NOTHING = build(false, []);
+const NOTHING_SHARED = build(true, []);
+
+function isAlike(flags: CallFlags, sharedPrefix: boolean, evidence: FlagEvidence): boolean {
+  const [own] = flags.evidence;
+  return flags.sharedPrefix === sharedPrefix && own?.threshold === evidence.threshold;
+}
 
 function build(sharedPrefix: boolean, evidence: readonly FlagEvidence[]): CallFlags {
   const seen = new Set(evidence.map(({ flag }) => flag));

@@ -3,6 +3,7 @@ import { quantile } from "@runproof/stats";
 
 import type { CallFacts } from "../session/call-facts.ts";
 import type { SessionFacts } from "../session/session-records.ts";
+import { createByTwoNames } from "./by-two-names.ts";
 import { callFlags, type CallFlagContext, type CallFlags } from "./call-flags.ts";
 import { wholePrompts } from "./whole-prompts.ts";
 
@@ -13,9 +14,9 @@ export function flagFacts({ resolvedPlan, calls, runs }: SessionFacts): readonly
   const wholePrompt = wholePrompts(measured, contextByRun(resolvedPlan, runs));
   const wholeShare = tokensPerCharacterOf(measured);
   const continued = continuedCalls(runs);
+  const isContinued = ({ id }: CallFacts): boolean => continued.size > 0 && continued.has(id);
   const prefill = medians(
-    measured.filter(({ id }) => !continued.has(id)),
-    groupOf,
+    measured.filter((call) => !isContinued(call)),
     prefillMsPerToken,
   );
   const loads = loadsByCell(measured);
@@ -25,17 +26,17 @@ export function flagFacts({ resolvedPlan, calls, runs }: SessionFacts): readonly
     const context: CallFlagContext = {
       medianLoadMs: medianOfOthers(loads.get(call.cellId) ?? [], ownLoadMs(call)),
       answeredBefore: answeredBefore(call),
-      promptCache: continued.has(call.id)
+      promptCache: isContinued(call)
         ? "shared-prefix"
         : (promptCache.get(call.cellId) ?? resolvedPlan.plan.promptCache),
       ...(call.phase === "measured" && {
-        tokensPerCharacter: wholeShare.get(textOf(call)),
+        tokensPerCharacter: wholeShare(call),
         wholePrompt: call.status === "ok" ? wholePrompt(call) : undefined,
         // What a server says of the model that writes is not true of another one that embeds.
         ...(call.endpoint !== "embed" && {
           effectiveContext: runById.get(call.runId)?.effective?.contextLength,
         }),
-        medianPrefillMsPerToken: prefill.get(groupOf(call)),
+        medianPrefillMsPerToken: prefill(call),
       }),
     };
     return callFlags(call, context);
@@ -65,15 +66,16 @@ function continuedCalls(runs: readonly RunRecord[]): ReadonlySet<string> {
  * Tokens per character where the prompt was whole: the arm that got the most of a stage's prompt
  * into the model sets the measure, because truncation only ever lowers the count.
  */
-function tokensPerCharacterOf(measured: readonly CallFacts[]): ReadonlyMap<string, number> {
-  const byArm = medians(measured, groupOf, tokensPerCharacter);
-  const whole = new Map<string, number>();
+function tokensPerCharacterOf(measured: readonly CallFacts[]): CallValue {
+  const ofArm = medians(measured, tokensPerCharacter);
+  // Every model counts in tokens of its own.
+  const textOf = createByTwoNames((): { whole?: number } => ({}));
   for (const call of measured) {
-    const value = byArm.get(groupOf(call));
-    const key = textOf(call);
-    if (value !== undefined) whole.set(key, Math.max(value, whole.get(key) ?? 0));
+    const value = ofArm(call);
+    const text = textOf(call.model, call.stage);
+    if (value !== undefined) text.whole = Math.max(value, text.whole ?? 0);
   }
-  return whole;
+  return ({ model, stage }) => textOf(model, stage).whole;
 }
 
 /** Sorted load durations of each cell's measured calls, in ms. */
@@ -112,20 +114,21 @@ function firstIndexOf(sorted: readonly number[], value: number): number {
   return sorted[low] === value ? low : -1;
 }
 
-function medians(
-  calls: readonly CallFacts[],
-  keyOf: (call: CallFacts) => string,
-  valueOf: (call: CallFacts) => number | undefined,
-): ReadonlyMap<string, number> {
-  const values = new Map<string, number[]>();
+/** A number that calls have in common with those of their arm or their stage, where there is one. */
+type CallValue = (call: CallFacts) => number | undefined;
+
+/** The median over the calls of each arm and stage that have a value. */
+function medians(calls: readonly CallFacts[], valueOf: CallValue): CallValue {
+  const groupOf = createByTwoNames((): { values: number[]; median?: number } => ({ values: [] }));
   for (const call of calls) {
     const value = valueOf(call);
-    if (value === undefined) continue;
-    const group = values.get(keyOf(call));
-    if (group === undefined) values.set(keyOf(call), [value]);
-    else group.push(value);
+    if (value !== undefined) groupOf(call.cellId, call.stage).values.push(value);
   }
-  return new Map([...values].map(([key, group]) => [key, median(group)]));
+  return ({ cellId, stage }) => {
+    const group = groupOf(cellId, stage);
+    if (group.values.length > 0 && group.median === undefined) group.median = median(group.values);
+    return group.median;
+  };
 }
 
 function ownLoadMs({ phase, status, server }: CallFacts): number | undefined {
@@ -151,15 +154,6 @@ function contextByRun(
       return [id, effective?.contextLength ?? (typeof option === "number" ? option : undefined)];
     }),
   );
-}
-
-function groupOf(call: CallFacts): string {
-  return `${call.cellId}/${call.stage}`;
-}
-
-/** Every model counts in tokens of its own. */
-function textOf({ model, stage }: CallFacts): string {
-  return `${model}/${stage}`;
 }
 
 function tokensPerCharacter({ server, promptCharacters = 0 }: CallFacts): number | undefined {
