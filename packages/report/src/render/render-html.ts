@@ -1,6 +1,7 @@
 import type { Verdict } from "@runproof/contract";
 
 import type { DrawnChart } from "../charts/draw-chart.ts";
+import { collectClaims } from "../claims/collect-claims.ts";
 import type { Block, Cell, Column, ReportDocument, TextCell } from "../document/report-document.ts";
 import { HTML_TEMPLATES } from "../templates/compiled-templates.ts";
 import { Handlebars } from "../templates/handlebars-runtime.ts";
@@ -51,7 +52,7 @@ export function renderHtml(
   const { claims: allClaims, ...rest } = document;
   const page = cleaned({ ...rest, ...facts });
   const captions = cleaned(charts.map(({ id, caption }) => ({ id, caption })));
-  const claims = pageClaims(allClaims, claimsIn({ page, captions }));
+  const claims = pageClaims(allClaims, claimsIn(page, captions));
   const chartOf = (id: string): DrawnChart | undefined => charts.find((chart) => chart.id === id);
   handlebars.registerHelper({
     policy: () => new Handlebars.SafeString(POLICY),
@@ -83,13 +84,22 @@ function verdictLabel(kind: Verdict["kind"] | "mixed"): string {
   return kind === "mixed" ? "mixed" : VERDICT_LABEL[kind];
 }
 
-/** Ids of the claims that a document refers to. */
-function claimsIn(page: unknown): ReadonlySet<string> {
+/** Numbers of one block that open a panel: those of a table with a line per arm would be most of a page. */
+const MOST_OF_BLOCK = 600;
+
+/** Ids of the claims whose panels a page holds, in its order. */
+function claimsIn(
+  { sections, ...rest }: Omit<ReportDocument, "claims">,
+  captions: unknown,
+): ReadonlySet<string> {
   const ids = new Set<string>();
-  JSON.stringify(page, (key, part: unknown) => {
-    if (key === "claim" && typeof part === "string") ids.add(part);
-    return part;
-  });
+  collectClaims(rest, ids);
+  for (const block of sections.flatMap(({ blocks }) => blocks)) {
+    const own = new Set<string>();
+    collectClaims(block, own);
+    for (const id of [...own].slice(0, MOST_OF_BLOCK)) ids.add(id);
+  }
+  collectClaims(captions, ids);
   return ids;
 }
 
