@@ -16,11 +16,29 @@ test("of a real session every part is there, and the parts add up to the wall ti
   // The first run of the session has none before it.
   expect(cells.reduce((sum, cell) => sum + cell.runs, 0)).toBe(runs.length - 1);
   for (const cell of cells) {
-    const { stepsNs, discardedNs, coolDownNs, overheadNs, wallNs, bookkeepingNs } = cell;
-    expect(stepsNs + discardedNs + coolDownNs + overheadNs).toBe(wallNs);
-    expect(overheadNs).toBeGreaterThan(bookkeepingNs);
-    expect(stepsNs).toBeGreaterThan(0);
+    const { workNs, discardedNs, coolDownNs, overheadNs, wallNs, bookkeepingNs, insideStepsNs } =
+      cell;
+    expect(workNs + discardedNs + coolDownNs + overheadNs).toBe(wallNs);
+    expect(overheadNs).toBeGreaterThan(bookkeepingNs + insideStepsNs);
+    expect(insideStepsNs).toBeGreaterThan(0);
+    expect(cell.middleShare).toBeGreaterThan(0);
   }
+});
+
+test("what is left of a run beside its calls and the steps without one is the harness's", async () => {
+  const { runs, calls } = await readRun(SAMPLE);
+  const latencies = new Map(calls.map(({ id, client }) => [id, client.endNs]));
+  const work = runs
+    .slice(1)
+    .flatMap(({ stages }) =>
+      stages.map(({ kind, callIds, startNs, endNs }) =>
+        kind === "scan" || kind === "ingest"
+          ? endNs - startNs
+          : callIds.reduce((sum, id) => sum + (latencies.get(id) ?? 0), 0),
+      ),
+    );
+  const counted = overheadOf(runs, calls).reduce((sum, { workNs }) => sum + workNs, 0);
+  expect(counted).toBe(work.reduce((sum, ns) => sum + ns, 0));
 });
 
 test("between two sessions nothing is counted", async () => {
