@@ -33,7 +33,15 @@ export function printEvaluation({ input, decision }: Evaluation, flags: GlobalFl
   console.log(paragraph(decision.sureness));
   console.log(paragraph(decision.wouldChange));
   console.log(paragraph(floorSentence(input.manifest)));
-  for (const table of metricsOfRecord(input)) console.log(`\n${draw(table)}`);
+  const tables = metricsOfRecord(input);
+  for (const table of tables) console.log(`\n${draw(table)}`);
+  const others = input.resolvedPlan.cells.length - 1 - tables.length;
+  if (others > 0) console.log(`\n${paragraph(othersText(others, input.manifest.id))}`);
+}
+
+function othersText(others: number, run: string): string {
+  const arms = others === 1 ? "One more arm was" : `${others} more arms were`;
+  return `${arms} compared: runproof report ${run} writes a line for each.`;
 }
 
 function paragraph(text: string): string {
@@ -59,11 +67,13 @@ function drawTable({ columns, rows }: ResultTable): string {
   return table.toString();
 }
 
-function drawLines({ rows }: ResultTable): string {
-  return rows
+/** Without columns, the names of the arms stand in a line of their own. */
+function drawLines({ columns, rows }: ResultTable): string {
+  const [, baselineArm, candidateArm] = columns.map(({ title }) => plainText(title));
+  const lines = rows
     .map((row) => row.map(({ text }) => plainText(text)))
     .map(([metric, baseline, candidate, change, verdict]) =>
       paragraph(`${metric}: ${baseline} → ${candidate}, ${change}: ${verdict}`),
-    )
-    .join("\n");
+    );
+  return [styleText("bold", paragraph(`${baselineArm} → ${candidateArm}`)), ...lines].join("\n");
 }
