@@ -65,7 +65,14 @@ function metricChart(input: ReportInput, metric: MetricOfRecord, id: string): Ch
       merged.get(candidateArm),
     ];
     const row = rowOf(comparison, name.filter((part) => part !== undefined).join(" "), input);
-    return arms.length > 1 ? { ...row, what: `${row.what}; run alike: ${arms.join(", ")}` } : row;
+    if (arms.length === 1) return row;
+    // A phone has no room for how many they are; the mark says that they are several.
+    const narrow = [labels.get(candidateArm), merged.get(candidateArm)];
+    return {
+      ...row,
+      narrowLabel: `${narrow.filter((part) => part !== undefined).join(" ")}: ${row.said}`,
+      what: `${row.what}; run alike: ${arms.join(", ")}`,
+    };
   });
   return chartOf(input, rows, {
     id,

@@ -68,7 +68,9 @@ export function manySureness(input: ReportInput): Prose {
     searchProse(input),
     runs === undefined
       ? "No change was computed."
-      : prose`${how} in ${spanProse(runs, String, "fewestRuns", "mostRuns")} ${unit} of each candidate, with 95 % intervals.`,
+      : runs.most === 1
+        ? prose`${how} in one ${first.design === "blocked" ? "pair of runs" : "run per arm"} of each candidate, which gives no interval.`
+        : prose`${how} in ${spanProse(runs, String, "fewestRuns", "mostRuns")} ${unit} of each candidate, with 95 % intervals.`,
     tested.length < 2
       ? ""
       : prose`p-values are Holm-corrected over ${counted("tested", tested.length)} candidates.`,
@@ -141,7 +143,9 @@ export function manyWouldChange(input: ReportInput, setting: string): Prose {
   const partOf = (what: string, count: number): Prose =>
     open.length === 1
       ? ["The one inconclusive candidate"]
-      : prose`${counted(what, count)} of ${openFigure} inconclusive candidates`;
+      : count === open.length
+        ? prose`All ${openFigure} inconclusive candidates`
+        : prose`${counted(what, count)} of ${openFigure} inconclusive candidates`;
   const unclear = open.length > 0 && settled === undefined && beyond + unknown === 0;
   return sentences([
     byKind.has("faster")

@@ -102,12 +102,18 @@ function meta({ manifest, resolvedPlan, measures }: ReportInput): readonly Fact[
       term: "System",
       detail:
         machine === undefined
-          ? text("unknown")
+          ? text(importedSystem(manifest))
           : code(`${machine.distribution ?? machine.platform}, ${machine.cpuModel}`),
     },
     { term: "Tool", detail: text(`runproof ${manifest.toolVersion}`) },
     { term: "Run", detail: code(manifest.id) },
   ];
+}
+
+/** What an imported file says of the machine, where it does. */
+function importedSystem({ imported }: ReportInput["manifest"]): string {
+  const facts = ["Operating system", "Architecture"].flatMap((name) => imported?.facts[name] ?? []);
+  return facts.length === 0 ? "unknown" : facts.join(", ");
 }
 
 function reproduce(input: ReportInput): Section {

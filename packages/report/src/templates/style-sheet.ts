@@ -126,6 +126,7 @@ table .badge{font-size:.9em}
 footer{padding-top:1.4rem;padding-bottom:3rem;color:var(--soft);font-size:.82rem}
 @media (min-width:66rem){
 .columns{grid-template-columns:11.5rem minmax(0,1fr)}
+tbody th{min-width:10.5rem}
 nav{padding:1.9rem 0}nav ol{position:sticky;top:1.5rem;flex-direction:column;gap:.45rem}}
 @media (max-width:40rem){
 body{font-size:15px}.theme{margin-left:auto}figure{padding:.8rem .6rem}figure .wide{display:none}figure .narrow{display:block}
@@ -138,8 +139,9 @@ th,td{padding:.4rem .7rem}tbody th{min-width:6.5rem;max-width:42vw}td.left:has(c
 details::details-content{content-visibility:visible;display:block;block-size:auto}
 a[href^="http"]::after{content:" (" attr(href) ")"}
 body{font-size:10.5pt}nav ol{flex-direction:row;position:static}.hero{padding-top:0}.columns{display:block}
-.table{overflow:visible;border-radius:0}table{font-size:8pt}th,td{padding:.2rem .4rem}
+.table{overflow:visible;border-radius:0}table{font-size:7.5pt}th,td{padding:.2rem}
+table td.right{white-space:normal}table tbody th,table td,table td.wide,table td:last-child{min-width:0;overflow-wrap:anywhere}table .badge{white-space:normal}
 figure,tr,li,.figures{break-inside:avoid}.figures{grid-template-columns:repeat(4,1fr)}.figures .figure{font-size:15pt}
-figure svg{max-height:7cm}section{padding:.6rem 0}
+figure svg{max-height:16cm}section{padding:.6rem 0}
 h2,caption,thead{break-after:avoid}.notice{border:1px solid}}
 `;

@@ -34,8 +34,8 @@ export function armTableBlocks(input: ReportInput): readonly Block[] {
   const book = claimsOf(input);
   const columns = [
     { column: left("Arm"), cellOf: ({ arm }: PlanCell) => text(arm) },
-    ...levelColumns(input),
     ...verdictColumns(input, deciding),
+    ...levelColumns(input),
     {
       column: right("Runs"),
       cellOf: ({ arm }: PlanCell) => count(book, countClaimId(arm, "okRuns")),

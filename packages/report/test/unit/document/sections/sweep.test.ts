@@ -35,11 +35,11 @@ it("every arm has a line: levels, runs, means, times to first token, loads, fail
   const titles = table?.kind === "table" ? table.columns.map(({ title }) => title) : [];
   expect(titles).toEqual([
     "Arm",
-    "num_gpu",
-    "num_ctx",
     "Verdict",
     "Ratio (95 % CI)",
     "p, Holm",
+    "num_gpu",
+    "num_ctx",
     "Runs",
     "Workflow time, mean ± sd (s)",
     "Time to first token, analyze (ms)",
@@ -48,7 +48,7 @@ it("every arm has a line: levels, runs, means, times to first token, loads, fail
     "Load, mean (s)",
     "Failed runs",
   ]);
-  const lines = rows(section(), "Every arm").map((row) => [row[0], row[1], row[6], row[3]]);
+  const lines = rows(section(), "Every arm").map((row) => [row[0], row[4], row[6], row[1]]);
   expect(lines).toEqual([
     ["baseline", "–", "8", "baseline"],
     ["gpu60-ctx512", "60", "8", "equivalent"],
