@@ -28,7 +28,8 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .strict()
     .recommendCommands()
     .demandCommand(1, "name a command, for example: runproof bench")
-    .wrap(Math.min(100, process.stderr.columns ?? 100))
+    // Yargs words the help of every command that it runs; unless it is printed, nobody needs its lines broken.
+    .wrap(argv.includes("--help") ? Math.min(100, process.stderr.columns ?? 100) : null)
     .option("output", {
       choices: ["text", "json"] as const,
       default: "text",
