@@ -71,11 +71,18 @@ export async function breakSeal(runDirectory: string): Promise<void> {
  * The files that are not what they were when the run was sealed; none if it never was. A seal with
  * lines that are none is a changed file itself.
  *
+ * @param read sums of files that were just read, which are not read again
  * @throws BenchError RUN_UNREADABLE
  */
-export async function verifyChecksums(runDirectory: string): Promise<readonly ChangedFile[]> {
+export async function verifyChecksums(
+  runDirectory: string,
+  read: ReadonlyMap<string, string> = new Map(),
+): Promise<readonly ChangedFile[]> {
   const { checksums, intact } = await readSeal(runDirectory);
-  const changed = await changedFiles(checksums, (name) => sha256OfFile(join(runDirectory, name)));
+  const changed = await changedFiles(
+    checksums,
+    async (name) => read.get(name) ?? (await sha256OfFile(join(runDirectory, name))),
+  );
   return intact ? changed : [...changed, { name: FILE.checksums, change: "changed" }];
 }
 

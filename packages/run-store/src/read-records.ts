@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 import {
@@ -31,6 +33,8 @@ export interface StoredRecords<Call> {
   readonly problems: readonly RunProblem[];
   /** When the first record of any kind began. */
   readonly firstStart: string | undefined;
+  /** SHA-256 of `calls.ndjson` by its name, of the bytes that were read, where the run is sealed. */
+  readonly sums: ReadonlyMap<string, string>;
 }
 
 /** Read the logs of a run directory: the runs first, because they say which calls count. */
@@ -49,9 +53,15 @@ export async function readRecords<Call>(
   const calls: Call[] = [];
   const replacedCalls: CallRecord[] = [];
   let firstStart = runs.records.reduce(earlier, undefined);
+  const hash = existsSync(join(path, FILE.checksums)) ? createHash("sha256") : undefined;
+  let bytes = 0;
   const callProblems = await streamLog(join(path, FILE.calls), callRecordSchema, {
     check: recordCheck(resolvedPlan, callIds),
     damages: true,
+    onBytes: (part) => {
+      hash?.update(part);
+      bytes += part.length;
+    },
     take: (call) => {
       firstStart = earlier(firstStart, call);
       if (replaced.has(call.runId)) replacedCalls.push(call);
@@ -69,6 +79,8 @@ export async function readRecords<Call>(
     callIds,
     problems: [...callProblems, ...runs.problems, ...telemetry.problems],
     firstStart,
+    // A file that is not there has no bytes, and no sum.
+    sums: new Map(hash === undefined || bytes === 0 ? [] : [[FILE.calls, hash.digest("hex")]]),
   };
 }
 

@@ -87,7 +87,7 @@ export async function readRun(
     ...(status === undefined ? [] : [status]),
     ...records.problems,
     ...checkRecords({ manifest, resolvedPlan, callIds, runs: allRuns }),
-    ...(await checksumProblems(path)),
+    ...(await checksumProblems(path, records.sums)),
   ];
   return {
     path,
@@ -123,8 +123,11 @@ function manifestLost({ message }: BenchError): RunProblem {
   };
 }
 
-async function checksumProblems(path: string): Promise<readonly RunProblem[]> {
-  const changes = await verifyChecksums(path);
+async function checksumProblems(
+  path: string,
+  sums: ReadonlyMap<string, string>,
+): Promise<readonly RunProblem[]> {
+  const changes = await verifyChecksums(path, sums);
   return changes.map(({ name, change }) => {
     const damages = isRecordFile(name);
     return change === "missing"
