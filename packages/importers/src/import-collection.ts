@@ -113,28 +113,32 @@ function unknownFormat(path: string, { kind }: FileContent): Error {
 
 /**
  * A file alone is `imported`; what stands among others is called like its folder or data set, and by its
- * model or format where others are called alike.
+ * format or model where others are called alike.
  */
 function planName(
   session: ForeignSession,
   groups: readonly (readonly [ForeignSession, ...ForeignSession[]])[],
   name: string,
 ): string {
-  const nameOf = ({ studyName, files }: ForeignSession): string =>
-    studyName === "" && files[0].file !== name ? name : studyName;
-  const own = nameOf(session);
-  const alike = groups.map(([first]) => first).filter((first) => nameOf(first) === own);
-  const modelOf = ({ sides }: ForeignSession): string => sides[0]?.model ?? "";
-  const varies = (of: (first: ForeignSession) => string): boolean =>
-    new Set(alike.map(of)).size > 1;
-  return [
-    "imported",
-    own,
-    ...(varies(({ format }) => format) ? [session.format.replace("chimeraforge-", "")] : []),
-    ...(varies(modelOf) ? [modelOf(session)] : []),
-  ]
-    .filter((part) => part !== "")
-    .join("-");
+  const own = ownName(session, name);
+  const alike = groups.map(([first]) => first).filter((first) => ownName(first, name) === own);
+  const told = [formatOf, modelOf]
+    .filter((of) => new Set(alike.map(of)).size > 1)
+    .map((of) => of(session))
+    .filter((part) => part !== "unknown" && !own.includes(part));
+  return ["imported", own, ...told].filter((part) => part !== "").join("-");
+}
+
+function ownName({ studyName, files }: ForeignSession, name: string): string {
+  return studyName === "" && files[0].file !== name ? name : studyName;
+}
+
+function formatOf({ format }: ForeignSession): string {
+  return format.replace("chimeraforge-", "");
+}
+
+function modelOf({ sides }: ForeignSession): string {
+  return sides[0]?.model ?? "unknown";
 }
 
 const byName = new Intl.Collator("en", { numeric: true });
