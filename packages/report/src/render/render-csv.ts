@@ -1,5 +1,5 @@
-import { METRICS, type CallRecord, type MetricId } from "@runproof/contract";
-import { callMeasures, flagCalls } from "@runproof/metrics";
+import { METRICS, type CallRecord, type MetricId, type RunRecord } from "@runproof/contract";
+import { callMeasures, flagCalls, type CallFlags } from "@runproof/metrics";
 
 import { engineNotice } from "../decide/engine-notice.ts";
 import type { ReportInput } from "../report-input.ts";
@@ -28,7 +28,7 @@ export async function renderCsv(input: ReportInput): Promise<string> {
 
 /** The same in parts of many lines, for files that are longer than a text can be. */
 export async function writeCsv(input: ReportInput, put: (part: string) => void): Promise<void> {
-  const rowOf = rowMaker(input);
+  const columns = Object.entries(columnsOf(input));
   let lines: string[] = [];
   let header = true;
   const flush = (): void => {
@@ -37,67 +37,79 @@ export async function writeCsv(input: ReportInput, put: (part: string) => void):
     lines = [];
     header = false;
   };
+  const factsOf = callFacts(input);
   await eachCall(input, (call) => {
-    const row = rowOf(call);
-    if (header) lines.push(`${Object.keys(row).join(",")}\n`);
+    if (header) lines.push(`${columns.map(([name]) => name).join(",")}\n`);
     header = false;
-    lines.push(`${Object.values(row).map(csvField).join(",")}\n`);
+    const facts = factsOf(call);
+    lines.push(`${columns.map(([, read]) => csvField(read(facts))).join(",")}\n`);
     if (lines.length >= PART) flush();
   });
   flush();
 }
 
-type Row = Readonly<Record<string, string | number | boolean | undefined>>;
+/** What a line is made of. */
+interface LineFacts {
+  readonly call: CallRecord;
+  readonly run: RunRecord | undefined;
+  readonly seen: CallFlags | undefined;
+  readonly measures: ReturnType<typeof callMeasures>;
+}
 
-function rowMaker(input: ReportInput): (call: CallRecord) => Row {
-  const { engine } = input.resolvedPlan.target;
+function callFacts(input: ReportInput): (call: CallRecord) => LineFacts {
   const flags = flagCalls(input);
   const runById = new Map(input.runs.map((run) => [run.id, run]));
-  const notice = engineNotice(input.resolvedPlan.target) ?? "";
   return (call) => {
     const seen = flags.get(call.id);
     const promptCacheCold = seen?.sharedPrefix === false && !seen.cacheHit;
     const measures = callMeasures(call, { promptCacheCold });
-    const run = runById.get(call.runId);
-    return {
-      engine,
-      notice,
-      ...identity(call),
-      block: call.block,
-      sequence: run?.sequence,
-      run_status: run?.status,
-      run_valid: run?.valid,
-      status: call.status,
-      api: call.api ?? "ollama",
-      connection: call.http?.connection,
-      retries: call.retries?.length ?? 0,
-      error_code: call.error?.code,
-      error_message: call.error?.message,
-      done_reason: call.server.doneReason,
-      ...Object.fromEntries(CALL_METRICS.map((id) => [id, measures[id]])),
-      cold: seen?.cold,
-      truncatedPrompt: seen?.truncatedPrompt,
-      shiftedContext: seen?.shiftedContext,
-      cacheHit: seen?.cacheHit,
-      limitReached: seen?.limitReached,
-      eventLoopMaxMs: call.eventLoopDelay?.maxMs,
-    };
+    return { call, run: runById.get(call.runId), seen, measures };
   };
 }
 
-function identity(call: CallRecord): Record<string, string | undefined> {
+type Read = (facts: LineFacts) => string | number | boolean | undefined;
+
+/** Every column by its name, in order: a line of millions is made without an object of its own. */
+function columnsOf({ resolvedPlan: { target } }: ReportInput): Readonly<Record<string, Read>> {
+  const notice = engineNotice(target) ?? "";
   return {
-    call_id: call.id,
-    run_id: call.runId,
-    arm: call.cellId,
-    phase: call.phase,
-    stage: call.stage,
-    stage_id: call.stageId,
-    endpoint: call.endpoint,
-    model: call.model,
-    options: JSON.stringify(call.options),
-    started_at: call.startedAt,
-    prompt_hash: call.promptHash,
-    answer_hash: call.answerHash,
+    engine: () => target.engine,
+    notice: () => notice,
+    ...IDENTITY,
+    block: ({ call }) => call.block,
+    sequence: ({ run }) => run?.sequence,
+    run_status: ({ run }) => run?.status,
+    run_valid: ({ run }) => run?.valid,
+    status: ({ call }) => call.status,
+    api: ({ call }) => call.api ?? "ollama",
+    connection: ({ call }) => call.http?.connection,
+    retries: ({ call }) => call.retries?.length ?? 0,
+    error_code: ({ call }) => call.error?.code,
+    error_message: ({ call }) => call.error?.message,
+    done_reason: ({ call }) => call.server.doneReason,
+    ...Object.fromEntries(
+      CALL_METRICS.map((id): readonly [string, Read] => [id, ({ measures }) => measures[id]]),
+    ),
+    cold: ({ seen }) => seen?.cold,
+    truncatedPrompt: ({ seen }) => seen?.truncatedPrompt,
+    shiftedContext: ({ seen }) => seen?.shiftedContext,
+    cacheHit: ({ seen }) => seen?.cacheHit,
+    limitReached: ({ seen }) => seen?.limitReached,
+    eventLoopMaxMs: ({ call }) => call.eventLoopDelay?.maxMs,
   };
 }
+
+const IDENTITY = {
+  call_id: ({ call }) => call.id,
+  run_id: ({ call }) => call.runId,
+  arm: ({ call }) => call.cellId,
+  phase: ({ call }) => call.phase,
+  stage: ({ call }) => call.stage,
+  stage_id: ({ call }) => call.stageId,
+  endpoint: ({ call }) => call.endpoint,
+  model: ({ call }) => call.model,
+  options: ({ call }) => JSON.stringify(call.options),
+  started_at: ({ call }) => call.startedAt,
+  prompt_hash: ({ call }) => call.promptHash,
+  answer_hash: ({ call }) => call.answerHash,
+} as const satisfies Record<string, Read>;

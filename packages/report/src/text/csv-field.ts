@@ -3,6 +3,8 @@ import { cleanLine } from "./clean-text.ts";
 /** What a spreadsheet takes for a formula when a text begins with it. */
 const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
 const QUOTED = /[",\n\r]/;
+/** Ids, hashes and times: nothing in them is special anywhere. */
+const PLAIN = /^\w[\w.:-]*$/;
 
 /**
  * A field of a CSV file as RFC 4180 has it: numbers and truth values plain, nothing for what is
@@ -14,6 +16,7 @@ const QUOTED = /[",\n\r]/;
 export function csvField(value: string | number | boolean | undefined): string {
   if (value === undefined) return "";
   if (typeof value !== "string") return String(value);
+  if (PLAIN.test(value)) return value;
   const line = cleanLine(value);
   const inert = FORMULA.test(line) ? `'${line}` : line;
   return QUOTED.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
