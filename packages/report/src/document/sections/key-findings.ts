@@ -17,6 +17,13 @@ const MOST_CANDIDATES = 5;
 export function keyFindings(input: ReportInput): Section {
   const comparisons = distinctComparisons(input);
   const candidates = new Set(comparisons.map(({ candidateArm }) => candidateArm));
+  if (comparisons.length === 0) {
+    return {
+      id: "key-findings",
+      title: "Key findings",
+      blocks: [{ kind: "paragraph", text: "None: nothing was compared." }],
+    };
+  }
   const { items, complete } =
     comparisons.length > MOST_FINDINGS || candidates.size > MOST_CANDIDATES
       ? groupedFindings(input)

@@ -17,16 +17,37 @@ const GROUPS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /** The arms that are decided to be faster, as groups that nothing tells apart; no other arm has a place. */
 export function rankingBlocks({ rankings }: SweepFile, input: ReportInput): readonly Block[] {
-  const rows = rankings.flatMap((ranking) => rowsOf(ranking, input));
+  const [deciding] = input.resolvedPlan.plan.metrics;
+  const decides = ({ metric, stage }: Ranking): boolean =>
+    metric === deciding?.id && stage === deciding.stage;
+  const first = rankings.filter(decides).flatMap((ranking) => rowsOf(ranking, input));
+  const others = rankings
+    .filter((ranking) => !decides(ranking))
+    .flatMap((ranking) => rowsOf(ranking, input));
+  if (first.length + others.length === 0) return [];
+  return [
+    ...table("Faster arms", first),
+    ...table("Faster arms in the other metrics of record", others).map((block) => ({
+      ...block,
+      // Few lines are read, and many are in the way of what decides.
+      ...(others.length > MOST_ARMS && { folded: true as const }),
+    })),
+    ...notes(rankings),
+  ];
+}
+
+function table(
+  what: string,
+  rows: readonly (readonly Cell[])[],
+): readonly Extract<Block, { readonly kind: "table" }>[] {
   if (rows.length === 0) return [];
   return [
     {
       kind: "table",
-      caption: "Faster arms; those of one group are a tie, because their intervals overlap",
+      caption: `${what}; those of one group are a tie, because their intervals overlap`,
       columns: [left("Metric"), left("Group"), left("Arm"), right("Change (95 % CI)")],
       rows,
     },
-    ...notes(rankings),
   ];
 }
 
