@@ -25,6 +25,8 @@ export interface Pair {
   readonly detail: number;
   /** From the start of the first agent to the end of the last; undefined where it was not recorded. */
   readonly wallNs?: number | undefined;
+  /** Sum of the times of both agents while both ran, where the time of each is not told. */
+  readonly sequentialMs?: number | undefined;
   readonly agents: readonly [PairAgent, PairAgent];
 }
 
@@ -36,7 +38,7 @@ const SERIAL_SHARE = 0.99;
  * start of an agent, so both start with the pair; where their times add up to the time of the pair,
  * the second starts when the first one ends.
  */
-export function pairRun({ key, detail, wallNs, agents }: Pair): ForeignRun {
+export function pairRun({ key, detail, wallNs, sequentialMs, agents }: Pair): ForeignRun {
   const durations = agents.map(({ durationNs, call }) => durationNs ?? callNs(call));
   const [first, second] = [durations[0] ?? 0, durations[1] ?? 0];
   const serial = wallNs !== undefined && wallNs >= SERIAL_SHARE * (first + second) && second > 0;
@@ -59,7 +61,16 @@ export function pairRun({ key, detail, wallNs, agents }: Pair): ForeignRun {
         endNs: (starts[branch] ?? 0) + (durations[branch] ?? 0),
       })),
     }),
-    stages: [{ name: "pair", kind: "parallel", startNs: 0, endNs, facts: {} }, ...lanes],
+    stages: [
+      {
+        name: "pair",
+        kind: "parallel",
+        startNs: 0,
+        endNs,
+        facts: sequentialMs === undefined ? {} : { sequentialMs },
+      },
+      ...lanes,
+    ],
   };
 }
 

@@ -34,6 +34,9 @@ export const rustMultiSummary: Importer = {
       key: rustPairKey(run),
       detail: 1,
       wallNs: secondsToNano(run.concurrent_wall_time_s),
+      ...(run.sequential_estimated_s !== undefined && {
+        sequentialMs: 1_000 * run.sequential_estimated_s,
+      }),
       agents: [
         agentOf(a, run.collector_ttft_ms, run.collector_throughput),
         agentOf(b, run.insight_ttft_ms, run.insight_throughput),

@@ -33,6 +33,7 @@ export const rustConfigSchema = z.object({
 
 export const rustPairSummarySchema = z.object({
   concurrent_wall_time_s: seconds,
+  sequential_estimated_s: seconds.optional(),
   collector_throughput: z.number(),
   insight_throughput: z.number(),
   collector_ttft_ms: z.number().min(0).max(1e9),

@@ -58,3 +58,11 @@ test("studies that would be called alike are told by what they differ in", () =>
     "imported-sweep-other-1b",
   ]);
 });
+
+test("a summary keeps the sum of its agents' times, which is all it tells of them", () => {
+  const { studies } = importTogether({ "summary.json": fixtureBytes("multi-v1-summary.json") });
+  const [first] = fixtureJson("multi-v1-summary.json").runs;
+  expect(studies[0]?.runs[0]?.stages[0]?.facts).toEqual({
+    sequentialMs: 1_000 * first.sequential_estimated_s,
+  });
+});

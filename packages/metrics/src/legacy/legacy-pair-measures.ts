@@ -16,6 +16,8 @@ export interface LegacyPairMeasure {
 export interface LegacyPair {
   /** From the start of the first to the end of the last. */
   readonly wallNs: number;
+  /** Of both agents together. */
+  readonly durationNs: number;
   readonly agents: readonly [LegacyAgent, LegacyAgent];
 }
 
@@ -63,8 +65,8 @@ export const LEGACY_PAIR_MEASURES: Readonly<Record<LegacyPairMeasureId, LegacyPa
   },
 };
 
-function speedupOf({ wallNs, agents: [a, b] }: LegacyPair): number {
-  return (a.durationNs + b.durationNs) / wallNs;
+function speedupOf({ wallNs, durationNs }: LegacyPair): number {
+  return durationNs / wallNs;
 }
 
 function difference(of: number | undefined, from: number | undefined): number | undefined {
@@ -108,7 +110,9 @@ function legacyPair({ stages }: RunRecord, calls: readonly CallRecord[]): Legacy
     };
   });
   if (a === undefined || b === undefined || lanes.length > 2) return undefined;
-  return { wallNs: pair.endNs - pair.startNs, agents: [a, b] };
+  const { sequentialMs } = pair.facts;
+  const durationNs = sequentialMs === undefined ? a.durationNs + b.durationNs : 1e6 * sequentialMs;
+  return { wallNs: pair.endNs - pair.startNs, durationNs, agents: [a, b] };
 }
 
 function meanOf(values: readonly number[]): number | undefined {
