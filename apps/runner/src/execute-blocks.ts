@@ -37,7 +37,7 @@ interface Place {
 
 /**
  * Run every cell of every block in its order, but for the runs that are there already; every record is
- * on disk before the next call starts.
+ * there before the next call starts, and every run on the disk before the next run.
  */
 export async function executeBlocks(
   resolvedPlan: ResolvedPlan,
