@@ -18,7 +18,8 @@ await cp(sample.path, showcasePath("sample"), { recursive: true });
 await rm(folder, { recursive: true });
 await writeFile(showcasePath("images/terminal.svg"), sample.terminal);
 
-const size = { width: 1_100, height: 1_000 };
+// High enough for the decision, its figures and the first chart.
+const size = { width: 1_100, height: 1_400 };
 const taken = await takeScreenshots(showcasePath("sample/report.html"), [
   { picture: showcasePath("images/report-light.png"), colorScheme: "light", ...size },
   { picture: showcasePath("images/report-dark.png"), colorScheme: "dark", ...size },
