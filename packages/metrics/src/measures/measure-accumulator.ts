@@ -19,7 +19,7 @@ export interface AccumulatedEnvironment {
   readonly workloads?: Manifest["workloads"];
 }
 
-/** Measures of records that are read one at a time; about 0.7 kB are kept of each call. */
+/** Measures of records that are read one at a time; about 0.3 kB are kept of each call. */
 export interface MeasureAccumulator {
   /** Calls and runs in any mixture, each kind in the order in which it was recorded. */
   readonly add: (record: CallRecord | RunRecord) => void;
