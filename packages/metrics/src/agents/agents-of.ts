@@ -2,6 +2,7 @@ import {
   SCHEMA_VERSION,
   type AgentsFile,
   type AgentSummary,
+  type AgentTime,
   type ArmOfAgents,
 } from "@runproof/contract";
 import { proportionCI } from "@runproof/stats";
@@ -71,11 +72,16 @@ function agentOf(
     name,
     ...(instance !== undefined && { instance }),
     ...(planned !== undefined && { soloCellId: planned.soloCellId }),
-    times: times.map(({ name: _, ...time }) => time),
+    times: times.map(timeOf),
     ...(slowdown === undefined ? { absentReason: noSlowdown(times, solo) } : { slowdown }),
     ...(outputTokens !== undefined && { outputTokens }),
     unusableAlone: (solo?.runs ?? []).filter((run) => runOutcome(run) !== "ok").length,
   };
+}
+
+function timeOf(timed: TimedAgent): AgentTime {
+  const { name: _, ...time } = timed;
+  return time;
 }
 
 function instanceOf(name: string, { runs }: CellRecords): string | undefined {

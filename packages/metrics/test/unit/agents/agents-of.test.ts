@@ -86,11 +86,17 @@ it("a session without agents has no file, and none of their measures", () => {
       ...records.resolvedPlan,
       cells: records.resolvedPlan.cells
         .filter((cell) => !isSolo(cell))
-        .map(({ together: _, ...cell }) => cell),
+        .map((cell) => {
+          const { together: _, ...rest } = cell;
+          return rest;
+        }),
     },
     runs: records.runs
       .filter(({ cellId }) => cellId === "pair")
-      .map(({ agents: _, ...run }): RunRecord => run),
+      .map((run): RunRecord => {
+        const { agents: _, ...rest } = run;
+        return rest;
+      }),
   };
   expect(agentsOf(plain)).toBeUndefined();
   expect(findMeasure(measureRecords(plain), "pair", "speedup")).toBeUndefined();
