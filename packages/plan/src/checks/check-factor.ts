@@ -83,7 +83,7 @@ const SETTINGS: readonly Setting[] = [
 export function checkFactor(plan: Plan): readonly PlanProblem[] {
   const baseline = plan.arms.find(({ name }) => name === plan.baseline);
   if (baseline === undefined) return [];
-  const declared = new Set([plan.factor, ...factorsOfMatrix(plan)]);
+  const declared = new Set([plan.factor, ...factorsOfMatrix(plan), ...ofAllAgents(plan)]);
   const settings = SETTINGS.filter(({ factor }) => !declared.has(factor)).map((setting) => ({
     ...setting,
     ofBaseline: canonicalJson([setting.valueOf(baseline, plan)]),
@@ -98,6 +98,11 @@ export function checkFactor(plan: Plan): readonly PlanProblem[] {
       ...differing.map((setting) => difference(setting, [baseline.name, arm.name], index)),
     ];
   });
+}
+
+/** What an arm gives all its agents is what its agents differ in from those of another arm. */
+function ofAllAgents({ factor, together }: Plan): readonly Factor[] {
+  return factor === "agents" && together !== undefined ? ["options"] : [];
 }
 
 function factorsOfMatrix({ matrix }: Plan): readonly Factor[] {

@@ -1,4 +1,4 @@
-import { walkSteps, type Cell, type ResolvedPlan, type Step } from "@runproof/contract";
+import { isSolo, walkSteps, type Cell, type ResolvedPlan, type Step } from "@runproof/contract";
 
 /**
  * Arms whose context cannot hold what their steps may need by the plan's own budgets: what does not
@@ -11,13 +11,25 @@ export function contextWarnings({
   cells,
   workflows,
 }: Pick<ResolvedPlan, "cells" | "workflows">): readonly string[] {
-  return cells.flatMap((cell) => {
-    const contextTokens = cell.options["num_ctx"];
-    if (typeof contextTokens !== "number" || contextTokens <= 0) return [];
-    return needsOf(workflows[cell.workflow]?.steps ?? [])
-      .filter(({ prompt, answer }) => prompt + answer > contextTokens)
-      .map((need) => sentence(cell, need, contextTokens));
-  });
+  return cells.flatMap((cell) =>
+    callersOf(cell).flatMap(({ name, options, workflow }) => {
+      const contextTokens = options["num_ctx"];
+      if (typeof contextTokens !== "number" || contextTokens <= 0) return [];
+      return needsOf(workflows[workflow]?.steps ?? [])
+        .filter(({ prompt, answer }) => prompt + answer > contextTokens)
+        .map((need) => sentence(name, need, contextTokens));
+    }),
+  );
+}
+
+/** Who calls the model in a cell. An agent alone needs what it needs beside the others. */
+function callersOf(
+  cell: Cell,
+): readonly (Pick<Cell, "options" | "workflow"> & { readonly name: string })[] {
+  if (isSolo(cell)) return [];
+  const { arm, together } = cell;
+  if (together === undefined) return [{ ...cell, name: arm }];
+  return together.agents.map((agent) => ({ ...agent, name: `${agent.name} of ${arm}` }));
 }
 
 /** What a call of a step may need at most by its budgets, in tokens. */
@@ -44,10 +56,10 @@ function needsOf(steps: readonly Step[]): readonly Need[] {
   return needs;
 }
 
-function sentence({ arm }: Cell, { stepId, prompt, answer }: Need, contextTokens: number): string {
+function sentence(caller: string, { stepId, prompt, answer }: Need, contextTokens: number): string {
   const what =
     prompt === 0
       ? `an answer of ${answer} tokens`
       : `${prompt} tokens of its prompt and ${answer} of its answer`;
-  return `${arm}: step ${stepId} may have ${what}, more than num_ctx ${contextTokens} holds; the rest would be cut`;
+  return `${caller}: step ${stepId} may have ${what}, more than num_ctx ${contextTokens} holds; the rest would be cut`;
 }

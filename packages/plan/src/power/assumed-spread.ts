@@ -11,7 +11,7 @@ export interface Spread {
   readonly from: string;
 }
 
-type Kind = "rate" | "firstToken" | "coldStart" | "whole";
+type Kind = "rate" | "firstToken" | "coldStart" | "whole" | "againstAlone";
 
 /** A coefficient of variation that was measured elsewhere, and where. */
 type Assumption = readonly [cv: number, from: string];
@@ -22,6 +22,7 @@ const OF_TR111: Readonly<Record<Kind, Assumption>> = {
   firstToken: [0.115, "first tokens of TR111's warm calls"],
   coldStart: [0.03, "TR111's cold loads"],
   whole: [0.025, "TR111's warm calls, added up to runs of equal tokens"],
+  againstAlone: [0.031, "TR111's warm calls, of two agents alone and of both together"],
 };
 
 const SAMPLE = "the sample report's session on the embedded engine";
@@ -30,6 +31,7 @@ const OF_EMBEDDED: Readonly<Record<Kind, Assumption>> = {
   firstToken: [0.02, SAMPLE],
   coldStart: [0.11, SAMPLE],
   whole: [0.04, SAMPLE],
+  againstAlone: [0.049, `${SAMPLE}, of two agents alone and of both together`],
 };
 
 const FIRST_TOKEN_METRICS: ReadonlySet<MetricId> = new Set([
@@ -38,6 +40,9 @@ const FIRST_TOKEN_METRICS: ReadonlySet<MetricId> = new Set([
   "ttfbMs",
   "promptEvalMs",
 ]);
+
+/** Of a time together and the sum of two alone: root of 1 + 1/2 times what a whole run varies. */
+const AGAINST_ALONE: ReadonlySet<MetricId> = new Set(["speedup", "parallelEfficiency", "slowdown"]);
 
 /**
  * What is assumed of a metric that was not measured yet: what varied from run to run in the calls of
@@ -49,6 +54,9 @@ export function assumedSpread(id: MetricId, engine: Plan["engine"]): Spread {
 }
 
 function kindOf(id: MetricId): Kind {
+  if (AGAINST_ALONE.has(id)) return "againstAlone";
+  // Tokens of all agents are over the time of the whole run, not of decoding.
+  if (id === "aggregateTokensPerSecond") return "whole";
   if (metricDefinition(id).unit === "tokens/s") return "rate";
   if (id === "coldStartMs" || id === "loadMs") return "coldStart";
   return FIRST_TOKEN_METRICS.has(id) ? "firstToken" : "whole";

@@ -1,12 +1,15 @@
 import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 
+import { canonicalJson, isSolo, type ResolvedPlan } from "@runproof/contract";
 import { describe, expect, it } from "vitest";
 
 import {
   assumedSpread,
   completePlan,
   contextWarnings,
+  countPlan,
+  estimateDuration,
   loadPlan,
   planPower,
   resolvePlan,
@@ -32,7 +35,10 @@ describe.each(NAMES)("the shipped plan %s", (name) => {
 describe.each([
   ["tr108", 36],
   ["tr109", 19],
+  ["tr110", 30],
   ["tr111", 19],
+  ["tr113", 19],
+  ["tr114", 27],
 ])("the study %s", (name, arms) => {
   it("names its report, and has every arm of it", async () => {
     const { plan } = await loadPlan(fileOf(name));
@@ -64,3 +70,59 @@ describe.each([
     expect(small.plan.engine).toBe("embedded");
   });
 });
+
+describe.each([
+  ["tr110", 2, { baseline: 7, hetero: 7, homo: 16 }],
+  ["tr113", 1, { baseline: 13, hetero: 2, homo: 4 }],
+  ["tr114", 2, { baseline: 7, hetero: 7, homo: 13 }],
+])("the pairs of %s", (name, servers, scenarios) => {
+  it("are those of the report: defaults beside options, different options, the same options", async () => {
+    const resolved = await resolve(name);
+    const pairs = resolved.cells.filter((cell) => !isSolo(cell));
+    const counts = { baseline: 0, hetero: 0, homo: 0 };
+    for (const { together } of pairs) {
+      const [collector, insight] = together?.agents ?? [];
+      if (collector === undefined || insight === undefined) throw new Error("not a pair");
+      const isHomo = canonicalJson(collector.options) === canonicalJson(insight.options);
+      if (Object.keys(collector.options).length === 0) counts.baseline += 1;
+      else counts[isHomo ? "homo" : "hetero"] += 1;
+      expect(new Set([collector.instance, insight.instance]).size).toBe(servers);
+    }
+    expect(counts).toEqual(scenarios);
+  });
+
+  it("are measured beside each of their agents alone, on the same servers", async () => {
+    const { cells } = await resolve(name);
+    for (const { arm, together } of cells.filter((cell) => !isSolo(cell))) {
+      for (const { name: agent, soloCellId, options } of together?.agents ?? []) {
+        const solo = cells.find(({ id }) => id === soloCellId);
+        expect(solo, `${agent} alone in ${arm}`).toMatchObject({
+          arm,
+          options,
+          together: { layout: together?.layout, agents: together?.agents },
+        });
+      }
+    }
+  });
+});
+
+it("agents-quick measures three layouts of two agents, with verdicts, in two minutes", async () => {
+  const resolved = await resolve("agents-quick");
+  expect(resolved.plan).toMatchObject({ engine: "embedded", factor: "options" });
+  expect(resolved.plan.arms.map(({ name }) => name)).toEqual([
+    "one-slot",
+    "two-slots",
+    "two-instances",
+  ]);
+  expect(countPlan(resolved).blocks).toBeGreaterThanOrEqual(5);
+  const [deciding] = planPower(resolved.plan, ({ id }) => assumedSpread(id, "embedded"));
+  expect(deciding).toMatchObject({ metric: { id: "workflowMs" }, enough: true });
+  const { milliseconds } = estimateDuration(resolved, countPlan(resolved));
+  expect(milliseconds).toBeLessThan(120_000);
+});
+
+async function resolve(name: string): Promise<ResolvedPlan> {
+  const loaded = await loadPlan(fileOf(name));
+  const { plan, external } = await completePlan({ ...loaded, file: fileOf(name) });
+  return resolvePlan({ plan, external, target: TARGET, seed: 1 });
+}
