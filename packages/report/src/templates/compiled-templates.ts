@@ -1,6 +1,6 @@
 // @ts-nocheck: code that Handlebars wrote
 /* oxlint-disable */
-/** Compiled from html-template.ts by `pnpm -F @runproof/page-script generate`; not for editing. */
+/** Compiled from html-template.ts by `pnpm -F @runproof/report generate`; not for editing. */
 export const HTML_TEMPLATES: Readonly<Record<string, object>> = {
 report: {"0":function(container,depth0,helpers,partials,data) {
     var helper, lookupProperty = container.lookupProperty || function(parent, propertyName) {

@@ -2,25 +2,19 @@ import { fileURLToPath } from "node:url";
 
 import Handlebars from "handlebars";
 
-import {
-  HTML_PARTIALS,
-  HTML_TEMPLATE,
-} from "../../../packages/report/src/templates/html-template.ts";
-import {
-  MARKDOWN_PARTIALS,
-  MARKDOWN_TEMPLATE,
-} from "../../../packages/report/src/templates/markdown-template.ts";
+import { HTML_PARTIALS, HTML_TEMPLATE } from "../src/templates/html-template.ts";
+import { MARKDOWN_PARTIALS, MARKDOWN_TEMPLATE } from "../src/templates/markdown-template.ts";
 
 /** Where the templates of reports are kept as code. */
 export const TEMPLATES_PATH: string = fileURLToPath(
-  new URL("../../../packages/report/src/templates/compiled-templates.ts", import.meta.url),
+  new URL("../src/templates/compiled-templates.ts", import.meta.url),
 );
 
 /** The module that holds the templates of reports as code, as it has to be. */
 export function templateModule(): string {
   return `// @ts-nocheck: code that Handlebars wrote
 /* oxlint-disable */
-/** Compiled from html-template.ts by \`pnpm -F @runproof/page-script generate\`; not for editing. */
+/** Compiled from html-template.ts by \`pnpm -F @runproof/report generate\`; not for editing. */
 export const HTML_TEMPLATES: Readonly<Record<string, object>> = ${compiled(
     { report: HTML_TEMPLATE, ...HTML_PARTIALS },
     { noEscape: false },
