@@ -6,6 +6,7 @@ import { addCompareCommand } from "./add-compare-command.ts";
 import { addExportCommands } from "./add-export-commands.ts";
 import { addImportCommands } from "./add-import-commands.ts";
 import { addPlanCommands } from "./add-plan-commands.ts";
+import { addSimulateCommands } from "./add-simulate-commands.ts";
 import { addVerifyCommand } from "./add-verify-command.ts";
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from "./exit-codes.ts";
 import { tolerateClosedPipes } from "./ui/tolerate-closed-pipes.ts";
@@ -53,7 +54,10 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     await addVerifyCommand(
       addExportCommands(
         addImportCommands(
-          addCompareCommand(addPlanCommands(addCommands(program, run), run), run),
+          addSimulateCommands(
+            addCompareCommand(addPlanCommands(addCommands(program, run), run), run),
+            run,
+          ),
           run,
         ),
         run,

@@ -15,10 +15,12 @@ export type {
   ProfileDevice,
   ProfileFailures,
   ProfileModel,
+  ProfileResidual,
   Spread,
 } from "./simulated/profile.ts";
 export { profileNames, readProfile } from "./simulated/read-profile.ts";
 export { placeModel, type Placement } from "./simulated/place-model.ts";
+export { createRandom, type Random } from "./simulated/random.ts";
 export type {
   SimulatedCall,
   SimulatedPrompt,

@@ -8,6 +8,7 @@ import {
   type ProfileDevice,
   type ProfileFailures,
   type ProfileModel,
+  type ProfileResidual,
 } from "./profile.ts";
 
 const mostModels = 64;
@@ -35,6 +36,7 @@ export function checkProfile(profile: unknown): Profile {
     device: given.group("device", device),
     models: given.list("models", 1, mostModels, model),
     failures: given.has("failures") ? given.group("failures", failures) : { load: 0, answer: 0 },
+    ...(given.has("residuals") && { residuals: given.list("residuals", 0, 100, residual) }),
   };
   given.nothingElse();
   const names = checked.models.map(({ name }) => canonicalModelName(name));
@@ -49,6 +51,16 @@ function basis(given: Given): ProfileBasis {
     throw given.wrong("kind", 'must be "fitted", "measured" or "assumed"');
   }
   return { of: given.text("of"), kind, source: given.text("source") };
+}
+
+function residual(given: Given): ProfileResidual {
+  return {
+    of: given.text("of"),
+    calls: given.whole("calls", 1, mostTokens),
+    measuredMs: given.number("measuredMs", 0, mostMs),
+    simulatedMs: given.number("simulatedMs", 0, mostMs),
+    absoluteErrorMs: given.number("absoluteErrorMs", 0, mostMs),
+  };
 }
 
 function device(given: Given): ProfileDevice {

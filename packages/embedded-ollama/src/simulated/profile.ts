@@ -16,9 +16,23 @@ export interface Profile {
   readonly models: readonly ProfileModel[];
   /** What goes wrong: shares from 0 to 1. Default none. */
   readonly failures: ProfileFailures;
+  /** What it was fitted to, simulated with it: how much of that it does not say. Absent = not computed. */
+  readonly residuals?: readonly ProfileResidual[];
 }
 
 export const profileFormat = "runproof-profile/1";
+
+/** One part of the calls that a profile was fitted to, measured against simulated. */
+export interface ProfileResidual {
+  /** Such as `decode`. */
+  readonly of: string;
+  readonly calls: number;
+  /** Means over the calls. */
+  readonly measuredMs: number;
+  readonly simulatedMs: number;
+  /** Mean absolute difference of a call. */
+  readonly absoluteErrorMs: number;
+}
 
 export interface ProfileBasis {
   /** The numbers meant, such as `models[0].decode`. */

@@ -1,0 +1,21 @@
+import { BenchError } from "@runproof/contract";
+import { EmbeddedOllamaError, readProfile, type Profile } from "@runproof/embedded-ollama";
+
+/**
+ * A profile by its name, or by the path of its file.
+ *
+ * @throws BenchError USAGE
+ */
+export async function openProfile(nameOrPath: string): Promise<Profile> {
+  return await usable(async () => await readProfile(nameOrPath));
+}
+
+/** @throws BenchError USAGE for what the simulated server refuses */
+export async function usable<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof EmbeddedOllamaError) || error.code !== "ARGUMENT_INVALID") throw error;
+    throw new BenchError("USAGE", error.message, { hint: error.hint });
+  }
+}

@@ -1,0 +1,186 @@
+import Table from "cli-table3";
+
+import { plainText } from "../ui/plain-text.ts";
+import type { PredictedArm, PredictedInstance, Range } from "./prediction.ts";
+import type { SimulationDocument } from "./simulation-document.ts";
+
+/** Longer lists are cut; `--output json` has all of them. */
+const MOST_ARMS = 40;
+const MOST_AGENTS = 4;
+
+/** A what-if for a reader at a terminal. The first line says what it is. */
+export function simulationText(document: SimulationDocument): string {
+  const { profile, plan, set, arms, runs, seed } = document;
+  const hidden = arms.length - MOST_ARMS;
+  const shown = arms.slice(0, MOST_ARMS);
+  const changed = set.map(({ name, value }) => `${name}=${value}`).join(" ");
+  const middle =
+    "middle of the simulated runs [where 95 % of them lie]: the profile's spread, not how wrong it may be";
+  return [
+    plainText(
+      `simulated, not measured, with profile ${profile.name}. ${profile.source} ${profile.caveat}`,
+    ),
+    "",
+    plainText(
+      `plan ${plan.name}${changed === "" ? "" : ` with ${changed}`}; ${runs} simulated runs per arm, seed ${seed}`,
+    ),
+    ...answer(shown).map(plainText),
+    middle,
+    armsTable(shown),
+    ...(hidden > 0 ? [`… and ${hidden} more arms (--output json has all)`] : []),
+    ...memoryLines(shown),
+    ...assumed("assumed here", document.assumptions),
+    ...assumed("assumed by the profile", profile.assumed),
+    ...assumed("not modelled", [profile.notModelled.join(", ")]),
+  ].join("\n");
+}
+
+function assumed(head: string, sentences: readonly string[]): readonly string[] {
+  return sentences.length === 0
+    ? []
+    : [head, ...sentences.map((sentence) => plainText(`  ${sentence}`))];
+}
+
+/** Which arm ends first, in a sentence; nothing where there is no choice. */
+function answer(arms: readonly PredictedArm[]): readonly string[] {
+  const timed = arms.flatMap((arm) => {
+    const { workflowMs } = arm.measures;
+    return workflowMs === undefined ? [] : [{ arm, ms: workflowMs.median, range: workflowMs }];
+  });
+  const [first, second] = timed.toSorted((one, other) => one.ms - other.ms);
+  if (first === undefined || second === undefined) return [];
+  if (second.range.low <= first.range.high) {
+    return [
+      `no arm is predicted to end first: ${first.arm.arm} after ${duration(first.ms)}, ${second.arm.arm} after ${duration(second.ms)}, and runs of both overlap`,
+    ];
+  }
+  const { speedup } = first.arm.measures;
+  const gain =
+    speedup === undefined ? "" : `, ${digits(speedup.median)} × one agent after the other`;
+  const next = `next ${second.arm.arm} with ${duration(second.ms)}`;
+  return [`predicted to end first: ${first.arm.arm} after ${duration(first.ms)}${gain}; ${next}`];
+}
+
+function armsTable(arms: readonly PredictedArm[]): string {
+  const hasAgents = arms.some(({ agents }) => agents.length > 0);
+  const hasFailed = arms.some(({ failedRuns }) => failedRuns > 0);
+  const head = [
+    "arm",
+    "wall time",
+    ...(hasAgents
+      ? ["speed-up", "efficiency", "slowdown per agent", "tokens/s of all", "queue share"]
+      : ["first token", "tokens/s"]),
+    ...(hasFailed ? ["failed"] : []),
+  ];
+  const table = new Table({ head, style: { head: [], border: [], compact: true } });
+  for (const { arm, measures, agents, stages, failedRuns } of arms) {
+    const { workflowMs, speedup, parallelEfficiency, aggregateTokensPerSecond } = measures;
+    table.push(
+      [
+        arm,
+        range(workflowMs, duration),
+        ...(hasAgents
+          ? [
+              range(speedup, (value) => `${digits(value)} ×`),
+              range(parallelEfficiency, percent),
+              slowdowns(agents),
+              range(aggregateTokensPerSecond, digits),
+              range(measures.queueShare, percent),
+            ]
+          : [
+              ofStages(stages, "ttftMs", duration),
+              ofStages(stages, "decodeTokensPerSecond", digits),
+            ]),
+        ...(hasFailed ? [String(failedRuns)] : []),
+      ].map((cell) => plainLines(cell)),
+    );
+  }
+  return table.toString();
+}
+
+function ofStages(
+  stages: PredictedArm["stages"],
+  metric: "ttftMs" | "decodeTokensPerSecond",
+  worded: (value: number) => string,
+): string {
+  return stages
+    .map(({ stage, measures }) => {
+      const text = range(measures[metric], worded).replaceAll("\n", " ");
+      return stages.length === 1 ? text : `${stage} ${text}`;
+    })
+    .join("\n");
+}
+
+/** Agents that are slowed down alike stand together. */
+function slowdowns(agents: PredictedArm["agents"]): string {
+  if (agents.length <= MOST_AGENTS) {
+    return agents
+      .map(({ name, slowdown }) => `${name} ${range(slowdown, digits).replaceAll("\n", " ")}`)
+      .join("\n");
+  }
+  const medians = agents.flatMap(({ slowdown }) => slowdown?.median ?? []);
+  if (medians.length === 0) return "–";
+  return `${agents.length} agents\n${digits(Math.min(...medians))} to ${digits(Math.max(...medians))}`;
+}
+
+function memoryLines(arms: readonly PredictedArm[]): readonly string[] {
+  const described = arms.map(({ arm, instances }) => ({
+    arm,
+    text: instances.map(memory).join("; "),
+  }));
+  const byText = Map.groupBy(described, ({ text }) => text);
+  return [...byText].map(([text, alike]) => {
+    const names =
+      alike.length === arms.length && arms.length > 1
+        ? "all arms"
+        : alike.map(({ arm }) => arm).join(", ");
+    return plainText(`memory of ${names}: ${text}`);
+  });
+}
+
+function memory({
+  name,
+  model,
+  parallel,
+  weightsBytes,
+  cacheBytes,
+  vramBytes,
+}: PredictedInstance): string {
+  const bytes = weightsBytes + cacheBytes;
+  const slots = parallel === 1 ? "1 slot" : `${parallel} slots`;
+  const where =
+    vramBytes === 0
+      ? "no GPU"
+      : vramBytes >= bytes
+        ? "all on the GPU"
+        : `${percent(vramBytes / bytes)} on the GPU, the rest slower`;
+  return `${name} ${gigabytes(bytes)} = ${model} ${gigabytes(weightsBytes)} + cache of ${slots} ${gigabytes(cacheBytes)} (${where})`;
+}
+
+function range(value: Range | undefined, worded: (value: number) => string): string {
+  if (value === undefined) return "–";
+  const [low, median, high] = [value.low, value.median, value.high].map(worded);
+  return low === high ? `${median}` : `${median}\n[${low}, ${high}]`;
+}
+
+/** Lines of a cell are ours, what is in them is not. */
+function plainLines(cell: string): string {
+  return cell.split("\n").map(plainText).join("\n");
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
+
+function digits(value: number): string {
+  return value >= 1000 ? String(Math.round(value)) : value.toPrecision(3);
+}
+
+function gigabytes(bytes: number): string {
+  return bytes >= 1e8 ? `${(bytes / 1e9).toFixed(2)} GB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+function duration(ms: number): string {
+  if (ms < 1000) return `${digits(ms)} ms`;
+  return ms < 120_000 ? `${digits(ms / 1000)} s` : `${digits(ms / 60_000)} min`;
+}
