@@ -22,7 +22,7 @@ const PER_RUN: readonly (readonly [MetricId, ValueOf])[] = [
   ["balance", balance],
   ["queueShare", (_, calls) => queueShare(calls)],
   ["overlapEfficiency", (run) => overlapEfficiency(run)],
-  ["startSkewMs", ({ skewNs }) => skewNs / NS_PER_MS],
+  ["startSkewMs", ({ skewNs }) => (skewNs === undefined ? undefined : skewNs / NS_PER_MS)],
 ];
 
 const NEEDS_ALONE: ReadonlySet<MetricId> = new Set(["speedup", "parallelEfficiency", "slowdown"]);

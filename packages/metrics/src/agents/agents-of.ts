@@ -45,7 +45,7 @@ function armOf(
     ...(cell.together !== undefined && { layout: cell.together.layout }),
     agents: names.map((name) => agentOf(name, timesOf.get(name) ?? [], records, session)),
     ...contention(slowdowns, slowdownLimit),
-    reloads: reloadsOf(records),
+    reloads: reloadsOf(records, session.solos),
   };
 }
 

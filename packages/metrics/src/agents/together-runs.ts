@@ -12,17 +12,18 @@ export interface TogetherRun {
   readonly run: RunRecord;
   /** From the first start of an agent to the last end of one. */
   readonly wallNs: number;
-  /** Last − first start. */
-  readonly skewNs: number;
+  /** Last − first start; absent in imported records, which tell no start of an agent. */
+  readonly skewNs: number | undefined;
   readonly agents: readonly TimedAgent[];
 }
 
 /** The good runs of a cell in which agents worked at the same time; none where it has no agents. */
 export function togetherRuns(
   records: CellRecords,
-  { solos }: Pick<SessionIndex, "solos">,
+  { solos, resolvedPlan }: Pick<SessionIndex, "solos" | "resolvedPlan">,
 ): readonly TogetherRun[] {
   const aloneOf = timesAlone(records, solos);
+  const isImported = resolvedPlan.target.engine === "imported";
   return records.okRuns.flatMap((run) => {
     const { id: runId, block, agents = [] } = run;
     if (agents.length === 0) return [];
@@ -31,8 +32,9 @@ export function togetherRuns(
     return [
       {
         run,
-        wallNs: Math.max(...agents.map(({ endNs }) => endNs)) - first,
-        skewNs: last - first,
+        // Whoever measured them took the time of the whole apart from those of the agents.
+        wallNs: isImported ? run.endNs : Math.max(...agents.map(({ endNs }) => endNs)) - first,
+        skewNs: isImported ? undefined : last - first,
         agents: agents.map(({ name, startNs, endNs }) => ({
           name,
           runId,
