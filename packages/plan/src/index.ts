@@ -16,6 +16,7 @@ export { applyOverrides, type PlanOverrides } from "./apply-overrides.ts";
 export { defaultBoundary } from "./boundary/default-boundary.ts";
 export { cellsOf } from "./cells-of.ts";
 export { contextWarnings } from "./checks/context-warnings.ts";
+export { layoutThreads, threadWarnings, type LayoutThreads } from "./checks/thread-warnings.ts";
 export { unknownOptions } from "./checks/unknown-options.ts";
 export { countPlan, type PlanCounts } from "./count-plan.ts";
 export { inheritsNumGpu } from "./inherits-num-gpu.ts";

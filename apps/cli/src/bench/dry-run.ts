@@ -1,6 +1,8 @@
-import type { Cell, ResolvedPlan } from "@runproof/contract";
+import { isSolo, type Cell, type ResolvedPlan } from "@runproof/contract";
 import { contextWarnings, countPlan, type PlanCounts } from "@runproof/plan";
 
+import { describeAgents, describeServers } from "../plan/describe-agents.ts";
+import { describeOptions } from "../plan/describe-options.ts";
 import { plainText } from "../ui/plain-text.ts";
 import { describeWorkflow } from "./describe-workflow.ts";
 
@@ -18,7 +20,11 @@ export function outlinePlan(
   const { plan, cells, blocks, seed, workflows } = resolvedPlan;
   const counts = countPlan(resolvedPlan);
   const warnings = contextWarnings(resolvedPlan);
-  const arms = cells.map((cell) => `  ${cell.arm}: ${describeCell(cell, resolvedPlan)}`);
+  const arms = cells
+    .filter((cell) => !isSolo(cell))
+    .flatMap((cell) => describeArm(cell, resolvedPlan))
+    .map((line) => `  ${line}`);
+  const servers = describeServers(resolvedPlan);
   const order = blocks.map((block) => `  block ${block.index + 1}: ${block.cellIds.join(", ")}`);
   const duration =
     lastDurationMs === undefined
@@ -27,11 +33,12 @@ export function outlinePlan(
   const lines = [
     `plan      ${plan.name}${plan.question === undefined ? "" : ` — ${plan.question}`}`,
     `data      ${dataPath ?? "none"}`,
-    `runs      ${counts.runs} (${counts.blocks} blocks of ${cells.length} arms), seed ${seed}`,
+    `runs      ${counts.runs} (${counts.blocks} blocks of ${cells.length} ${plan.together === undefined ? "arms" : "runs"}), seed ${seed}`,
     `calls     ${describeCalls(counts)} measured, at most ${counts.warmupCalls} for warm-up`,
     `time      ${duration}`,
     `decides   ${plan.metrics.map(describeMetric).join(", ")}`,
     ...Object.entries(workflows).flatMap(([key, definition]) => describeWorkflow(key, definition)),
+    ...(servers.length === 0 ? [] : ["servers", ...servers.map((line) => `  ${line}`)]),
     plan.factor === "options" ? "arms" : `arms, which differ in ${plan.factor}`,
     ...arms,
     ...warnings.map((warning) => `warning   ${warning}`),
@@ -58,6 +65,11 @@ function describeCalls({ fewestCalls, measuredCalls }: PlanCounts): string {
   return fewestCalls === measuredCalls ? `${measuredCalls}` : `${fewestCalls} to ${measuredCalls}`;
 }
 
+function describeArm(cell: Cell, resolvedPlan: ResolvedPlan): readonly string[] {
+  const agents = describeAgents(cell, resolvedPlan);
+  return agents.length > 0 ? agents : [`${cell.arm}: ${describeCell(cell, resolvedPlan)}`];
+}
+
 function describeCell(cell: Cell, { plan, workflows }: ResolvedPlan): string {
   return [
     describeOptions(cell.options),
@@ -65,13 +77,6 @@ function describeCell(cell: Cell, { plan, workflows }: ResolvedPlan): string {
     ...(plan.factor === "promptCache" ? [`promptCache=${cell.promptCache}`] : []),
     ...(Object.keys(workflows).length === 1 ? [] : [`workflow ${cell.workflow}`]),
   ].join(", ");
-}
-
-function describeOptions(options: Readonly<Record<string, unknown>>): string {
-  const entries = Object.entries(options).map(
-    ([name, value]) => `${name}=${JSON.stringify(value)}`,
-  );
-  return entries.length === 0 ? "server defaults" : entries.join(" ");
 }
 
 function describeMetric(metric: ResolvedPlan["plan"]["metrics"][number]): string {

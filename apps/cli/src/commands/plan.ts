@@ -1,3 +1,4 @@
+import type { Plan } from "@runproof/contract";
 import { z } from "zod";
 
 import { benchOptionsSchema } from "../bench/bench-options.ts";
@@ -34,9 +35,14 @@ export async function plan(flags: unknown): Promise<ExitCode> {
   }
   console.log(
     plainText(
-      `${checked.name} can be measured: ${checked.arms.length} arms, ${counts.runs} runs, ${counts.measuredCalls} calls`,
+      `${checked.name} can be measured: ${checked.arms.length} arms, ${counts.runs} runs${aloneText(checked)}, ${counts.measuredCalls} calls`,
     ),
   );
   for (const warning of warnings) console.log(plainText(`warning: ${warning}`));
   return EXIT.ok;
+}
+
+/** Runs of one agent alone are measured, and are no arms. */
+function aloneText({ together }: Plan): string {
+  return together === undefined ? "" : " with those of each agent alone";
 }

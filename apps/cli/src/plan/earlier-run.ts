@@ -57,9 +57,13 @@ async function paceOf(
   const resolved = resolvedPlanSchema.safeParse(await readJson(join(path, "plan.resolved.json")));
   const wholeMs = measuringTimeMs(manifest);
   if (times.length === 0 || wholeMs === undefined || !resolved.success) return undefined;
-  const { reloads, coldStarts } = countPlan(resolved.data);
+  const { reloads, coldStarts, runs } = countPlan(resolved.data);
   const { median, sum } = summary(times);
-  const { rehearsals, coolDownMs = 0 } = resolved.data.plan;
+  const { rehearsals, coolDownMs = 0, together } = resolved.data.plan;
+  if (together !== undefined) {
+    // Runs of one agent alone have no measures of their own: all that was done is shared among all runs.
+    return { runMs: Math.max(0, wholeMs - runs * coolDownMs) / (runs + rehearsals), loadMs: 0 };
+  }
   const inRuns = sum + rehearsals * median + times.length * coolDownMs;
   const otherMs = Math.max(0, wholeMs - inRuns);
   return { runMs: median, loadMs: otherMs / Math.max(1, reloads + coldStarts) };

@@ -1,3 +1,5 @@
+import { planInstances } from "@runproof/plan";
+
 import type { PlanPreview } from "./preview-plan.ts";
 
 /** `runproof plan show --output json`: what the text says, and every cell and block in full. */
@@ -11,6 +13,7 @@ export function planDocument(preview: PlanPreview): unknown {
     seedIsFixed,
     dataPath: dataPath ?? null,
     workflows,
+    ...(plan.together !== undefined && { instances: planInstances(plan.together) }),
     cells,
     blocks,
     counts,

@@ -1,9 +1,11 @@
-import type { Block, Cell, MetricOfRecord, Plan } from "@runproof/contract";
+import { isSolo, type Block, type Cell, type MetricOfRecord, type Plan } from "@runproof/contract";
 import Table from "cli-table3";
 
 import { describeWorkflow } from "../bench/describe-workflow.ts";
 import { plainText } from "../ui/plain-text.ts";
+import { describeAgents, describeServers } from "./describe-agents.ts";
 import { describeDuration } from "./describe-duration.ts";
+import { describeOptions } from "./describe-options.ts";
 import { describeStopping } from "./describe-stopping.ts";
 import { percent, type PlanPreview } from "./preview-plan.ts";
 
@@ -24,15 +26,16 @@ export function planText(preview: PlanPreview): string {
     ...fact("data", dataPath),
     ...fact("host", plan.host),
     `model     ${plan.model}`,
-    `runs      ${describeStopping(plan)}${expectedRuns(preview)}`,
+    `runs      ${describeStopping(plan)}${expectedRuns(preview)}${ofAgents(plan)}`,
     `order     ${plan.order}, ${describeSeed(preview)}`,
     `calls     ${describeCalls(preview)}`,
-    `loads     ${counts.reloads} of a model between arms${counts.coldStarts === 0 ? "" : `, and ${counts.coldStarts} cold starts on purpose`}`,
+    `loads     ${counts.reloads} of a model between ${plan.together === undefined ? "arms" : "runs"}${counts.coldStarts === 0 ? "" : `, and ${counts.coldStarts} cold starts on purpose`}`,
     `time      about ${describeDuration(duration.milliseconds)} (${duration.from})`,
     ...Object.entries(workflows)
       .slice(0, MOST_BLOCKS)
       .flatMap(([key, definition]) => describeWorkflow(key, definition)),
-    ...cellLines(preview),
+    ...list("servers", describeServers(resolvedPlan)),
+    ...(plan.together === undefined ? cellLines(preview) : armLines(preview)),
     ...orderLines(preview),
     ...list("times include", plan.boundary?.includes),
     ...list("times exclude", plan.boundary?.excludes),
@@ -93,6 +96,25 @@ function nameOf({ id, stage }: MetricOfRecord): string {
   return stage === undefined ? id : `${id} of ${stage}`;
 }
 
+/** What runs are of, where agents work at the same time. */
+function ofAgents({ together }: Plan): string {
+  return together === undefined ? "" : ": all agents at the same time, and each of them alone";
+}
+
+/** Arms with their agents; runs of one agent alone are no arms. */
+function armLines({ resolvedPlan }: PlanPreview): readonly string[] {
+  const { cells, plan } = resolvedPlan;
+  const arms = cells.filter((cell) => !isSolo(cell));
+  const hidden = arms.length - MOST_CELLS;
+  return [
+    `arms      ${arms.length}, baseline ${plan.baseline}; a block has ${cells.length} runs`,
+    ...arms
+      .slice(0, MOST_CELLS)
+      .flatMap((cell) => describeAgents(cell, resolvedPlan).map((line) => `  ${line}`)),
+    ...(hidden > 0 ? [`  … and ${hidden} more (--output json has all)`] : []),
+  ];
+}
+
 function cellLines({ resolvedPlan: { cells, plan } }: PlanPreview): readonly string[] {
   const hidden = cells.length - MOST_CELLS;
   return [
@@ -103,11 +125,11 @@ function cellLines({ resolvedPlan: { cells, plan } }: PlanPreview): readonly str
 }
 
 function describeCell({ options, model, promptCache, workflow, arm }: Cell, plan: Plan): string {
-  const parts = Object.entries(options).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+  const parts = Object.keys(options).length === 0 ? [] : [describeOptions(options)];
   if (model !== undefined) parts.push(`model=${model}`);
   if (promptCache !== plan.promptCache) parts.push(`promptCache=${promptCache}`);
   if (workflow === arm) parts.push("workflow of its own");
-  return parts.length === 0 ? "server defaults" : parts.join(" ");
+  return parts.length === 0 ? describeOptions({}) : parts.join(" ");
 }
 
 function orderLines({ resolvedPlan: { blocks, plan } }: PlanPreview): readonly string[] {

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 
 import type { MetricOfRecord, ResolvedPlan } from "@runproof/contract";
@@ -9,6 +10,7 @@ import {
   measuredSpread,
   planPower,
   resolvePlan,
+  threadWarnings,
   unknownOptions,
   type DurationEstimate,
   type MetricPower,
@@ -73,6 +75,7 @@ export async function previewPlan(options: BenchOptions): Promise<PlanPreview> {
     warnings: [
       ...unknownOptions(plan),
       ...contextWarnings(resolvedPlan),
+      ...threadWarnings(resolvedPlan, availableParallelism()),
       ...tooFewRuns(power),
       ...orderWarning(plan.order),
     ],

@@ -160,3 +160,32 @@ test("the data of a plan lie beside it; else where one stands; else both places 
   const typed = await runCli([...show, "--data", "measurements"], { cwd });
   expect(JSON.parse(typed.stdout).dataPath).toBe(here);
 });
+
+test("plan show tells the agents of an arm, their servers and what is measured of each alone", async () => {
+  const cwd = await emptyFolder();
+  const { stdout } = await runCli(["plan", "show", "agents-quick"], { cwd });
+  expect(stdout).toContain(
+    "runs      10 per arm: all agents at the same time, and each of them alone",
+  );
+  expect(stdout).toContain("arms      3, baseline one-slot; a block has 7 runs");
+  expect(stdout).toContain(
+    "instance-2: started and stopped with OLLAMA_NUM_PARALLEL=2; for two-slots",
+  );
+  expect(stdout).toContain("alone: agent-1 (agent-2 would be the same)");
+
+  const threads = `schemaVersion: 1
+name: threads
+workload: { kind: inference, turns: [Hello] }
+engine: embedded
+together:
+  agents: [{ name: agent, count: 2, options: { num_thread: 1000 } }]
+  layouts: { one: { instances: 1 }, two: { instances: 2 } }
+matrix: { factors: { layout: [one, two] } }
+baseline: one
+metrics: [{ id: workflowMs, margin: 0.1 }]
+`;
+  await writeFile(join(cwd, "threads.yaml"), threads);
+  const check = await runCli(["plan", "check", "./threads.yaml"], { cwd });
+  expect(check.exitCode).toBe(0);
+  expect(check.stdout).toContain("layout two computes on 2000 threads (2 servers × 1000 threads)");
+});

@@ -2,6 +2,7 @@ import { quote } from "../problems/describe-value.ts";
 import { nearestWord } from "../problems/nearest-word.ts";
 import type { PlanPath, PlanProblem } from "../problems/plan-problem.ts";
 import { valueAt } from "../problems/value-at.ts";
+import { addressProblems } from "./check-host.ts";
 import { FACTORS_PATH } from "./factors-path.ts";
 import { optionProblems } from "./ollama-options.ts";
 
@@ -15,6 +16,7 @@ export function checkTogether(root: unknown): readonly PlanProblem[] {
     ...workOfAgents(root),
     ...contradictions(root),
     ...layoutsOfArms(root),
+    ...addresses(root),
   ];
 }
 
@@ -146,6 +148,18 @@ function layoutsOfArms(root: unknown): readonly PlanProblem[] {
     const what = `the plan has no layout of that name, got ${quote(layout)}`;
     return [{ path, at: "value", what, advice }];
   });
+}
+
+/** Addresses of servers that run already. */
+function addresses(root: unknown): readonly PlanProblem[] {
+  const path: PlanPath = ["together", "layouts"];
+  return Object.keys(groupAt(root, path)).flatMap((layout) =>
+    listAt(root, [...path, layout, "instances"]).flatMap((address, index) => {
+      const at = [...path, layout, "instances", index];
+      const advice = "the bare address of a server that needs none";
+      return typeof address === "string" ? addressProblems(at, address, advice) : [];
+    }),
+  );
 }
 
 function agentNames(root: unknown): readonly (string | undefined)[] {

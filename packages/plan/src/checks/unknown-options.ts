@@ -9,8 +9,15 @@ import { isOllamaOption } from "./ollama-options.ts";
  *
  * @returns sentences without full stop
  */
-export function unknownOptions({ arms }: Pick<Plan, "arms">): readonly string[] {
-  const names = new Set(arms.flatMap(({ options }) => Object.keys(options)));
+export function unknownOptions({
+  arms,
+  together,
+}: Pick<Plan, "arms" | "together">): readonly string[] {
+  const ofAgents = [
+    ...(together?.agents ?? []),
+    ...arms.flatMap((arm) => Object.values(arm.together?.agents ?? {})),
+  ];
+  const names = new Set([...arms, ...ofAgents].flatMap(({ options = {} }) => Object.keys(options)));
   return [...names]
     .filter((name) => !isOllamaOption(name))
     .map((name) => `${quote(name)} is no known option; a server that has none ignores it`);

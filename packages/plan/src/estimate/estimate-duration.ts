@@ -1,5 +1,6 @@
 import { walkSteps, type ResolvedPlan } from "@runproof/contract";
 
+import { workflowsOfCell } from "../agents/turn-of-agents.ts";
 import type { PlanCounts } from "../count-plan.ts";
 
 /** What an earlier run took, as far as it was measured. */
@@ -44,7 +45,7 @@ export function estimateDuration(
   counts: PlanCounts,
   earlier?: EarlierPace,
 ): DurationEstimate {
-  const { plan, workflows } = resolvedPlan;
+  const { plan } = resolvedPlan;
   const pauses = counts.runs * (plan.coolDownMs ?? 0);
   const loads = counts.reloads + counts.coldStarts;
   if (earlier !== undefined) {
@@ -53,17 +54,30 @@ export function estimateDuration(
     return { milliseconds, source: "measured", assumption: undefined };
   }
   const assumed = plan.engine === "embedded" ? DEMO_MODEL : SMALL_MODEL;
-  const tokens = Object.values(workflows).map(({ steps }) =>
-    [...walkSteps(steps)].reduce(
-      (sum, step) => sum + ("outputTokens" in step ? step.outputTokens : 0),
-      0,
-    ),
-  );
-  const tokensPerRun = Math.max(0, ...tokens);
+  const tokensPerRun = tokensOfRun(resolvedPlan);
   const callsPerRun = counts.runs === 0 ? 0 : counts.measuredCalls / counts.runs;
   const runMs =
     (tokensPerRun / assumed.tokensPerSecond) * 1_000 + callsPerRun * assumed.promptMsPerCall;
   const milliseconds = (counts.runs + plan.rehearsals) * runMs + loads * assumed.loadMs + pauses;
   const pace = `${assumed.tokensPerSecond} tokens/s, ${assumed.loadMs / 1_000} s per load`;
   return { milliseconds, source: "assumed", assumption: `${assumed.name} at ${pace}` };
+}
+
+/**
+ * Output tokens of a run: of the longest workflow. Where agents work at the same time, the mean over
+ * runs of all of them and of each alone, as if they took turns on the machine.
+ */
+function tokensOfRun({ workflows, cells, plan }: ResolvedPlan): number {
+  const tokens = new Map(
+    Object.entries(workflows).map(([key, { steps }]) => [
+      key,
+      [...walkSteps(steps)].reduce(
+        (sum, step) => sum + ("outputTokens" in step ? step.outputTokens : 0),
+        0,
+      ),
+    ]),
+  );
+  if (plan.together === undefined) return Math.max(0, ...tokens.values());
+  const all = cells.flatMap(workflowsOfCell).reduce((sum, key) => sum + (tokens.get(key) ?? 0), 0);
+  return all / cells.length;
 }

@@ -130,3 +130,25 @@ test("a matrix has layouts and counts of an agent as factors", () => {
     { layout: "two", agents: { worker: { count: 4 } } },
   ]);
 });
+
+test.each([
+  ["user:secret@127.0.0.1:11434", /may be some, try the bare address/u],
+  ["not an address", /is no address of a server, try 127\.0\.0\.1:11434/u],
+])("an address of a server that is more than one: %s", (address, message) => {
+  const layouts = { ...PLAN.together.layouts, one: { instances: [address] } };
+  const [problem, ...others] = problems(together({ layouts }));
+  expect(problem).toMatch(message);
+  expect(problem).not.toContain("secret");
+  expect(others).toEqual([]);
+});
+
+test("with the factor agents, what an arm gives all its agents may differ", () => {
+  const arms = [
+    { name: "one", options: { num_ctx: 512 } },
+    { name: "two", together: { agents: { critic: { options: { num_ctx: 1024 } } } } },
+  ];
+  expect(problems({ factor: "agents", arms })).toEqual([]);
+  expect(problems({ factor: "layout", arms }).join()).toContain(
+    "options differ between one and two",
+  );
+});

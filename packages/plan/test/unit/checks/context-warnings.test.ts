@@ -51,4 +51,21 @@ describe("contextWarnings", () => {
     expect(contextWarnings(planOf([step], { num_ctx: 1_024 }))).toHaveLength(1);
     expect(contextWarnings(planOf([step], { num_ctx: 2_048 }))).toEqual([]);
   });
+
+  it("looks at every agent's own context, once", () => {
+    const { workflows, cells } = planOf([ingest, analyze], {});
+    const agent = { workflow: "own", instance: "instance-1", soloCellId: "small-alone-writer" };
+    const agents = [
+      { ...agent, name: "writer", options: { num_ctx: 511 } },
+      { ...agent, name: "critic", options: { num_ctx: 512 } },
+    ];
+    const together = { layout: "one", agents };
+    const both = cells.map((cell) => ({ ...cell, together }));
+    const alone = cells.map((cell) => ({ ...cell, together: { ...together, solo: "writer" } }));
+    expect(contextWarnings({ workflows, cells: [...both, ...alone] })).toEqual([
+      expect.stringMatching(
+        /^writer of small: step look may have 400 tokens .* num_ctx 511 holds/u,
+      ),
+    ]);
+  });
 });
