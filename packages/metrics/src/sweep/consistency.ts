@@ -34,10 +34,9 @@ export function consistency(
     };
     const values = observations.map(({ value }) => value);
     if (values.length < FEWEST) {
-      const absentReason =
-        (measure?.absentReason ?? values.length === 1)
-          ? "one run has no spread"
-          : `${values.length} runs have no spread`;
+      const tooFew =
+        values.length === 1 ? "one run has no spread" : `${values.length} runs have no spread`;
+      const absentReason = measure?.absentReason ?? tooFew;
       return { ...subject, absentReason, mixes: [] };
     }
     const { cv, lower, upper } = cvInterval(values);

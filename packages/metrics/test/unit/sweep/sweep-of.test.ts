@@ -128,6 +128,20 @@ describe("sweepOf", () => {
     expect(first?.mixes).toContain("sampled-answers");
   });
 
+  it("says why a cell has no spread: what its metric lacks, or runs", () => {
+    const built = matrix(6);
+    const reasonsOf = (runs: BuiltSession["runs"]): ReadonlySet<string | undefined> => {
+      const { consistency } = sweep({ ...built, runs });
+      return new Set(consistency.map(({ absentReason }) => absentReason));
+    };
+    expect(reasonsOf(built.runs.filter(({ block }) => block < 1))).toEqual(
+      new Set(["one run has no spread"]),
+    );
+    const [none] = reasonsOf([]);
+    expect(measureRecords({ ...built, runs: [] }).measures[0]?.absentReason).toBe(none);
+    expect(none).toBeDefined();
+  });
+
   it("tells spread within one session from that of a resumed run or of several imported ones", () => {
     const built = matrix(6);
     const mixesOf = (runs: BuiltSession["runs"]): ReadonlyMap<string, boolean> => {
