@@ -3,8 +3,9 @@ import type { LegacyMeasureId, LegacyPairMeasureId } from "@runproof/contract";
 import type { Auditor } from "./audit-context.ts";
 import { finding, unanswerable } from "./audit-finding.ts";
 import { remarkOn } from "./audit-value.ts";
+import type { AuditedArm } from "./audited-arm.ts";
 import { LEGACY_MEASURES } from "./legacy-measures.ts";
-import { LEGACY_PAIR_MEASURES } from "./legacy-pair-measures.ts";
+import { isPairMeasure, LEGACY_PAIR_MEASURES } from "./legacy-pair-measures.ts";
 import { asPrinted, isPrinted, printedNumber } from "./printed-number.ts";
 import { rowValue } from "./row-arm.ts";
 
@@ -20,21 +21,22 @@ export const auditRow: Auditor<"row"> = (question, { line, printed }, context) =
   const ours = asPrinted(value, number);
   const which =
     count > 1 ? `the row may mean ${count} configurations and fits ${arm.name} best` : undefined;
-  const { measure } = question;
-  const notes = isPrinted(value, number)
-    ? [isPair(measure) ? pairRemark(measure) : remarkOn(measure, arm)]
-    : [
-        isPair(measure)
-          ? LEGACY_PAIR_MEASURES[measure].definition
-          : LEGACY_MEASURES[measure].definition,
-      ];
-  const text = [which, ...notes].filter((note) => note !== undefined).join("; ");
-  const mark = isPrinted(value, number) ? "holds" : "wrong";
-  return finding(mark, ours, text === "" ? undefined : text);
+  const fits = isPrinted(value, number);
+  const notes = [which, noteOn(question.measure, arm, fits)];
+  const text = notes.filter((note) => note !== undefined).join("; ");
+  return finding(fits ? "holds" : "wrong", ours, text === "" ? undefined : text);
 };
 
-function isPair(measure: LegacyMeasureId | LegacyPairMeasureId): measure is LegacyPairMeasureId {
-  return Object.hasOwn(LEGACY_PAIR_MEASURES, measure);
+/** Of a number that fits what a reader should know, of another one how it is computed. */
+function noteOn(
+  measure: LegacyMeasureId | LegacyPairMeasureId,
+  arm: AuditedArm,
+  fits: boolean,
+): string | undefined {
+  if (isPairMeasure(measure)) {
+    return fits ? pairRemark(measure) : LEGACY_PAIR_MEASURES[measure].definition;
+  }
+  return fits ? remarkOn(measure, arm) : LEGACY_MEASURES[measure].definition;
 }
 
 /** The number follows from the records; what it is called does not. */

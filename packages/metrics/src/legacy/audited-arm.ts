@@ -8,7 +8,7 @@ import type {
 
 import { legacyCall, type LegacyCall } from "./legacy-call.ts";
 import { LEGACY_MEASURES } from "./legacy-measures.ts";
-import { LEGACY_PAIR_MEASURES, legacyPairValue } from "./legacy-pair-measures.ts";
+import { isPairMeasure, legacyPairValue } from "./legacy-pair-measures.ts";
 
 /** What an audit asks of one arm. */
 export interface AuditedArm {
@@ -59,15 +59,11 @@ export function auditedArm({ cell, model, source, runs, calls, isCold }: ArmReco
     coldCalls: own.filter(isCold),
     failedCalls: own.filter(({ status }) => status !== "ok"),
     valueOf: (measure) =>
-      isPair(measure) ? legacyPairValue(measure, ownRuns, own) : legacyValue(own, measure),
+      isPairMeasure(measure) ? legacyPairValue(measure, ownRuns, own) : legacyValue(own, measure),
     warmValueOf: (measure) =>
       legacyValue(
         own.filter((call) => !isCold(call)),
         measure,
       ),
   };
-}
-
-function isPair(measure: LegacyMeasureId | LegacyPairMeasureId): measure is LegacyPairMeasureId {
-  return Object.hasOwn(LEGACY_PAIR_MEASURES, measure);
 }

@@ -1,4 +1,9 @@
-import type { CallRecord, LegacyPairMeasureId, RunRecord } from "@runproof/contract";
+import type {
+  CallRecord,
+  LegacyMeasureId,
+  LegacyPairMeasureId,
+  RunRecord,
+} from "@runproof/contract";
 
 import { legacyCall } from "./legacy-call.ts";
 
@@ -64,6 +69,12 @@ export const LEGACY_PAIR_MEASURES: Readonly<Record<LegacyPairMeasureId, LegacyPa
     over: "sum",
   },
 };
+
+export function isPairMeasure(
+  measure: LegacyMeasureId | LegacyPairMeasureId,
+): measure is LegacyPairMeasureId {
+  return Object.hasOwn(LEGACY_PAIR_MEASURES, measure);
+}
 
 function speedupOf({ wallNs, durationNs }: LegacyPair): number {
   return durationNs / wallNs;
