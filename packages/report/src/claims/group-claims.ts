@@ -6,9 +6,8 @@ import type { ReportInput } from "../report-input.ts";
 import { metricPhrase, type MetricSubject } from "../wording/metric-name.ts";
 import { percentChange } from "../wording/percent-change.ts";
 import { isMeasured, VERDICT_LABEL } from "../wording/verdict-words.ts";
-import { claimProvenance } from "./claim-provenance.ts";
+import { derivedClaims } from "./derived-claims.ts";
 import { groupClaimId, type GroupFigure } from "./group-claim-id.ts";
-import { ownClaim } from "./own-claim.ts";
 
 /** Numbers of candidates with the same verdict, per metric of record. */
 export function groupClaims(input: ReportInput): readonly Claim[] {
@@ -31,23 +30,13 @@ function claimsOfGroup(
   const runIds = input.measures.measures
     .filter((each) => each.metric === metric && each.stage === stage && arms.has(each.arm))
     .flatMap(({ observations }) => observations.map(({ runId }) => runId));
-  const claim = (
-    figure: GroupFigure,
-    label: string,
-    value: number,
-    unit: string,
-    formula: string,
-  ): Claim =>
-    ownClaim(input, {
-      id: groupClaimId(subject, group, figure),
-      label: `${label}: ${about}`,
-      value,
-      unit,
-      formula,
-      provenance: claimProvenance(input, "derived"),
-      subject: { metric, ...(stage !== undefined && { stage }) },
-      runIds,
-    });
+  const claimOf = derivedClaims<GroupFigure>(
+    input,
+    (figure) => groupClaimId(subject, group, figure),
+    { subject: { metric, ...(stage !== undefined && { stage }) }, runIds },
+  );
+  const claim: typeof claimOf = (figure, label, ...rest) =>
+    claimOf(figure, `${label}: ${about}`, ...rest);
   const changes = verdicts.map(({ ratio }) => percentChange(ratio));
   const runs = verdicts.map(({ baselineRuns, candidateRuns }) =>
     Math.min(baselineRuns, candidateRuns),

@@ -3,9 +3,8 @@ import type { Claim } from "@runproof/contract";
 import { manyFacts } from "../decide/many-facts.ts";
 import type { ReportInput } from "../report-input.ts";
 import { FEWEST_RUNS } from "../wording/would-change-sentence.ts";
-import { claimProvenance } from "./claim-provenance.ts";
+import { derivedClaims, type DerivedClaim } from "./derived-claims.ts";
 import { manyClaimId } from "./group-claim-id.ts";
-import { ownClaim } from "./own-claim.ts";
 
 const POWER = "from the spread of these runs, 80 % power, 5 % shared among the candidates (Holm)";
 
@@ -15,21 +14,7 @@ export function manyClaims(input: ReportInput): readonly Claim[] {
   const { candidates, byKind, runs, detectable, settled, open, tested } = facts;
   if (candidates.length === 0) return [];
   const behind = (byKind.get("faster")?.length ?? 0) - facts.tied.length;
-  const claim = (
-    what: string,
-    label: string,
-    value: number,
-    unit: string,
-    formula: string,
-  ): Claim =>
-    ownClaim(input, {
-      id: manyClaimId(what),
-      label,
-      value,
-      unit,
-      formula,
-      provenance: claimProvenance(input, "derived"),
-    });
+  const claim = derivedClaims(input, manyClaimId);
   return [
     claim("candidates", "Candidates, arms that ran alike as one", candidates.length, "arms", OF),
     claim("arms", "Arms beside the baseline", facts.arms, "arms", "as the plan says"),
@@ -77,7 +62,7 @@ const RUNS = "runs with a value, or pairs of them, of the smaller arm";
 
 function searchClaims(
   { resolvedPlan: { plan } }: ReportInput,
-  claim: (what: string, label: string, value: number, unit: string, formula: string) => Claim,
+  claim: DerivedClaim<string>,
 ): readonly Claim[] {
   if (plan.search === undefined) return [];
   const { screenRuns, confirmRuns, keep } = plan.search;
