@@ -45,7 +45,7 @@ export function labelOf(group: readonly Comparison[]): Prose {
   const [first, ...others] = group;
   if (first === undefined) return [];
   const within = first.verdict.kind === "equivalent" ? prose` within ${marginFigure(first)}` : "";
-  return prose`${verdictLabel([first.verdict, ...others.map(({ verdict }) => verdict)])}${within}`;
+  return prose`${verdictLabel([first, ...others])}${within}`;
 }
 
 /** "a, b and c" */

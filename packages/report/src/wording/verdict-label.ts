@@ -1,4 +1,4 @@
-import type { Verdict } from "@runproof/contract";
+import type { Comparison } from "@runproof/contract";
 import { isScreenedOnly } from "@runproof/metrics";
 
 import { VERDICT_LABEL } from "./verdict-words.ts";
@@ -6,7 +6,11 @@ import { VERDICT_LABEL } from "./verdict-words.ts";
 /** What is said of an arm that a search measured and did not choose: "not measured" would not be true. */
 export const NOT_CHOSEN = "not among the finalists";
 
-/** The word for verdicts of one kind in a sentence. */
-export function verdictLabel(verdicts: readonly [Verdict, ...Verdict[]]): string {
-  return verdicts.every(isScreenedOnly) ? NOT_CHOSEN : VERDICT_LABEL[verdicts[0].kind];
+type Judged = Pick<Comparison, "verdict">;
+
+/** The word for comparisons with verdicts of one kind. */
+export function verdictLabel(group: readonly [Judged, ...Judged[]]): string {
+  return group.every(({ verdict }) => isScreenedOnly(verdict))
+    ? NOT_CHOSEN
+    : VERDICT_LABEL[group[0].verdict.kind];
 }

@@ -64,8 +64,9 @@ function groupsOf(comparisons: readonly Comparison[]): readonly Group[] {
   );
 }
 
-function label([first, ...others]: Group): Wording {
-  const word = verdictLabel([first.verdict, ...others.map(({ verdict }) => verdict)]);
+function label(group: Group): Wording {
+  const [first] = group;
+  const word = verdictLabel(group);
   return first.verdict.kind === "equivalent" ? prose`${word} within ${marginFigure(first)}` : word;
 }
 

@@ -131,10 +131,7 @@ function changesProse(groups: readonly VerdictGroup[], subject: MetricSubject): 
 }
 
 function labelOf({ effects: [first, ...others] }: VerdictGroup): string {
-  return verdictLabel([
-    first.comparison.verdict,
-    ...others.map(({ comparison }) => comparison.verdict),
-  ]);
+  return verdictLabel([first.comparison, ...others.map(({ comparison }) => comparison)]);
 }
 
 /** A secondary metric: counts of its verdicts, and between what the changes lie. */

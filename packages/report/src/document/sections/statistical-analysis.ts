@@ -99,7 +99,7 @@ function comparisonTable(comparisons: readonly Comparison[], book: ClaimBook): B
       : []),
     {
       column: left("Verdict"),
-      cellOf: ({ verdict }) => badge(verdictLabel([verdict]), verdict.kind),
+      cellOf: (comparison) => badge(verdictLabel([comparison]), comparison.verdict.kind),
     },
   ];
   return {

@@ -153,8 +153,7 @@ function verdictColumns(input: ReportInput, deciding: MetricOfRecord): readonly 
       cellOf: ({ arm }) => {
         const comparison = own.get(arm);
         if (comparison !== undefined) {
-          const { verdict } = comparison;
-          return badge(verdictLabel([verdict]), verdict.kind);
+          return badge(verdictLabel([comparison]), comparison.verdict.kind);
         }
         const first = firstOf.get(arm);
         return text(first === undefined && arm === baseline ? "baseline" : `ran like ${first}`);
