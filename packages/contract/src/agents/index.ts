@@ -23,6 +23,7 @@ export { layoutSchema, MAX_AGENTS, type Layout } from "./layout.ts";
 export {
   armTogetherSchema,
   planAgentSchema,
+  SLOWDOWN_LIMIT,
   togetherSchema,
   type ArmTogether,
   type PlanAgent,

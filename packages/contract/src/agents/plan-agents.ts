@@ -42,8 +42,8 @@ export const armTogetherSchema = z.strictObject({
 });
 export type ArmTogether = z.infer<typeof armTogetherSchema>;
 
-/** A run may be this much slower than alone before it counts as contention. */
-const SLOWDOWN_LIMIT = 1.25;
+/** An agent may take this many times its time alone before it counts as held up by the others. */
+export const SLOWDOWN_LIMIT = 1.25;
 
 /** Agents that work at the same time: every arm measures each of them alone, and all together. */
 export const togetherSchema = z.strictObject({

@@ -1,9 +1,6 @@
-import type { ResolvedPlan } from "@runproof/contract";
+import { SLOWDOWN_LIMIT, type ResolvedPlan } from "@runproof/contract";
 
-/** Where a plan says nothing of it, because its records were imported. */
-const USUAL_LIMIT = 1.25;
-
-/** From this slowdown on an agent counts as held up by the others. */
+/** Above this slowdown an agent counts as held up by the others; plans of imported records say nothing of it. */
 export function slowdownLimitOf({ plan }: Pick<ResolvedPlan, "plan">): number {
-  return plan.together?.slowdownLimit ?? USUAL_LIMIT;
+  return plan.together?.slowdownLimit ?? SLOWDOWN_LIMIT;
 }
