@@ -22,6 +22,7 @@ const BY_ERROR: Readonly<Record<ErrorCode, ExitCode>> = {
   NODE_TOO_OLD: EXIT.preflight,
   SERVER_UNREACHABLE: EXIT.preflight,
   SERVER_NOT_OLLAMA: EXIT.preflight,
+  SERVERS_DIFFER: EXIT.preflight,
   MODEL_MISSING: EXIT.preflight,
   ENGINE_UNAVAILABLE: EXIT.preflight,
   DATA_UNREADABLE: EXIT.preflight,

@@ -60,7 +60,8 @@ export async function executeBlocks(
     if (run === undefined || run.status === "cancelled") return { ...tally, stoppedBy: "request" };
     tally = addRun(tally, run);
     ofSession = addRun(ofSession, run);
-    if (await serverIsLost(run, tools)) return { ...tally, stoppedBy: "server-lost" };
+    const lost = await lostServer(run, tools);
+    if (lost !== undefined) return { ...tally, stoppedBy: "server-lost", ...lost };
     if (ofSession.executed >= HOPELESS_RUNS && ofSession.failed === ofSession.executed) {
       return { ...tally, stoppedBy: "nothing-works" };
     }
@@ -143,17 +144,17 @@ async function unlessAborted<Result>(
   }
 }
 
-/** Whether a server is gone that lost a call of the run: its own, or that of one of its agents. */
-async function serverIsLost(
+/** The server that is gone and lost a call of the run: its own, or that of one of its agents. */
+async function lostServer(
   { error, agents = [] }: RunRecord,
   { client, instances }: SessionTools,
-): Promise<boolean> {
-  if (agents.length === 0) return isLost(error) && (await isGone(client));
+): Promise<Pick<Tally, "lostInstance"> | undefined> {
+  if (agents.length === 0) return isLost(error) && (await isGone(client)) ? {} : undefined;
   for (const { error: own, instance } of agents) {
-    const asked = instance === undefined ? undefined : instances?.of(instance).client;
-    if (isLost(own) && asked !== undefined && (await isGone(asked))) return true;
+    if (instance === undefined || instances === undefined || !isLost(own)) continue;
+    if (await isGone(instances.of(instance).client)) return { lostInstance: instance };
   }
-  return false;
+  return undefined;
 }
 
 function isLost(error: Failure | undefined): boolean {

@@ -7,6 +7,8 @@ export interface Tally {
   readonly invalid: number;
   /** Why no further run was started, if the plan was not carried out in full. */
   readonly stoppedBy: "request" | "server-lost" | "nothing-works" | undefined;
+  /** The instance that stopped answering, where the session was stopped by that. */
+  readonly lostInstance?: string | undefined;
   /** What the last failed run failed of. */
   readonly lastFailure?: string;
   /** What the last invalid run was disturbed by. */
@@ -46,7 +48,8 @@ export function endOfSession(tally: Tally, plannedRuns: number): SessionEnd {
   const done = `${tally.executed} of ${plannedRuns} runs were executed`;
   if (tally.stoppedBy === "request") return { status: "interrupted", reason: done };
   if (tally.stoppedBy === "server-lost") {
-    return { status: "incomplete", reason: `the server stopped answering; ${done}` };
+    const lost = tally.lostInstance ?? "the server";
+    return { status: "incomplete", reason: `${lost} stopped answering; ${done}` };
   }
   if (tally.stoppedBy === "nothing-works") {
     return { status: "incomplete", reason: `every run failed (${tally.lastFailure}); ${done}` };

@@ -1,5 +1,5 @@
 import { BenchError, type ModelFacts, type ServerFacts, type Target } from "@runproof/contract";
-import { redactUrl, type Client } from "@runproof/ollama-client";
+import { isSameModel, redactUrl, type Client } from "@runproof/ollama-client";
 
 export interface CaptureServerInput {
   readonly client: Client;
@@ -91,10 +91,6 @@ async function known<Value>(answer: Promise<Value>): Promise<Value | undefined> 
     if (BenchError.is(error) && UNTOLD.has(error.code)) return undefined;
     throw error;
   }
-}
-
-function isSameModel(listed: string, wanted: string): boolean {
-  return listed === wanted || listed === `${wanted}:latest`;
 }
 
 type Defined<Facts> = { [Key in keyof Facts]-?: Facts[Key] | undefined } & {

@@ -19,6 +19,7 @@ export interface DirectoryToMeasure extends Pick<
   | "modulePath"
   | "connectUrl"
   | "instanceUrls"
+  | "restartInstances"
   | "record"
   | "resume"
   | "resumeCommand"

@@ -1,8 +1,11 @@
+import { availableParallelism } from "node:os";
+
 import type { Target } from "@runproof/contract";
-import { contextWarnings, resolvePlan } from "@runproof/plan";
+import { contextWarnings, resolvePlan, threadWarnings } from "@runproof/plan";
 import { createRunDirectory } from "@runproof/run-store";
 
 import manifest from "../../package.json" with { type: "json" };
+import { slotNotes } from "../instances/slot-notes.ts";
 import type { Instances } from "../instances/start-instances.ts";
 import type { Interrupts } from "../processes/interrupts.ts";
 import type { Progress } from "../ui/progress.ts";
@@ -57,7 +60,12 @@ async function measureOn(
   const { plan, text: planText, dataPath, external, modulePath, workloadFiles } = prepared;
   const target = withInstances(chosen.target, instances);
   const resolvedPlan = resolvePlan({ plan, target, seed, external });
-  for (const warning of contextWarnings(resolvedPlan)) progress.note(`warning: ${warning}`);
+  const warnings = [
+    ...contextWarnings(resolvedPlan),
+    ...threadWarnings(resolvedPlan, availableParallelism()),
+  ];
+  for (const warning of warnings) progress.note(`warning: ${warning}`);
+  for (const note of slotNotes(resolvedPlan)) progress.note(note);
   const runDirectory = await createRunDirectory({
     outFolder,
     planText,
@@ -73,6 +81,7 @@ async function measureOn(
     modulePath,
     connectUrl: chosen.connectUrl,
     instanceUrls: instances?.connectUrls,
+    restartInstances: instances?.restart,
     record: options.record,
     resumeCommand: resumeCommand(runDirectory, options),
     calibrator,

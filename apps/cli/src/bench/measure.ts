@@ -28,6 +28,8 @@ export interface MeasureInput {
   readonly resumeCommand: string;
   /** Decides at a look of the plan; what it says is sent to the runner. */
   readonly answerLook: (look: LookQuestion) => Promise<string>;
+  /** Starts servers of agents anew, where the plan has any. */
+  readonly restartInstances?: ((names: readonly string[]) => Promise<void>) | undefined;
   readonly interrupts: Interrupts;
   readonly onEvent: (event: RunnerEvent) => void;
   /** Called when Ctrl-C asked to end after the call in flight. */
@@ -63,10 +65,13 @@ export async function measure(input: MeasureInput): Promise<BenchError | undefin
   let failure: BenchError | undefined;
   let finished = false;
   let undecided: unknown;
-  /** The runner closes the books when it hears that there is no decision, whatever the reason is. */
-  const answerTo = async (look: LookQuestion): Promise<string> => {
+  /** The runner closes the books when it hears that there is no answer, whatever the reason is. */
+  const answerTo = async (question: RunnerEvent): Promise<string | undefined> => {
     try {
-      return await input.answerLook(look);
+      if (question.event === "look") return await input.answerLook(question);
+      if (question.event !== "restart") return undefined;
+      await input.restartInstances?.(question.instances);
+      return "{}";
     } catch (error) {
       undecided = error;
       return JSON.stringify({ undecided: error instanceof Error ? error.message : String(error) });
@@ -80,15 +85,17 @@ export async function measure(input: MeasureInput): Promise<BenchError | undefin
       if (event.data.event === "error") failure = runnerError(event.data);
       else onEvent(event.data);
       // The runner waits, and nothing is measured meanwhile.
-      if (event.data.event === "look") runner.send(await answerTo(event.data));
+      const answer = await answerTo(event.data);
+      if (answer !== undefined) runner.send(answer);
     }
   } finally {
     endPhase();
     interrupts.signal.removeEventListener("abort", abort);
     await runner.stop();
   }
-  if (failure?.code === "LOOK_FAILED") {
-    const hint = `${input.resumeCommand}   decides again and goes on; what was measured is kept`;
+  if (failure !== undefined && undecided !== undefined) {
+    const again = failure.code === "LOOK_FAILED" ? "decides again and goes on" : "goes on";
+    const hint = `${input.resumeCommand}   ${again}; what was measured is kept`;
     return new BenchError(failure.code, failure.message, { hint, cause: undecided });
   }
   if (finished || failure !== undefined) return failure;

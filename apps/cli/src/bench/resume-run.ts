@@ -53,6 +53,7 @@ export async function resumeRun(
         modulePath,
         connectUrl: chosen.connectUrl,
         instanceUrls: instances?.connectUrls,
+        restartInstances: instances?.restart,
         // As it was begun: either every answer of a run has its bytes, or none.
         record: options.record || stored.calls.some(({ recording }) => recording !== undefined),
         resume: { force: options.force },

@@ -6,6 +6,12 @@ export interface RunningInstance {
   readonly connectUrl: string;
   /** From now on what it prints is kept in this file; nothing where somebody else started it. */
   keepLog(path: string): Promise<void>;
+  /**
+   * Ends it and starts it anew at the same address; nothing where somebody else started it.
+   *
+   * @throws BenchError as its first start
+   */
+  restart(signal: AbortSignal): Promise<void>;
   /** Ends it, where it was started for the run. */
   stop(): Promise<void>;
 }

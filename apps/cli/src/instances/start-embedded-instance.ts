@@ -1,6 +1,6 @@
 import { BenchError } from "@runproof/contract";
 
-import { startEmbeddedServer } from "../processes/start-embedded-server.ts";
+import { startEmbeddedServer, type EmbeddedServer } from "../processes/start-embedded-server.ts";
 import { createInstanceLog } from "./instance-log.ts";
 import type { RunningInstance } from "./running-instance.ts";
 
@@ -30,18 +30,25 @@ export async function startEmbeddedInstance(
     return flag(value);
   });
   const log = createInstanceLog();
-  const { process, url } = await startEmbeddedServer({
-    port: 0,
-    argv: [...argv, ...flags],
-    onLog: log.append,
-    signal,
-  });
+  const start = async (port: number, until: AbortSignal): Promise<EmbeddedServer> =>
+    await startEmbeddedServer({
+      port,
+      argv: [...argv, ...flags],
+      onLog: log.append,
+      signal: until,
+    });
+  let server = await start(0, signal);
+  const { url } = server;
   return {
     baseUrl: url,
     connectUrl: url,
     keepLog: log.writeTo,
+    restart: async (until) => {
+      await server.process.stop();
+      server = await start(Number(new URL(url).port), until);
+    },
     stop: async () => {
-      await process.stop();
+      await server.process.stop();
       log.close();
     },
   };

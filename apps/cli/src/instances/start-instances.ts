@@ -1,10 +1,11 @@
 import { join, resolve } from "node:path";
 
 import { BenchError, type Instance, type Plan, type Target } from "@runproof/contract";
-import { chooseModel, findServer } from "@runproof/environment";
+import { findServer } from "@runproof/environment";
 import { planInstances, type PlannedInstance } from "@runproof/plan";
 
 import type { ChosenTarget } from "../bench/choose-target.ts";
+import { assertAlike } from "./assert-alike.ts";
 import { freePort } from "./free-port.ts";
 import type { RunningInstance } from "./running-instance.ts";
 import { startEmbeddedInstance } from "./start-embedded-instance.ts";
@@ -22,6 +23,12 @@ export interface Instances {
   readonly connectUrls: Readonly<Record<string, string>>;
   /** From now on what they print is kept with the run. */
   keepLogs(runDirectory: string): Promise<void>;
+  /**
+   * Ends those of these names and starts them anew, one after the other.
+   *
+   * @throws BenchError as their first start
+   */
+  restart(names: readonly string[]): Promise<void>;
   /** Ends those that were started. */
   stop(): Promise<void>;
 }
@@ -38,7 +45,7 @@ export interface InstancesToStart {
  *
  * @returns undefined where the plan has no agents at the same time
  * @throws BenchError PLAN_INVALID, PORT_UNAVAILABLE, SERVER_UNREACHABLE, MODEL_MISSING,
- *   RUNS_NOT_COMPARABLE; nothing is left running then
+ *   SERVERS_DIFFER; nothing is left running then
  */
 export async function startInstances(input: InstancesToStart): Promise<Instances | undefined> {
   const { together } = input.plan;
@@ -53,7 +60,14 @@ export async function startInstances(input: InstancesToStart): Promise<Instances
     for (const { name, source } of planned) {
       running.set(name, await startInstance(source, ports, input));
     }
-    await assertAlike(running, input);
+    const { target } = input.chosen;
+    await assertAlike({
+      running: [...running.values()],
+      plan: input.plan,
+      model: target.model,
+      api: target.api ?? "ollama",
+      signal: input.signal,
+    });
   } catch (error) {
     await stop();
     throw error;
@@ -76,6 +90,9 @@ export async function startInstances(input: InstancesToStart): Promise<Instances
       for (const [name, instance] of all) {
         await instance.keepLog(join(runDirectory, LOG_FOLDER, `${name}.log`));
       }
+    },
+    restart: async (names) => {
+      for (const name of names) await running.get(name)?.restart(input.signal);
     },
     stop,
   };
@@ -115,7 +132,7 @@ async function startInstance(
 
 /** Somebody else starts and stops it, and has its log. */
 function notOurs(baseUrl: string, connectUrl: string): RunningInstance {
-  return { baseUrl, connectUrl, keepLog: nothing, stop: nothing };
+  return { baseUrl, connectUrl, keepLog: nothing, restart: nothing, stop: nothing };
 }
 
 const nothing = (): Promise<void> => Promise.resolve();
@@ -125,35 +142,5 @@ function assertOllama({ engine, baseUrl }: Target): void {
   throw new BenchError("PLAN_INVALID", `no instances of the server at ${baseUrl} can be started`, {
     cause: new Error(`it is ${engine}, and only Ollama and the embedded engine are started here`),
     hint: "start them yourself, and name them: `instances: [ADDRESS, …]`",
-  });
-}
-
-/** What differs between layouts must be the layout, not the servers. */
-async function assertAlike(
-  running: ReadonlyMap<string, RunningInstance>,
-  { plan, chosen, signal }: InstancesToStart,
-): Promise<void> {
-  const { api } = chosen.target;
-  const models = new Set([
-    chosen.target.model,
-    ...plan.arms.flatMap(({ model }) => model ?? []),
-    ...(plan.together?.agents ?? []).flatMap(({ model }) => model ?? []),
-    ...plan.arms.flatMap(({ together }) =>
-      Object.values(together?.agents ?? {}).flatMap(({ model }) => model ?? []),
-    ),
-  ]);
-  const versions = new Map<string, string>();
-  for (const { baseUrl, connectUrl } of running.values()) {
-    const found = await findServer({ host: connectUrl, api, signal });
-    if (found.kind === "found") versions.set(baseUrl, found.version ?? "unknown");
-    for (const requested of models) {
-      await chooseModel({ baseUrl: connectUrl, requested, api, signal });
-    }
-  }
-  if (new Set(versions.values()).size <= 1) return;
-  const each = [...versions].map(([url, version]) => `${url} is ${version}`);
-  throw new BenchError("RUNS_NOT_COMPARABLE", "the instances are servers of different versions", {
-    cause: new Error(each.join(", ")),
-    hint: "give all of them the same version: what differs would be called the layout's doing",
   });
 }

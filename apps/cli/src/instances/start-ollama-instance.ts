@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { BenchError } from "@runproof/contract";
 import { findServer } from "@runproof/environment";
 
-import { startProcess } from "../processes/child-process.ts";
-import { createInstanceLog } from "./instance-log.ts";
+import { startProcess, type OwnedProcess } from "../processes/child-process.ts";
+import { createInstanceLog, type InstanceLog } from "./instance-log.ts";
 import type { RunningInstance } from "./running-instance.ts";
 
 const READY_WITHIN_MS = 60_000;
@@ -26,8 +26,31 @@ export async function startOllamaInstance(
   env: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<RunningInstance> {
-  const host = `127.0.0.1:${port}`;
   const log = createInstanceLog();
+  let server = await serveOllama(port, env, log, signal);
+  const baseUrl = `http://127.0.0.1:${port}`;
+  return {
+    baseUrl,
+    connectUrl: baseUrl,
+    keepLog: log.writeTo,
+    restart: async (until) => {
+      await server.stop();
+      server = await serveOllama(port, env, log, until);
+    },
+    stop: async () => {
+      await server.stop();
+      log.close();
+    },
+  };
+}
+
+async function serveOllama(
+  port: number,
+  env: Readonly<Record<string, string>>,
+  log: InstanceLog,
+  signal: AbortSignal,
+): Promise<OwnedProcess> {
+  const host = `127.0.0.1:${port}`;
   const modulePath = fileURLToPath(import.meta.resolve("@runproof/runner/serve-ollama"));
   const server = startProcess(modulePath, [], {
     environment: { ...env, OLLAMA_HOST: host },
@@ -52,16 +75,7 @@ export async function startOllamaInstance(
   }
   // From here on it may end: the run says so when it does.
   ended.catch(() => undefined);
-  const baseUrl = `http://${host}`;
-  return {
-    baseUrl,
-    connectUrl: baseUrl,
-    keepLog: log.writeTo,
-    stop: async () => {
-      await server.stop();
-      log.close();
-    },
-  };
+  return server;
 }
 
 async function untilItAnswers(host: string, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,4 @@
-import type { RunnerEvent } from "@runproof/contract";
+import type { RunnerEvent, RunRecord } from "@runproof/contract";
 import { callMeasures } from "@runproof/metrics";
 import { SingleBar } from "cli-progress";
 
@@ -143,7 +143,7 @@ function trackSession(): SessionTracker {
       if (event.event === "warm-up-start") arm = `${plainText(event.arm)} (warm-up)`;
       // A run that was stopped by a person is neither done nor failed.
       if (event.event === "run-end" && event.run.status !== "cancelled") {
-        arm = plainText(event.run.arm);
+        arm = [plainText(event.run.arm), ...agentsText(event.run.agents)].join(" · ");
         done += 1;
         failed += event.run.status === "ok" ? 0 : 1;
       }
@@ -153,6 +153,18 @@ function trackSession(): SessionTracker {
       }
     },
   };
+}
+
+/** How many names fit beside the rest. */
+const AGENTS_NAMED = 3;
+
+/** Who worked at the same time, or the one that worked alone; nothing in a run without agents. */
+function agentsText(agents: RunRecord["agents"] = []): readonly string[] {
+  const [first] = agents;
+  if (first === undefined) return [];
+  if (agents.length === 1) return [`${plainText(first.name)} alone`];
+  if (agents.length > AGENTS_NAMED) return [`${agents.length} agents`];
+  return [agents.map(({ name }) => plainText(name)).join("+")];
 }
 
 function describeCall(call: Parameters<typeof callMeasures>[0]): string {

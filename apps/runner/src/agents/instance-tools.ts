@@ -13,5 +13,11 @@ export interface InstanceTools {
 export interface Instances {
   /** @throws RangeError for a name the plan does not have */
   of(name: string): InstanceTools;
+  /**
+   * It was started anew: nothing is loaded, and the connections to it are gone.
+   *
+   * @throws BenchError SERVER_UNREACHABLE, SERVER_NOT_OLLAMA
+   */
+  reconnect(name: string, signal: AbortSignal): Promise<void>;
   loaded: LoadedInstances;
 }

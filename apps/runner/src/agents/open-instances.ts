@@ -42,14 +42,23 @@ export async function openInstances(
     const count = lanesOf(name, resolvedPlan, workflows);
     opened.set(name, { name, client, lanes: await openLanes(client, count, signal) });
   }
-  return {
-    of: (name) => {
-      const instance = opened.get(name);
-      if (instance === undefined) throw new RangeError(`the plan has no instance ${name}`);
-      return instance;
+  const of = (name: string): InstanceTools => {
+    const instance = opened.get(name);
+    if (instance === undefined) throw new RangeError(`the plan has no instance ${name}`);
+    return instance;
+  };
+  const instances: Instances = {
+    of,
+    reconnect: async (name, until) => {
+      const { client, lanes } = of(name);
+      await Promise.all(lanes.map(async (lane) => await lane.close()));
+      opened.set(name, { name, client, lanes: await openLanes(client, lanes.length, until) });
+      const others = [...instances.loaded].filter(([, { instance }]) => instance !== name);
+      instances.loaded = new Map(others);
     },
     loaded: new Map(),
   };
+  return instances;
 }
 
 /** The most calls that one cell's agents may have in flight on an instance. */

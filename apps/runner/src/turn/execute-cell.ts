@@ -1,6 +1,7 @@
 import type { Cell, Disturbance, RunRecord } from "@runproof/contract";
 import { executeRun, type PreparedWorkflow, type WorkflowRecord } from "@runproof/workflow";
 
+import { restartInstances } from "../agents/restart-instances.ts";
 import { warmUpAgents } from "../agents/warm-up-agents.ts";
 import type { SessionTools } from "../session-tools.ts";
 import { coolDown } from "./cool-down.ts";
@@ -25,6 +26,8 @@ export async function* executeCell(
   const { together } = turn.cell;
   const coolDownMs = turn.phase === "measured" ? (plan.coolDownMs ?? 0) : 0;
   await coolDown(coolDownMs, tools.stop);
+  if (together !== undefined) await restartInstances(together, resolvedPlan, tools);
+  if (tools.stop.stopRequested()) return;
   const coldStarts = yield* measureColdStarts(turn, tools);
   const askedOrCold = coldStarts.callIds.length === 0 ? asked : "cold-start";
   const warmup =

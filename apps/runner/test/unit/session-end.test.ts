@@ -36,6 +36,10 @@ test("a stopped session says how far it came", () => {
   expect(endOfSession(tally({ executed: 3, stoppedBy: "server-lost" }), 10).status).toBe(
     "incomplete",
   );
+  const lost = tally({ executed: 3, stoppedBy: "server-lost", lostInstance: "instance-2" });
+  expect(endOfSession(lost, 10).reason).toBe(
+    "instance-2 stopped answering; 3 of 10 runs were executed",
+  );
 });
 
 test.each([

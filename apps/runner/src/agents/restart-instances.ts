@@ -1,0 +1,37 @@
+import { BenchError, type CellTogether, type ResolvedPlan } from "@runproof/contract";
+
+import { emit } from "../emit.ts";
+import type { SessionTools } from "../session-tools.ts";
+
+/**
+ * Where the layout wants it, have its servers started anew by whoever started them, and connect to them
+ * again. Nothing is loaded on them then. Returns at once when the session is to end.
+ *
+ * @throws BenchError SERVER_LOST when they did not come up again
+ */
+export async function restartInstances(
+  { layout }: CellTogether,
+  { plan, target }: ResolvedPlan,
+  { instances, stop }: SessionTools,
+): Promise<void> {
+  if (plan.together?.layouts[layout]?.restart !== "before-runs") return;
+  const names = (target.instances ?? [])
+    .filter(({ layouts, isOwn }) => isOwn && layouts.includes(layout))
+    .map(({ name }) => name);
+  if (names.length === 0 || instances === undefined || stop.stopRequested()) return;
+  emit({ event: "restart", instances: names });
+  const line = await stop.answer();
+  if (line === undefined) return;
+  const reason = undecided(line);
+  if (reason !== undefined) {
+    throw new BenchError("SERVER_LOST", `servers did not come up again: ${reason}`);
+  }
+  for (const name of names) await instances.reconnect(name, stop.signal);
+}
+
+function undecided(line: string): string | undefined {
+  const answer: unknown = JSON.parse(line);
+  return typeof answer === "object" && answer !== null && "undecided" in answer
+    ? String(answer.undecided)
+    : undefined;
+}
