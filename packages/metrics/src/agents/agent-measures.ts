@@ -1,8 +1,8 @@
-import type { Measure, MetricId, Summary } from "@runproof/contract";
-import { proportionCI } from "@runproof/stats";
+import type { Measure, MetricId } from "@runproof/contract";
 
 import { callMeasures } from "../call/call-measures.ts";
 import { buildMeasure, noRunReason, observe } from "../measures/build-measure.ts";
+import { buildShareMeasure } from "../measures/build-share-measure.ts";
 import type { CallFacts } from "../session/call-facts.ts";
 import type { CellRecords, SessionIndex } from "../session/cell-records.ts";
 import { slowdownLimitOf } from "./slowdown-limit-of.ts";
@@ -115,7 +115,7 @@ function overlapEfficiency(run: TogetherRun): number | undefined {
   return run.wallNs <= 0 ? undefined : perAgent(togetherNs / run.wallNs, run);
 }
 
-/** Counts have Wilson's interval, as failures have. */
+/** One value per agent and run: 1 where it was held up. */
 function contentionRate(
   records: CellRecords,
   session: SessionIndex,
@@ -129,20 +129,9 @@ function contentionRate(
       return slowdown === undefined ? [] : [observe(run, slowdown > limit ? 1 : 0, [])];
     }),
   );
-  const measure = buildMeasure(
+  return buildShareMeasure(
     { metric: "contentionRate", records, engine },
     observations,
     noRunReason(records) ?? noneAlone(records, session),
   );
-  if (measure.summary === undefined) return measure;
-  const held = observations.filter(({ value }) => value === 1).length;
-  const { lower, upper } = proportionCI(held, observations.length, { method: "wilson" });
-  const summary: Summary = {
-    ...measure.summary,
-    stdDev: null,
-    cv: null,
-    meanLow: lower,
-    meanHigh: upper,
-  };
-  return { ...measure, summary };
 }

@@ -1,11 +1,11 @@
-import type { EngineKind, Measure, Observation, Summary } from "@runproof/contract";
-import { proportionCI } from "@runproof/stats";
+import type { EngineKind, Measure, Observation } from "@runproof/contract";
 
 import { missingFieldReason } from "../call/needed-fields.ts";
 import type { CallFacts } from "../session/call-facts.ts";
 import type { CellRecords, SessionIndex } from "../session/cell-records.ts";
 import { runOutcome } from "../session/run-outcome.ts";
 import { buildMeasure, observe } from "./build-measure.ts";
+import { buildShareMeasure } from "./build-share-measure.ts";
 
 /** Cold starts and failures: facts of an arm, kept out of every other number. */
 export function cellMeasures(records: CellRecords, session: SessionIndex): readonly Measure[] {
@@ -69,26 +69,16 @@ function sequenceOf(call: CallFacts, records: CellRecords, session: SessionIndex
 
 /**
  * Failed runs / executed runs; a run a person stopped is not executed. One observation per run,
- * 1 for a failed one. The interval of the mean is Wilson's, because the values are counts.
+ * 1 for a failed one.
  */
 function failureRateMeasure(records: CellRecords, engine: EngineKind): Measure {
   const executed = records.runs.filter((run) => runOutcome(run) !== "cancelled");
   const observations = executed.map((run) =>
     observe(run, runOutcome(run) === "failed" ? 1 : 0, []),
   );
-  const measure = buildMeasure(
+  return buildShareMeasure(
     { metric: "failureRate", records, engine },
     observations,
     `no run of ${records.cell.arm} was executed`,
   );
-  if (measure.summary === undefined) return measure;
-  const interval = proportionCI(records.failedRuns.length, executed.length, { method: "wilson" });
-  const summary: Summary = {
-    ...measure.summary,
-    stdDev: null,
-    cv: null,
-    meanLow: interval.lower,
-    meanHigh: interval.upper,
-  };
-  return { ...measure, summary };
 }
