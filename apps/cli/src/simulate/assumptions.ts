@@ -54,10 +54,11 @@ export function assumptions(
 }
 
 function modelSentence(model: string, profile: Profile): readonly [boolean, string] {
-  const { name } = profileModelOf(profile, model);
-  const isSame = isCalled({ ...profileModelOf(profile, model) }, model);
-  const wanted = model === "auto" ? "the model" : `the model ${model}`;
-  return [!isSame, `${wanted} is ${name}: the profile has no other that is called so`];
+  const standIn = profileModelOf(profile, model);
+  return [
+    model !== "auto" && !isCalled(standIn, model),
+    `${standIn.name} stands for the model ${model}: the profile has no model that is called so`,
+  ];
 }
 
 function limitsText(limits: readonly number[]): string {

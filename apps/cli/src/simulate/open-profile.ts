@@ -1,6 +1,8 @@
 import { BenchError } from "@runproof/contract";
 import { EmbeddedOllamaError, readProfile, type Profile } from "@runproof/embedded-ollama";
 
+const HINT = "runproof fit RUN --out FILE.json   writes a profile that can be used";
+
 /**
  * A profile by its name, or by the path of its file.
  *
@@ -16,6 +18,6 @@ export async function usable<Result>(work: () => Promise<Result>): Promise<Resul
     return await work();
   } catch (error) {
     if (!(error instanceof EmbeddedOllamaError) || error.code !== "ARGUMENT_INVALID") throw error;
-    throw new BenchError("USAGE", error.message, { hint: error.hint });
+    throw new BenchError("USAGE", error.message, { hint: error.hint ?? HINT });
   }
 }

@@ -1,9 +1,10 @@
-import type { AgentTime, MetricId } from "@runproof/contract";
+import type { AgentReloads, AgentTime, MetricId } from "@runproof/contract";
 import type { Profile } from "@runproof/embedded-ollama";
 import { agentsOf, findMeasure, measureRecords } from "@runproof/metrics";
 import { quantile } from "@runproof/stats";
 
 import { plannedServers } from "./planned-servers.ts";
+import { isCalled } from "./profile-model-of.ts";
 import type { SimulatedSession } from "./simulate-session.ts";
 
 /** Middle of the simulated runs, and where 95 % of them lie: what one run may be, not how sure the middle is. */
@@ -39,6 +40,8 @@ export interface PredictedArm {
     readonly stage: string;
     readonly measures: Partial<Record<MetricId, Range>>;
   }[];
+  /** Loads of a model inside runs, per run, and which agents make each other's server load. */
+  readonly reloads?: { readonly perRun: number; readonly causes: AgentReloads["causes"] };
   readonly instances: readonly PredictedInstance[];
 }
 
@@ -62,7 +65,7 @@ export function prediction(session: SimulatedSession, profile: Profile): readonl
   const measured = measureRecords(records);
   const together = agentsOf(records);
   const servers = plannedServers(records.resolvedPlan);
-  return measured.counts.map(({ cellId, arm, failedRuns }) => {
+  return measured.counts.map(({ cellId, arm, failedRuns, okRuns }) => {
     const agents = together?.arms.find((one) => one.arm === arm);
     const told = (metrics: readonly MetricId[], stage?: string): PredictedArm["measures"] =>
       Object.fromEntries(
@@ -89,10 +92,15 @@ export function prediction(session: SimulatedSession, profile: Profile): readonl
       stages: stages
         .map(({ stage }) => ({ stage, measures: told(TOLD_OF_STAGES, stage) }))
         .filter((stage) => Object.keys(stage.measures).length > 0),
+      ...(agents !== undefined &&
+        agents.reloads.calls > 0 && {
+          reloads: { perRun: agents.reloads.calls / okRuns, causes: agents.reloads.causes },
+        }),
       instances: memory
         .filter((one) => one.arm === arm)
         .map(({ instance: name, model, sizeBytes, vramBytes }) => {
-          const weightsBytes = profile.models.find((one) => one.name === model)?.weightsBytes ?? 0;
+          const weightsBytes =
+            profile.models.find((one) => isCalled(one, model))?.weightsBytes ?? 0;
           return {
             name,
             parallel: servers.find((server) => server.name === name)?.parallel ?? 1,

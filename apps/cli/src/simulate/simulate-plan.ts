@@ -5,7 +5,11 @@ import { makeBlocks } from "@runproof/plan";
 import { planWork } from "./plan-work.ts";
 import { plannedServers } from "./planned-servers.ts";
 import { profileModelOf } from "./profile-model-of.ts";
-import { simulateSession, type SimulatedSession } from "./simulate-session.ts";
+import {
+  simulateSession,
+  type SessionToSimulate,
+  type SimulatedSession,
+} from "./simulate-session.ts";
 
 export interface PlanToSimulate {
   readonly resolvedPlan: ResolvedPlan;
@@ -13,6 +17,7 @@ export interface PlanToSimulate {
   readonly seed: number;
   /** Simulated runs per arm. */
   readonly runs: number;
+  readonly onCall?: SessionToSimulate["onCall"];
 }
 
 /** Longer than this, one waits for minutes and learns nothing more. */
@@ -43,6 +48,7 @@ export async function simulatePlan(asked: PlanToSimulate): Promise<SimulatedSess
     profile,
     seed,
     servers: plannedServers(resolvedPlan),
+    onCall: asked.onCall,
     workOf: ({ id, promptCache }, block, { workflow: key, name = "", model }) => {
       const workflow = workflows[key];
       if (workflow === undefined) throw new RangeError(`the plan has no workflow ${key}`);

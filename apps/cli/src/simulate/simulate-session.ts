@@ -1,4 +1,11 @@
-import type { Block, Cell, CellAgent, ResolvedPlan, RunRecord } from "@runproof/contract";
+import type {
+  Block,
+  CallRecord,
+  Cell,
+  CellAgent,
+  ResolvedPlan,
+  RunRecord,
+} from "@runproof/contract";
 import { createSimulation, type Profile, type Simulation } from "@runproof/embedded-ollama";
 import { createSessionKeeper, type SessionRecords } from "@runproof/metrics";
 import {
@@ -28,6 +35,8 @@ export interface SessionToSimulate {
   readonly servers: readonly PlannedServer[];
   /** What the worker does in this run; undefined = the run is left out. */
   readonly workOf: (cell: Cell, block: Block, worker: Worker) => Work | undefined;
+  /** Takes every call as a whole record; what is returned keeps only what measures need. */
+  readonly onCall?: ((call: CallRecord) => void) | undefined;
 }
 
 /** Memory of one instance while all agents of an arm are loaded. */
@@ -74,7 +83,10 @@ export async function simulateSession(session: SessionToSimulate): Promise<Simul
           workers,
           runs.length,
         );
-        for (const call of calls) keeper.keep(call);
+        for (const call of calls) {
+          session.onCall?.(call);
+          keeper.keep(call);
+        }
         runs.push(run);
       }
     }

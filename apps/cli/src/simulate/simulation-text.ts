@@ -28,6 +28,7 @@ export function simulationText(document: SimulationDocument): string {
     middle,
     armsTable(shown),
     ...(hidden > 0 ? [`… and ${hidden} more arms (--output json has all)`] : []),
+    ...reloadLines(shown),
     ...memoryLines(shown),
     ...assumed("assumed here", document.assumptions),
     ...assumed("assumed by the profile", profile.assumed),
@@ -121,6 +122,22 @@ function slowdowns(agents: PredictedArm["agents"]): string {
   const medians = agents.flatMap(({ slowdown }) => slowdown?.median ?? []);
   if (medians.length === 0) return "–";
   return `${agents.length} agents\n${digits(Math.min(...medians))} to ${digits(Math.max(...medians))}`;
+}
+
+/** Agents that make each other's server load a model are the cause of what they wait for. */
+function reloadLines(arms: readonly PredictedArm[]): readonly string[] {
+  const described = arms.flatMap(({ arm, reloads }) => {
+    if (reloads === undefined) return [];
+    const causes = reloads.causes.map(
+      ({ instance, agents, options }) =>
+        `${agents.join(" and ")} ask ${instance} with different ${options.join(", ")}`,
+    );
+    const because = causes.length === 0 ? "" : `, because ${causes.join("; ")}`;
+    return [{ arm, text: `${digits(reloads.perRun)} loads of a model per run${because}` }];
+  });
+  return [...Map.groupBy(described, ({ text }) => text)].map(([text, alike]) =>
+    plainText(`${alike.map(({ arm }) => arm).join(", ")}: ${text}`),
+  );
 }
 
 function memoryLines(arms: readonly PredictedArm[]): readonly string[] {
