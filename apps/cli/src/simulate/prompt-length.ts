@@ -23,13 +23,19 @@ export function promptLength(template: Template | undefined, steps: readonly Ste
 }
 
 function tokensOf(expression: string, steps: readonly Step[]): number {
+  const all = [...walkSteps(steps)];
+  // Only the report agent's own templates know the material without the step's name.
   if (/\bmaterial\b/.test(expression)) {
-    const budgets = [...walkSteps(steps)].map((step) =>
-      step.kind === "ingest" ? step.materialTokens : 0,
-    );
-    return Math.max(0, ...budgets);
+    return Math.max(0, ...all.map((step) => (step.kind === "ingest" ? step.materialTokens : 0)));
   }
-  const [, id] = /\bsteps\.([a-z0-9-]+)\.text\b/.exec(expression) ?? [];
-  const step = [...walkSteps(steps)].find((one) => one.id === id);
-  return step !== undefined && "outputTokens" in step ? step.outputTokens : 0;
+  const [, id] = /\bsteps\.([a-z0-9-]+)\b/.exec(expression) ?? [];
+  const step = all.find((one) => one.id === id);
+  if (step === undefined) return 0;
+  return "outputTokens" in step ? step.outputTokens : given(step);
+}
+
+/** Tokens that a step without a model gives to later prompts; what a program prints nobody knows before. */
+function given(step: Step): number {
+  if (step.kind === "ingest") return step.materialTokens;
+  return step.kind === "retrieve" ? step.top * step.chunkTokens : 0;
 }
