@@ -60,7 +60,7 @@ const MOST_UNSYNCED_FILES = 64;
  */
 export async function openRunWriter(runDirectory: string): Promise<RunWriter> {
   let manifest = await readManifest(runDirectory);
-  const calls = await openAppendLog(join(runDirectory, FILE.calls), true);
+  const calls = await openAppendLog(join(runDirectory, FILE.calls), false);
   const runs = await openAppendLog(join(runDirectory, FILE.runs), true);
   const telemetry = await openAppendLog(join(runDirectory, FILE.telemetry), false);
   let embeddings: Promise<AppendLog> | undefined;

@@ -63,6 +63,11 @@ test.runIf(CAN_TRACE)(
     inOrder(logged, done(/fdatasync\(\d+<.*calls\.ndjson>/, logged), runIsBegun);
     const output = `texts/${sha256("output of a step")}.txt`;
     inOrder(done(new RegExp(`fdatasync.*${output}`)), runIsBegun);
+    const count = (pattern: RegExp): number => lines.filter((line) => pattern.test(line)).length;
+    // No call is waited for by itself, without the texts that wait, too.
+    expect(count(/fdatasync\(\d+<.*calls\.ndjson>/)).toBeLessThanOrEqual(
+      count(/fsync\(\d+<.*\/texts>/),
+    );
     for (const steps of orders) expect(steps).toEqual(steps.toSorted((a, b) => a - b));
   },
 );
