@@ -11,4 +11,5 @@ export {
   type ServerSource,
   type TriedServer,
 } from "./find-server.ts";
+export { gpuMemory, type GpuMemory } from "./gpu/gpu-memory.ts";
 export { createTelemetrySampler, type TelemetrySampler } from "./sample-telemetry.ts";

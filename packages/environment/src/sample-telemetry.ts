@@ -2,29 +2,40 @@ import os from "node:os";
 
 import { SCHEMA_VERSION, type Telemetry } from "@runproof/contract";
 
+import { createCpuClock } from "./create-cpu-clock.ts";
 import { createGpuSampler } from "./gpu/create-gpu-sampler.ts";
 import { loadAverage } from "./load-average.ts";
-import { readCpuFrequency } from "./read-cpu-frequency.ts";
 import { seldom } from "./seldom.ts";
 
 /**
  * The state of machine and measuring process now. To be asked between runs, when nothing is in flight:
- * reading the system takes a millisecond, but the tool of a GPU's vendor is a process of its own for
- * tens of them. It is awaited, so that it has ended before the next call is made; it is not asked again
- * where it is not there, and so seldom that asking takes a hundredth of the time.
+ * reading the system takes some tenths of a millisecond, more on machines of many cores, but the tool of
+ * a GPU's vendor is a process of its own for tens of them. It is awaited, so that it has ended before the
+ * next call is made; it is not asked again where it is not there. Both are asked so seldom that asking
+ * takes a hundredth of the time, and the clock of the cores less.
  */
 export type TelemetrySampler = (runId: string, signal?: AbortSignal) => Promise<Telemetry>;
 
 /** Of the time; a GPU warms up within seconds, not from one short run to the next. */
 const GPU_SHARE = 0.01;
+/** A machine of few cores is asked after every run. */
+const CLOCK_SHARE = 0.002;
+
+const TOO_SOON = { absentReason: "asked a moment ago, and asking takes time" } as const;
 
 export function createTelemetrySampler(): TelemetrySampler {
   const sampleGpus = seldom(createGpuSampler(), GPU_SHARE, (last) =>
-    "gpus" in last ? { absentReason: "asked a moment ago, and asking takes time" } : last,
+    "gpus" in last ? TOO_SOON : last,
+  );
+  const cpuClock = createCpuClock();
+  const sampleClock = seldom(
+    () => Promise.resolve(cpuClock()),
+    CLOCK_SHARE,
+    (last) => ("megahertz" in last ? TOO_SOON : last),
   );
   return async (runId, signal) => {
     const gpus = await sampleGpus(signal);
-    const frequency = await readCpuFrequency();
+    const frequency = await sampleClock();
     const load = loadAverage();
     const { user, system } = process.cpuUsage();
     const absent = {

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 
 import { expect, onTestFinished, test } from "vitest";
 
-import { readCpuFrequency } from "../../src/read-cpu-frequency.ts";
+import { createCpuClock } from "../../src/create-cpu-clock.ts";
 
 async function systemWith(files: Readonly<Record<string, string>>): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), "runproof-cpu-"));
@@ -25,7 +25,7 @@ test("the mean of what the governor set", async () => {
     "sys/devices/system/cpu/cpufreq/boost": "1\n",
     "proc/cpuinfo": CPUINFO,
   });
-  expect(await readCpuFrequency(root)).toEqual({ megahertz: 2_500 });
+  expect(createCpuClock(root)()).toEqual({ megahertz: 2_500 });
 });
 
 test("without a governor, as in a virtual machine: what the processor is said to have", async () => {
@@ -33,11 +33,22 @@ test("without a governor, as in a virtual machine: what the processor is said to
     "sys/devices/system/cpu/cpu0/online": "1",
     "proc/cpuinfo": CPUINFO,
   });
-  expect(await readCpuFrequency(root)).toEqual({ megahertz: 2_500.3 });
+  expect(createCpuClock(root)()).toEqual({ megahertz: 2_500.3 });
 });
 
 test("a system that tells nothing", async () => {
-  expect(await readCpuFrequency(await systemWith({}))).toEqual({
+  expect(createCpuClock(await systemWith({}))()).toEqual({
     absentReason: "the system does not tell it",
   });
+});
+
+test("is read anew every time", async () => {
+  const governor = "sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq";
+  const root = await systemWith({ [governor]: "4200000\n" });
+  const clock = createCpuClock(root);
+  expect(clock()).toEqual({ megahertz: 4_200 });
+  await writeFile(join(root, governor), "800000\n");
+  expect(clock()).toEqual({ megahertz: 800 });
+  await rm(join(root, governor));
+  expect(clock()).toEqual({ absentReason: "the system does not tell it" });
 });
