@@ -41,12 +41,14 @@ export function openUnsyncedFiles(): UnsyncedFiles {
     sync: async () => {
       await inTurn(async () => {
         const files = waiting.splice(0);
-        // All at once: a journalling file system takes them in one go.
-        const synced = await Promise.allSettled(files.map(syncOne));
+        const folders = new Set(files.map(({ path }) => dirname(path)));
+        // All at once, the folders with the names of the files, too: a journalling file system takes them in one go.
+        const [synced] = await Promise.all([
+          Promise.allSettled(files.map(syncOne)),
+          ...[...folders].map(syncFolder),
+        ]);
         const failed = synced.find(({ status }) => status === "rejected");
         if (failed?.status === "rejected") throw failed.reason;
-        const folders = new Set(files.map(({ path }) => dirname(path)));
-        await Promise.all([...folders].map(syncFolder));
       });
     },
   };
