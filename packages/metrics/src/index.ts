@@ -18,6 +18,7 @@ export {
   type MeasureAccumulator,
 } from "./measures/measure-accumulator.ts";
 export { measureRecords } from "./measures/measure-records.ts";
+export { summarize } from "./measures/summarize.ts";
 export { storeMeasures } from "./measures/store-measures.ts";
 export { runOutcome, type RunOutcome } from "./session/run-outcome.ts";
 export { flagCalls, type FlagsById } from "./session/session-flags.ts";

@@ -1,7 +1,8 @@
-import { LOAD_OPTIONS, type AgentReloads, type CellAgent } from "@runproof/contract";
+import type { AgentReloads, CellAgent } from "@runproof/contract";
 
 import type { CallFacts } from "../session/call-facts.ts";
 import type { CellRecords } from "../session/cell-records.ts";
+import { agentConflicts } from "./agent-conflicts.ts";
 
 /** A load is one of a model where it is so many times as long as those of the agents alone. */
 const LOAD_FACTOR = 5;
@@ -18,7 +19,9 @@ export function reloadsOf(
   { cell, usableCalls }: CellRecords,
   solos: readonly CellRecords[],
 ): AgentReloads {
-  const limitNs = loadLimitNs(cell.together?.agents ?? [], solos);
+  const agents = cell.together?.agents ?? [];
+  const causes = agentConflicts(agents);
+  const limitNs = causes.length === 0 ? Infinity : loadLimitNs(agents, solos);
   const loads = usableCalls.filter(
     ({ flags, server }) => flags?.cold === true || (server.loadNs ?? 0) > limitNs,
   );
@@ -26,7 +29,7 @@ export function reloadsOf(
     calls: loads.length,
     runs: new Set(loads.map(({ runId }) => runId)).size,
     totalMs: loads.reduce((sum, { server }) => sum + (server.loadNs ?? 0) / 1e6, 0),
-    causes: conflicts(cell.together?.agents ?? []),
+    causes,
   };
 }
 
@@ -43,17 +46,4 @@ function loadLimitNs(agents: readonly CellAgent[], solos: readonly CellRecords[]
 
 function loadOf({ server }: CallFacts): readonly number[] {
   return server.loadNs === undefined ? [] : [server.loadNs];
-}
-
-function conflicts(agents: readonly CellAgent[]): AgentReloads["causes"] {
-  const sharing = Map.groupBy(agents, ({ instance, model }) => `${instance} ${model ?? ""}`);
-  return [...sharing.values()].flatMap((group) => {
-    const options = LOAD_OPTIONS.filter(
-      (name) => new Set(group.map((agent) => JSON.stringify(agent.options[name]))).size > 1,
-    );
-    const [first] = group;
-    if (first === undefined || options.length === 0) return [];
-    const { instance } = first;
-    return [{ instance, agents: group.map(({ name }) => name), options: [...options] }];
-  });
 }

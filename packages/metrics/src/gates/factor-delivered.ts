@@ -3,6 +3,7 @@ import type { Factor } from "@runproof/contract";
 import type { CallFacts } from "../session/call-facts.ts";
 import type { CellRecords } from "../session/cell-records.ts";
 import { modelOf } from "../sweep/model-of.ts";
+import { agentsDelivered } from "./agents-delivered.ts";
 import type { Finding } from "./finding.ts";
 import type { GateContext } from "./gate-context.ts";
 import { differingParts } from "./same-workload.ts";
@@ -11,10 +12,11 @@ import { modelsDiffer } from "./work-factor.ts";
 /** Prefill per prompt token that falls below this share of the other arm's shows a reused prefix. */
 const REUSED_SHARE = 0.8;
 
+/** What changes the work itself, or how it is asked for. */
+type WorkFactor = Exclude<Factor, "options" | "layout" | "agents">;
+
 /** What calls show of a factor, as it was sent; undefined where only the plan can tell. */
-const SENT: Readonly<
-  Record<Exclude<Factor, "options">, ((call: CallFacts) => unknown) | undefined>
-> = {
+const SENT: Readonly<Record<WorkFactor, ((call: CallFacts) => unknown) | undefined>> = {
   prompts: undefined,
   promptTokens: undefined,
   analysis: ({ format }) => format ?? "text",
@@ -22,8 +24,6 @@ const SENT: Readonly<
   think: ({ think }) => think ?? "the server's default",
   promptCache: undefined,
   model: undefined,
-  layout: undefined,
-  agents: undefined,
 };
 
 /**
@@ -46,13 +46,11 @@ export function factorDelivered(context: GateContext): readonly Finding[] {
     const model = modelOf(context.baseline, context.session);
     return [{ status: "pass", evidence: `both arms ask ${model}: a comparison of A with A` }];
   }
+  if (factor === "layout" || factor === "agents") return agentsDelivered(context, factor);
   return workDelivered(context, factor);
 }
 
-function workDelivered(
-  context: GateContext,
-  factor: Exclude<Factor, "options">,
-): readonly Finding[] {
+function workDelivered(context: GateContext, factor: WorkFactor): readonly Finding[] {
   const parts = differingParts(context);
   const { arm } = context.candidate.cell;
   if (parts.length === 0) {

@@ -1,5 +1,6 @@
 import type { Gate, MetricId } from "@runproof/contract";
 
+import { agentConflicts } from "../agents/agent-conflicts.ts";
 import type { CellRecords } from "../session/cell-records.ts";
 import { counted, gateOf, type Finding } from "./finding.ts";
 import { stagesConcerned, type GateContext } from "./gate-context.ts";
@@ -31,12 +32,17 @@ export function warm(context: GateContext): Gate {
     const runs = records.okRuns.length;
     const { arm } = records.cell;
     if (cold > 0) {
+      // Loads that the agents of an arm cause each other are what it costs to have them on one instance.
+      const own = agentConflicts(records.cell.together?.agents ?? []).length > 0;
       findings.push({
-        status: CONTAINS_LOAD.has(context.metric) && cold / runs > COLD_SHARE ? "fail" : "warn",
+        status:
+          CONTAINS_LOAD.has(context.metric) && cold / runs > COLD_SHARE && !own ? "fail" : "warn",
         evidence: `${cold} of ${counted(runs, "run")} of ${arm} loaded the model while measuring${
           LEAVES_COLD_OUT.has(context.metric) ? "; those calls are left out here" : ""
-        }`,
-        cure: "raise warmupCalls, keep the model loaded (keep_alive), and let nothing else use the server",
+        }${own ? "; its agents ask one instance with options that exclude each other" : ""}`,
+        cure: own
+          ? "give agents of one instance the same options, or each an instance of its own"
+          : "raise warmupCalls, keep the model loaded (keep_alive), and let nothing else use the server",
       });
     }
     if (cached > 0) {

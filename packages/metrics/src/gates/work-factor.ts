@@ -4,7 +4,7 @@ import { modelOf } from "../sweep/model-of.ts";
 import type { GateContext } from "./gate-context.ts";
 
 /** Factors that change only how the same work is served. */
-const SAME_WORK: ReadonlySet<Factor> = new Set(["options", "promptCache"]);
+const SAME_WORK: ReadonlySet<Factor> = new Set(["options", "promptCache", "layout"]);
 
 /** Whether two arms ask different models, whatever else they differ in. */
 export function modelsDiffer({ baseline, candidate, session }: GateContext): boolean {

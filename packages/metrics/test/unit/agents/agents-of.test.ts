@@ -78,6 +78,19 @@ describe("agents at the same time", () => {
   });
 });
 
+it("loads that every call of a layout waits for are seen by those of the agents alone", () => {
+  const records = buildTogetherSession({ blocks: [PAIR, PAIR], contexts: [512, 1024] });
+  const calls = records.calls.map((call) => {
+    const isTogether = call.cellId === "pair";
+    return { ...call, server: { ...call.server, loadNs: isTogether ? 120e6 : 0.3e6 } };
+  });
+  expect(agentsOf({ ...records, calls })?.arms[0]?.reloads).toMatchObject({
+    calls: 4,
+    runs: 2,
+    totalMs: expect.closeTo(480),
+  });
+});
+
 it("a session without agents has no file, and none of their measures", () => {
   const records = buildTogetherSession({ blocks: [PAIR] });
   const plain = {
