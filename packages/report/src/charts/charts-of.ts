@@ -1,4 +1,5 @@
 import type { ReportInput } from "../report-input.ts";
+import { timelineCharts } from "./agents/timeline-charts.ts";
 import type { Chart } from "./chart.ts";
 import { distributionChart } from "./distribution/distribution-chart.ts";
 import { ecdfChart } from "./distribution/ecdf-chart.ts";
@@ -26,6 +27,7 @@ export function chartsOf(input: ReportInput): readonly Chart[] {
     distributionChart(input, { id: "throughput", metric: "decodeTokensPerSecond" }),
     stagesChart(input),
     ...waterfallCharts(input),
+    ...timelineCharts(input),
   ]
     .filter((chart) => chart !== undefined)
     .map((chart) => withQuotedNumbers(chart, input));

@@ -4,6 +4,7 @@ import type { ReportInput } from "../report-input.ts";
 import { metricPhrase } from "../wording/metric-name.ts";
 import { prose, type Prose, type Wording } from "../wording/prose.ts";
 import { verdictCounts } from "../wording/verdict-counts.ts";
+import { hasTimelines } from "./agents/timeline-charts.ts";
 import { heatFactors } from "./sweep/heat-factors.ts";
 
 /** What the values of a chart are, by the chart's id. */
@@ -23,6 +24,8 @@ const METRIC_OF: Readonly<Record<string, MetricId>> = {
 export function noChartSentence(id: string, input: ReportInput): Wording | undefined {
   if (id === "verdicts") return noVerdicts(input);
   if (id === "heat-map") return noHeatMap(input);
+  if (id === "agents") return noTimeline(input);
+  if (id === "waterfall" && hasTimelines(input)) return undefined;
   if (id === "ttft-ecdf") {
     return hasValue(input, "ttftMs")
       ? "No distribution of the time to first token is drawn: it takes three runs with a warm call."
@@ -43,6 +46,12 @@ function noHeatMap(input: ReportInput): string | undefined {
   return heatFactors(input) === undefined
     ? "No heat map: the arms of the plan do not have levels of two factors."
     : "No heat map: no arm has a value of the deciding metric.";
+}
+
+function noTimeline(input: ReportInput): string {
+  return hasTimelines(input)
+    ? "No timeline of the agents: no run in which all of them worked ended well and undisturbed."
+    : "No timeline of the agents: the imported file does not tell when each of them started.";
 }
 
 function noVerdicts({ verdicts: { comparisons } }: ReportInput): Prose {

@@ -1,5 +1,8 @@
 import { chartsOf } from "../charts/charts-of.ts";
 import type { ReportInput } from "../report-input.ts";
+import { AGENT_SESSION_KEY } from "./agent-claim-id.ts";
+import { agentSource } from "./agent-claims.ts";
+import { agentSessionClaims } from "./agent-session-claims.ts";
 import { calibrationSources } from "./calibration-claims.ts";
 import { claimBook, type ClaimBook } from "./claim-book.ts";
 import { wholeSource } from "./claim-source.ts";
@@ -27,6 +30,8 @@ export function claimsOf(input: ReportInput): ClaimBook {
     exploratorySource(input),
     measureSource(input),
     countSource(input),
+    agentSource(input),
+    wholeSource([AGENT_SESSION_KEY], () => agentSessionClaims(input)),
     ...calibrationSources(input),
     wholeSource(["run", "call"], () => runClaims(input)),
     ...sweepSources(input),

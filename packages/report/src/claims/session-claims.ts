@@ -1,6 +1,7 @@
 import type { CellCounts, Claim } from "@runproof/contract";
 import { runOutcome } from "@runproof/metrics";
 
+import { comparedRuns } from "../document/compared-runs.ts";
 import type { ReportInput } from "../report-input.ts";
 import { sessionClaimId } from "./claim-id.ts";
 import { claimProvenance } from "./claim-provenance.ts";
@@ -75,7 +76,7 @@ export function sessionClaims(input: ReportInput): readonly Claim[] {
     ...[...Map.groupBy(comparisons, ({ verdict }) => verdict.kind)].map(([kind, each]) =>
       claim(`comparisons.${kind}`, `Comparisons, ${kind}`, each.length, "comparisons"),
     ),
-    ...[...Map.groupBy(input.runs, runOutcome)].map(([outcome, runs]) => ({
+    ...[...Map.groupBy(comparedRuns(input), runOutcome)].map(([outcome, runs]) => ({
       ...claim(`lost.${outcome}`, `Runs, ${outcome}`, runs.length, "runs"),
       runIds: runs.map(({ id }) => id),
     })),

@@ -22,6 +22,7 @@ import { failedRuns } from "./failed-runs.ts";
 import { manyProse, manySureness, manyWouldChange } from "./many-candidates.ts";
 import { manyFacts } from "./many-facts.ts";
 import { candidatesFigure, severalProse } from "./several-candidates.ts";
+import { speedUpProse } from "./speed-ups.ts";
 import { unequalWork } from "./unequal-work.ts";
 
 /** The result of a session in three sentences. */
@@ -62,6 +63,11 @@ export function decide(input: ReportInput): Decision {
 
 /** @throws BenchError `RUN_INCOMPATIBLE` when a verdict contradicts its own numbers */
 export function decideProse(input: ReportInput): DecisionProse {
+  const decided = verdictDecision(input);
+  return { ...decided, decision: sentences([decided.decision, speedUpProse(input)]) };
+}
+
+function verdictDecision(input: ReportInput): DecisionProse {
   const deciding = decidingEffects(input).map(({ comparison }) => comparison);
   const [first, ...others] = deciding;
   const setting = settingText(input);

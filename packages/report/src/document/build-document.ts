@@ -4,6 +4,7 @@ import { decidingComparisons } from "../decide/deciding-comparisons.ts";
 import { engineNotice } from "../decide/engine-notice.ts";
 import { statusNotice } from "../decide/status-notice.ts";
 import type { ReportInput } from "../report-input.ts";
+import { aloneRunsText } from "./alone-runs-text.ts";
 import { boundedDocument } from "./bounded-document.ts";
 import { code, text } from "./cells.ts";
 import { conclusion } from "./conclusion/conclusion.ts";
@@ -14,6 +15,7 @@ import { invalidation } from "./invalidation/invalidation.ts";
 import { limitationsSection } from "./limitations/limitations.ts";
 import { quoteDocument } from "./quote-document.ts";
 import type { Fact, ReportDocument, Section, UnclaimedDocument } from "./report-document.ts";
+import { agentsSection } from "./sections/agents/agents.ts";
 import { aggregatePerformance } from "./sections/aggregate-performance.ts";
 import { answerQuality } from "./sections/answer-quality.ts";
 import { coldStarts } from "./sections/cold-starts.ts";
@@ -63,6 +65,7 @@ function documentOf(input: ReportInput): UnclaimedDocument {
     headline: headline(input),
     sections: [
       keyFindings(input),
+      ...agentsSection(input),
       ...sweep(input),
       aggregatePerformance(input),
       ...answerQuality(input),
@@ -88,7 +91,8 @@ function named(candidates: readonly string[]): string {
   return candidates.length > MOST_NAMES ? `${candidates.length} arms` : candidates.join(", ");
 }
 
-function meta({ manifest, resolvedPlan, measures }: ReportInput): readonly Fact[] {
+function meta(input: ReportInput): readonly Fact[] {
+  const { manifest, resolvedPlan, measures } = input;
   const { machine } = manifest.environment.start ?? {};
   return [
     { term: "Date", detail: text(dateText(manifest)) },
@@ -96,7 +100,7 @@ function meta({ manifest, resolvedPlan, measures }: ReportInput): readonly Fact[
     { term: "Engine", detail: text(resolvedPlan.target.engine) },
     {
       term: "Runs",
-      detail: text(usableRunsText(measures.counts)),
+      detail: text(`${usableRunsText(measures.counts)}${aloneRunsText(input)}`),
     },
     {
       term: "System",

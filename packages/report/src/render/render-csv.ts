@@ -70,12 +70,14 @@ function callFacts(input: ReportInput): (call: CallRecord) => LineFacts {
 type Read = (facts: LineFacts) => string | number | boolean | undefined;
 
 /** Every column by its name, in order: a line of millions is made without an object of its own. */
-function columnsOf({ resolvedPlan: { target } }: ReportInput): Readonly<Record<string, Read>> {
+function columnsOf(input: ReportInput): Readonly<Record<string, Read>> {
+  const { target } = input.resolvedPlan;
   const notice = engineNotice(target) ?? "";
   return {
     engine: () => target.engine,
     notice: () => notice,
     ...IDENTITY,
+    ...(input.agents !== undefined && OF_AGENTS),
     block: ({ call }) => call.block,
     sequence: ({ run }) => run?.sequence,
     run_status: ({ run }) => run?.status,
@@ -112,4 +114,10 @@ const IDENTITY = {
   started_at: ({ call }) => call.startedAt,
   prompt_hash: ({ call }) => call.promptHash,
   answer_hash: ({ call }) => call.answerHash,
+} as const satisfies Record<string, Read>;
+
+/** Of sessions with agents at the same time; `arm` tells a cell, that of one agent alone too. */
+const OF_AGENTS = {
+  agent: ({ call }) => call.agent,
+  instance: ({ call }) => call.instance,
 } as const satisfies Record<string, Read>;

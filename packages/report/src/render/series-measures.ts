@@ -10,6 +10,7 @@ const WATCHED: ReadonlySet<MetricId> = new Set([
   "latencyMs",
   "decodeTokensPerSecond",
   "failureRate",
+  "speedup",
 ]);
 
 export type SummarizedMeasure = Measure & { readonly summary: Summary };

@@ -1,7 +1,8 @@
-import type { Cell, MeasuresFile, ResolvedPlan } from "@runproof/contract";
+import type { Cell, MeasuresFile } from "@runproof/contract";
 import { findMeasure } from "@runproof/metrics";
 
 import { measureClaimId } from "../../claims/claim-id.ts";
+import { comparedRuns } from "../../document/compared-runs.ts";
 import type { ReportInput } from "../../report-input.ts";
 import { marginFigure } from "../../wording/comparison-figures.ts";
 import { metricFormat, type MetricFormat } from "../../wording/metric-unit.ts";
@@ -45,10 +46,10 @@ export function runsChart(input: ReportInput): Chart | undefined {
   const values = shown.cells.flatMap((cell) =>
     runValues(input.measures, cell, labels.get(cell.arm) ?? cell.arm, format, perArm),
   );
-  const lost = lostRuns(input.runs);
+  const lost = lostRuns(comparedRuns(input));
   const baseline = shown.cells.find(({ arm }) => arm === plan.baseline);
   const band = baseline === undefined ? [] : marginBand(input, baseline.id, format.scale);
-  const borders = blockBorders(input.resolvedPlan);
+  const borders = blockBorders(input);
   const last = input.runs.reduce((most, { sequence }) => Math.max(most, sequence + 1), 1);
   const side = { right: 14, bottom: 54, left: 66 };
   const marginsOf = (layout: ChartLayout): Margins => ({
@@ -164,12 +165,18 @@ function runValues(
 }
 
 /** Between the last run of a block and the first of the next. */
-function blockBorders({ blocks }: ResolvedPlan): readonly { readonly order: number }[] {
+function blockBorders({
+  resolvedPlan: { blocks },
+  runs,
+  agents,
+}: ReportInput): readonly { readonly order: number }[] {
   if (blocks.length > MOST_BLOCKS) return [];
-  let runs = 0;
-  return blocks.slice(0, -1).map(({ cellIds }) => {
-    runs += cellIds.length;
-    return { order: runs + 0.5 };
+  let before = 0;
+  return blocks.slice(0, -1).map(({ index, cellIds }) => {
+    // Runs of agents alone are in the block, too, but in no cell that is compared.
+    before +=
+      agents === undefined ? cellIds.length : runs.filter(({ block }) => block === index).length;
+    return { order: before + 0.5 };
   });
 }
 

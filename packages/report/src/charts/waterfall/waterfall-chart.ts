@@ -1,5 +1,5 @@
 import { metricDefinition, type Cell, type RunRecord } from "@runproof/contract";
-import { stageWaits, workflowSpan, type CallFacts, type WaitCause } from "@runproof/metrics";
+import { stageWaits, workflowSpan, type CallFacts } from "@runproof/metrics";
 
 import { chartClaimId } from "../../claims/claim-id.ts";
 import { ownClaim } from "../../claims/own-claim.ts";
@@ -8,33 +8,12 @@ import { typicalRun } from "../../document/workflow/typical-run.ts";
 import type { ReportInput } from "../../report-input.ts";
 import { metricFormat, type MetricFormat } from "../../wording/metric-unit.ts";
 import { claimed, prose, sentences, type Claimed, type Prose } from "../../wording/prose.ts";
-import { byLayout } from "../by-layout.ts";
-import { CHART_CONFIG, labelRoom } from "../chart-config.ts";
-import type { Chart, ChartLayout, Margins } from "../chart.ts";
-import { CAUSE_COLORS, MUTED } from "../palette.ts";
-import type { DrawingSize } from "../render-svg.ts";
+import type { Chart } from "../chart.ts";
+import { barsChart, DRAWN_ORDER, type Bar } from "./bars-chart.ts";
 import { waterfallRows, type WaterfallRow } from "./waterfall-rows.ts";
 
 /** More executions than this are not drawn. */
 const MOST_ROWS = 32;
-const ROW_HEIGHT = 24;
-const NARROW_ROW_HEIGHT = 38;
-const LEGEND_TOP = 26;
-const LEGEND_LINE = 18;
-/** Room for the last label of the axis, in pixels. */
-const EDGE = 20;
-
-/** In the order in which a call goes through them, as far as that is known. */
-const DRAWN_ORDER = [
-  "client",
-  "queue",
-  "server",
-  "load",
-  "prefill",
-  "decode",
-  "network",
-  "tool",
-] as const satisfies readonly WaitCause[];
 
 interface WaterfallOptions {
   readonly id: string;
@@ -70,24 +49,7 @@ export function waterfallChart(
       to: scale((stage.endNs - span.startNs) / 1e6),
       what: `${label}: ${format.format((stage.endNs - stage.startNs) / 1e6)} ${unit}`,
     }));
-  const order = rows.map(({ label }) => label);
-  const present = new Set(values.map(({ cause }) => cause));
-  const causes = DRAWN_ORDER.filter((cause) => present.has(CAUSE_NAME[cause]));
-  const linesOf = (narrow: boolean): number => Math.ceil(causes.length / columnsOf(narrow));
-  const marginsOf = ({ narrow }: ChartLayout): Margins => ({
-    top: LEGEND_TOP + LEGEND_LINE * linesOf(narrow),
-    right: EDGE,
-    bottom: 54,
-    left: narrow ? 10 : labelRoom(order),
-  });
-  const sizeOf = (layout: ChartLayout): DrawingSize => {
-    const { left, right } = marginsOf(layout);
-    return {
-      width: layout.width - left - right,
-      height: rows.length * (layout.narrow ? NARROW_ROW_HEIGHT : ROW_HEIGHT),
-    };
-  };
-  return {
+  return barsChart({
     id,
     title: titleOf(
       run,
@@ -107,84 +69,12 @@ export function waterfallChart(
         runIds: [run.id],
       }),
     ],
-    hasLegend: true,
-    legendLinesOf: ({ narrow }) => linesOf(narrow),
-    marginsOf,
-    isFluid: true,
-    sizeOf,
-    specOf: (layout) => {
-      const places: number[] = [0, scale(axisMs)];
-      const y = { field: "row", type: "ordinal", sort: order, title: null, axis: null } as const;
-      const x = {
-        field: "from",
-        type: "quantitative",
-        title: `time since the start of the run (${unit})`,
-        scale: { domain: places, nice: false },
-        axis: { tickCount: byLayout(({ narrow }) => (narrow ? 4 : 7)) },
-      } as const;
-      const yOffset = byLayout(({ narrow }) => (narrow ? 8 : 0));
-      const what = { field: "what", type: "nominal" } as const;
-      return {
-        $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-        ...sizeOf(layout),
-        config: CHART_CONFIG,
-        layer: [
-          {
-            data: { values },
-            mark: { type: "bar", height: 14, yOffset, aria: true },
-            encoding: {
-              y,
-              x,
-              x2: { field: "to" },
-              color: {
-                field: "cause",
-                type: "nominal",
-                scale: {
-                  domain: causes.map((cause) => CAUSE_NAME[cause]),
-                  range: causes.map((cause) => CAUSE_COLORS[cause].light),
-                },
-                legend: { columns: byLayout(({ narrow }) => columnsOf(narrow)), labelLimit: 0 },
-              },
-              description: what,
-            },
-          },
-          {
-            data: { values: spans },
-            mark: {
-              type: "bar",
-              height: 3,
-              yOffset,
-              color: MUTED.light,
-              aria: true,
-            },
-            encoding: { y, x, x2: { field: "to" }, description: what },
-          },
-          {
-            data: { values: order.map((row) => ({ row })) },
-            mark: {
-              type: "text",
-              align: "left",
-              baseline: "middle",
-              dy: byLayout(({ narrow }) => (narrow ? -10 : 0)),
-            },
-            encoding: {
-              y,
-              x: { value: byLayout((each) => (each.narrow ? 0 : 4 - marginsOf(each).left)) },
-              text: { field: "row" },
-            },
-          },
-        ],
-      };
-    },
-  };
-}
-
-interface Bar {
-  readonly row: string;
-  readonly cause: string;
-  readonly from: number;
-  readonly to: number;
-  readonly what: string;
+    order: rows.map(({ label }) => label),
+    bars: values,
+    spans,
+    axis: scale(axisMs),
+    unit,
+  });
 }
 
 /** What every execution without steps inside waited for, one after the other. */
@@ -227,8 +117,4 @@ function titleOf(
     drawn < all ? `The first ${drawn} of ${all} executions are drawn.` : "",
     hiddenArms > 0 ? `${hiddenArms} more arms have no such chart.` : "",
   ]);
-}
-
-function columnsOf(narrow: boolean): number {
-  return narrow ? 2 : 4;
 }

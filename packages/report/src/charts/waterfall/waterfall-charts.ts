@@ -2,6 +2,7 @@ import { workflowSpan } from "@runproof/metrics";
 
 import { typicalRun } from "../../document/workflow/typical-run.ts";
 import type { ReportInput } from "../../report-input.ts";
+import { hasTimelines } from "../agents/timeline-charts.ts";
 import type { Chart } from "../chart.ts";
 import { shownCells } from "../shown-cells.ts";
 import { waterfallChart } from "./waterfall-chart.ts";
@@ -11,6 +12,8 @@ export const WATERFALL_IDS = ["waterfall", "waterfall-2", "waterfall-3", "waterf
 
 /** The run nearest to the median, of every arm in a small session, all on one axis. */
 export function waterfallCharts(input: ReportInput): readonly Chart[] {
+  // Of agents at the same time the same is drawn by agent.
+  if (hasTimelines(input)) return [];
   const { cells, hidden } = shownCells(
     input,
     WATERFALL_IDS.length,

@@ -102,7 +102,16 @@ function promptCache({ resolvedPlan, manifest }: ReportInput): readonly Trigger[
   ];
 }
 
-function concurrency({ resolvedPlan, manifest }: ReportInput): Trigger {
+function concurrency({ resolvedPlan, manifest, agents }: ReportInput): Trigger {
+  if (agents !== undefined) {
+    return {
+      when: "more or other agents work at the same time, or on servers with other settings",
+      measuredAt:
+        manifest.imported === undefined
+          ? text("the agents and instances of the section on agents")
+          : undefined,
+    };
+  }
   const together = Object.values(resolvedPlan.workflows).flatMap(({ steps }) =>
     [...walkSteps(steps)].flatMap((step) =>
       step.kind === "parallel" ? [Math.min(step.limit, step.branches.length)] : [],

@@ -2,6 +2,7 @@ import { engineNotice } from "../../decide/engine-notice.ts";
 import type { ReportInput } from "../../report-input.ts";
 import { importLimitations } from "../import-facts.ts";
 import type { ListItem, Section } from "../report-document.ts";
+import { agentLimitations } from "./agents.ts";
 import { instrumentLimitations } from "./instrument.ts";
 import { judgementLimitations } from "./judgement.ts";
 import { sessionLimitations } from "./session.ts";
@@ -15,6 +16,7 @@ export function limitations(input: ReportInput): readonly ListItem[] {
     ...(notice === undefined ? [] : [{ text: notice }]),
     ...importLimitations(input.manifest.imported).map((text) => ({ text })),
     ...settingLimitations(input),
+    ...agentLimitations(input),
     ...workLimitations(input),
     ...sessionLimitations(input),
     ...instrumentLimitations(input),

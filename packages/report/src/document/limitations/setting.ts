@@ -38,13 +38,16 @@ function promptCaches({ resolvedPlan, manifest }: ReportInput): readonly ListIte
 }
 
 /** Requests that wait for each other tell nothing of many users, and the other way round. */
-function load({ resolvedPlan, manifest }: ReportInput): readonly ListItem[] {
+function load({ resolvedPlan, manifest, agents }: ReportInput): readonly ListItem[] {
   if (manifest.imported !== undefined) return [];
   const together = Object.values(resolvedPlan.workflows).some(({ steps }) =>
     [...walkSteps(steps)].some(({ kind }) => kind === "parallel"),
   );
-  const text = together
-    ? "One run of the workflow at a time, with the requests at once that its steps make: other users add to that."
-    : "One request at a time: how it goes with several at once, this does not tell.";
+  const text =
+    agents !== undefined
+      ? "The agents of an arm at the same time, each with one request at a time unless its steps make more: other users add to that."
+      : together
+        ? "One run of the workflow at a time, with the requests at once that its steps make: other users add to that."
+        : "One request at a time: how it goes with several at once, this does not tell.";
   return [{ lead: "Load", text }];
 }

@@ -1,6 +1,7 @@
 import { runOutcome } from "@runproof/metrics";
 
 import type { ReportInput } from "../../report-input.ts";
+import { aloneRuns } from "../compared-runs.ts";
 import { countAlike } from "../count-alike.ts";
 import type { Block, ListItem, Section } from "../report-document.ts";
 import { eventTable } from "./event-table.ts";
@@ -57,7 +58,9 @@ function retriedCalls({ calls }: ReportInput): readonly ListItem[] {
   });
 }
 
-function lostRuns({ runs }: ReportInput): readonly ListItem[] {
+function lostRuns(input: ReportInput): readonly ListItem[] {
+  const { runs } = input;
+  const aloneIds = new Set(aloneRuns(input).map(({ id }) => id));
   return runs.flatMap((run): readonly ListItem[] => {
     const outcome = runOutcome(run);
     if (outcome === "ok") return [];
@@ -65,7 +68,10 @@ function lostRuns({ runs }: ReportInput): readonly ListItem[] {
       outcome === "invalid"
         ? (run.invalidReason ?? "disturbed by the measuring process")
         : `${run.error?.code ?? run.status}: ${run.error?.message ?? "no message"}`;
-    return [{ lead: `${run.id}, ${run.arm}`, text: `${outcome}, ${why}` }];
+    const whose = aloneIds.has(run.id)
+      ? `${run.arm}, ${run.agents?.[0]?.name ?? "one agent"} alone`
+      : run.arm;
+    return [{ lead: `${run.id}, ${whose}`, text: `${outcome}, ${why}` }];
   });
 }
 

@@ -5,6 +5,7 @@ import { joinProse } from "../../wording/prose.ts";
 import { verdictProse } from "../../wording/verdict-sentence.ts";
 import { chartBlocks } from "../chart-blocks.ts";
 import type { Block, ListItem, Section } from "../report-document.ts";
+import { agentFindings } from "./agents/agent-findings.ts";
 import { findingDetail } from "./finding-detail.ts";
 import { groupedFindings } from "./grouped-findings.ts";
 
@@ -17,11 +18,15 @@ const MOST_CANDIDATES = 5;
 export function keyFindings(input: ReportInput): Section {
   const comparisons = distinctComparisons(input);
   const candidates = new Set(comparisons.map(({ candidateArm }) => candidateArm));
+  const ofAgents = agentFindings(input);
   if (comparisons.length === 0) {
     return {
       id: "key-findings",
       title: "Key findings",
-      blocks: [{ kind: "paragraph", text: "None: nothing was compared." }],
+      blocks: [
+        { kind: "paragraph", text: "None: nothing was compared." },
+        ...(ofAgents.length === 0 ? [] : [{ kind: "list" as const, items: ofAgents }]),
+      ],
     };
   }
   const { items, complete } =
@@ -39,7 +44,11 @@ export function keyFindings(input: ReportInput): Section {
   return {
     id: "key-findings",
     title: "Key findings",
-    blocks: [...chartBlocks(input, ["verdicts"]), { kind: "list", items }, ...rest],
+    blocks: [
+      ...chartBlocks(input, ["verdicts"]),
+      { kind: "list", items: [...items, ...ofAgents] },
+      ...rest,
+    ],
   };
 }
 

@@ -22,9 +22,10 @@ const MS_PER_SECOND = 1000;
 export function runByRun(input: ReportInput): Section {
   const flags = flagCalls(input);
   const callById = callsOfShownRuns(input);
+  const ofAgents = input.agents !== undefined;
   const blocks = detailedCells(input).flatMap((cell): readonly Block[] => {
     const { shown, all } = shownRuns(cell.id, input);
-    const table = runTable(cell, shown, { callById, flags, book: claimsOf(input) });
+    const table = runTable(cell, shown, { callById, flags, book: claimsOf(input), ofAgents });
     if (shown.length === all) return [table];
     const note = `The first ${shown.length} of ${all} runs of ${cell.arm}; all of them are in calls.csv.`;
     return [table, { kind: "paragraph", text: note }];
@@ -47,6 +48,8 @@ interface RowSource {
   readonly callById: ReadonlyMap<string, CallFacts>;
   readonly flags: FlagsById;
   readonly book: ClaimBook;
+  /** Whether several agents made the calls. */
+  readonly ofAgents: boolean;
 }
 
 function runTable(cell: PlanCell, runs: readonly RunRecord[], source: RowSource): Block {
@@ -57,6 +60,7 @@ function runTable(cell: PlanCell, runs: readonly RunRecord[], source: RowSource)
       left("Run"),
       right("Block"),
       right("Order"),
+      ...(source.ofAgents ? [left("Agent")] : []),
       left("Stage"),
       right("TTFT (ms)"),
       right("Decode (tokens/s)"),
@@ -71,7 +75,7 @@ function runTable(cell: PlanCell, runs: readonly RunRecord[], source: RowSource)
 
 function runRows(
   run: RunRecord,
-  { callById, flags, book }: RowSource,
+  { callById, flags, book, ofAgents }: RowSource,
 ): readonly (readonly Cell[])[] {
   const place = [
     text(run.id),
@@ -91,6 +95,7 @@ function runRows(
         value(recordClaimId("call", call.id, what), decimals, divisor);
       return [
         ...place,
+        ...(ofAgents ? [text(stage.agent ?? NOTHING)] : []),
         text(stageText(stage)),
         ofCall("ttftMs", 1),
         ofCall("decodeTokensPerSecond", 2),
@@ -102,6 +107,7 @@ function runRows(
     }),
     [
       ...place,
+      ...(ofAgents ? [text("all")] : []),
       text("workflow"),
       ...Array.from({ length: 4 }, () => nothing()),
       value(recordClaimId("run", run.id, "workflowMs"), 3, MS_PER_SECOND),
