@@ -250,11 +250,20 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
       "check this machine, the server and the model, and say what to fix",
       (command) =>
         command
+          .option("plan", {
+            type: "string",
+            describe: "plan file or shipped plan: are its servers, models, memory and cores there?",
+          })
+          .option("engine", {
+            choices: ["auto", "ollama", "embedded"] as const,
+            describe: "with --plan: what answers the calls",
+          })
           .option("host", { type: "string", describe: "server to check" })
           .option("api", apiOption)
           .option("model", { type: "string", describe: "model that should be there" })
           .option("out", outOption)
-          .example("$0 doctor --host 10.0.0.7:11434", "is that server ready to be measured?"),
+          .example("$0 doctor --host 10.0.0.7:11434", "is that server ready to be measured?")
+          .example("$0 doctor --plan agents-quick", "before two agents work at the same time"),
       async (flags) => {
         await run(async () => (await import("./commands/doctor.ts")).doctor(flags));
       },

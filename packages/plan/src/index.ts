@@ -1,4 +1,5 @@
 export { layoutOfArm } from "./agents/cells-of-agents.ts";
+export { isThisMachine } from "./agents/is-this-machine.ts";
 export {
   planInstances,
   type InstanceSource,

@@ -1,24 +1,17 @@
 import { resolve } from "node:path";
 import { styleText } from "node:util";
 
-import { z } from "zod";
-
+import { benchOptionsSchema } from "../bench/bench-options.ts";
 import { checkMachine } from "../doctor/check-machine.ts";
 import { checkOutput } from "../doctor/check-output.ts";
+import { checkPlan } from "../doctor/check-plan.ts";
 import { checkServer } from "../doctor/check-server.ts";
 import type { Check } from "../doctor/check.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { listenForInterrupts } from "../processes/interrupts.ts";
-import { globalFlagsSchema, readFlags } from "../read-flags.ts";
+import { readFlags } from "../read-flags.ts";
 import { jsonText } from "../ui/json-text.ts";
 import { plainText } from "../ui/plain-text.ts";
-
-const doctorFlagsSchema = globalFlagsSchema.extend({
-  host: z.string().min(1).optional(),
-  model: z.string().min(1).optional(),
-  api: z.enum(["auto", "ollama", "openai"]).default("auto"),
-  out: z.string().min(1).default("runs"),
-});
 
 const MARKS = {
   ok: styleText("green", "✔"),
@@ -26,21 +19,23 @@ const MARKS = {
   failed: styleText("red", "✖"),
 } as const;
 
-/** `runproof doctor`: everything `bench` needs, checked without measuring. */
+/** `runproof doctor [--plan FILE]`: everything `bench` needs, of this machine or of a plan, checked without measuring. */
 export async function doctor(flags: unknown): Promise<ExitCode> {
-  const options = readFlags(doctorFlagsSchema, flags, "doctor");
+  const options = readFlags(benchOptionsSchema, flags, "doctor");
   const interrupts = listenForInterrupts();
   try {
     const checks: readonly Check[] = [
       ...checkMachine(),
       await checkOutput(resolve(options.out)),
-      ...(await checkServer({
-        host: options.host,
-        model: options.model,
-        api: options.api,
-        environmentHost: process.env["OLLAMA_HOST"],
-        signal: interrupts.signal,
-      })),
+      ...(options.plan === undefined
+        ? await checkServer({
+            host: options.host,
+            model: options.model,
+            api: options.api ?? "auto",
+            environmentHost: process.env["OLLAMA_HOST"],
+            signal: interrupts.signal,
+          })
+        : await checkPlan(options, interrupts.signal)),
     ];
     if (options.output === "json") console.log(jsonText({ checks }));
     else for (const check of checks) console.log(describe(check));

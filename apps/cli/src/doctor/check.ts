@@ -5,6 +5,8 @@ export interface Check {
   readonly detail: string;
   /** The exact command or change that cures it. */
   readonly fix?: string | undefined;
+  /** What the detail is computed from, for programs. */
+  readonly numbers?: Readonly<Record<string, number>> | undefined;
 }
 
 /** An expected error as a failed check. */

@@ -20,6 +20,18 @@ export interface ShownModel extends ModelDetails {
   readonly layers?: number;
   /** Context the model was trained for, in tokens. */
   readonly contextLength?: number;
+  /** What each token of a context takes in the cache of keys and values; absent where it is not told. */
+  readonly attention?: AttentionShape;
+}
+
+/** What a cache of keys and values is made of, per layer. */
+export interface AttentionShape {
+  /** Heads with keys and values of their own; their mean where layers differ. */
+  readonly keyValueHeads: number;
+  /** Elements of a key of one head. */
+  readonly keyLength: number;
+  /** Elements of a value of one head. */
+  readonly valueLength: number;
 }
 
 /** `POST /api/show`. @throws BenchError `MODEL_MISSING`, `SERVER_UNREACHABLE`, `SERVER_NOT_OLLAMA` */
@@ -32,12 +44,40 @@ export async function showModel(access: ServerAccess, model: string): Promise<Sh
   const architecture = facts["general.architecture"];
   const layers = positive(facts[`${architecture}.block_count`]);
   const contextLength = positive(facts[`${architecture}.context_length`]);
+  const attention = attentionShape(facts, `${architecture}.`);
   return {
     ...modelDetails(shown.details),
     ...(shown.capabilities ? { capabilities: shown.capabilities } : {}),
     ...(layers === undefined ? {} : { layers }),
     ...(contextLength === undefined ? {} : { contextLength }),
+    ...(attention === undefined ? {} : { attention }),
   };
+}
+
+/** By GGUF's rules: as many heads of keys as of queries, and equal shares of the embedding, unless it says otherwise. */
+function attentionShape(
+  facts: Readonly<Record<string, unknown>>,
+  prefix: string,
+): AttentionShape | undefined {
+  const heads = positive(facts[`${prefix}attention.head_count`]);
+  const embedding = positive(facts[`${prefix}embedding_length`]);
+  const keyValueHeads = mean(facts[`${prefix}attention.head_count_kv`]) ?? heads;
+  const share = heads && embedding && embedding % heads === 0 ? embedding / heads : undefined;
+  const keyLength = positive(facts[`${prefix}attention.key_length`]) ?? share;
+  const valueLength = positive(facts[`${prefix}attention.value_length`]) ?? share;
+  if (keyValueHeads === undefined || keyLength === undefined || valueLength === undefined) {
+    return undefined;
+  }
+  return { keyValueHeads, keyLength, valueLength };
+}
+
+/** One number for all layers, or a list with one for each; layers without attention have 0. */
+function mean(value: unknown): number | undefined {
+  if (!Array.isArray(value)) return positive(value);
+  const numbers = value.filter((one): one is number => typeof one === "number" && one >= 0);
+  if (numbers.length === 0 || numbers.length < value.length) return undefined;
+  const sum = numbers.reduce((total, one) => total + one, 0);
+  return sum > 0 ? sum / numbers.length : undefined;
 }
 
 function positive(value: unknown): number | undefined {

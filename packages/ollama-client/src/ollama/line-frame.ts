@@ -91,7 +91,7 @@ function plainEnd(bytes: Uint8Array, start: number, end: number): number {
 
 /** Whether the two places are what they seem, and nothing else in the line says anything. */
 function holdsOnlyText(line: string, shape: AnswerShape): boolean {
-  const value: unknown = JSON.parse(line);
+  const value = parsed(line);
   return (
     isJsonObject(value) &&
     value["created_at"] === SOME_STAMP &&
@@ -102,4 +102,13 @@ function holdsOnlyText(line: string, shape: AnswerShape): boolean {
     value["error"] === undefined &&
     value["logprobs"] === undefined
   );
+}
+
+/** A colon alone is first found where a name ends: what is put together around that is no JSON. */
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
 }

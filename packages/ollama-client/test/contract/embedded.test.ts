@@ -29,6 +29,8 @@ describe("against a real server", { timeout: 60_000 }, () => {
     expect(shown.layers).toBeGreaterThan(0);
     expect(shown.contextLength).toBeGreaterThanOrEqual(512);
     expect(shown.capabilities).toContain("completion");
+    // 192 elements in 3 heads, all with keys of their own.
+    expect(shown.attention).toEqual({ keyValueHeads: 3, keyLength: 64, valueLength: 64 });
   });
 
   test("a model that is missing", async () => {

@@ -128,3 +128,31 @@ test("an unusable address is refused at once", () => {
     expect.objectContaining({ code: "USAGE" }),
   );
 });
+
+test.each([
+  [
+    { "attention.head_count_kv": 4, "attention.key_length": 256, "attention.value_length": 256 },
+    4,
+    256,
+  ],
+  // What a file leaves out follows from the number of heads and the embedding.
+  [{}, 8, 320],
+  // Layers without attention have no heads.
+  [{ "attention.head_count_kv": [0, 4, 0, 4] }, 2, 320],
+])("what a context takes, from %j", async (facts, keyValueHeads, length) => {
+  const model = { block_count: 34, embedding_length: 2_560, "attention.head_count": 8, ...facts };
+  const info = Object.entries(model).map(([key, value]) => [`gemma3.${key}`, value]);
+  const body = {
+    model_info: { "general.architecture": "gemma3", ...Object.fromEntries(info) },
+  };
+  await using server = await answering("200 OK", "application/json", JSON.stringify(body));
+  const shown = await createOllamaClient({ baseUrl: server.url }).show("gemma3");
+  expect(shown.attention).toEqual({ keyValueHeads, keyLength: length, valueLength: length });
+});
+
+test("a model that does not tell its heads has no shape", async () => {
+  const body = { model_info: { "general.architecture": "x", "x.embedding_length": 256 } };
+  await using server = await answering("200 OK", "application/json", JSON.stringify(body));
+  const shown = await createOllamaClient({ baseUrl: server.url }).show("x");
+  expect(shown.attention).toBeUndefined();
+});

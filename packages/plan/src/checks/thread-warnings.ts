@@ -1,5 +1,6 @@
 import { isSolo, type Cell, type ResolvedPlan } from "@runproof/contract";
 
+import { isThisMachine } from "../agents/is-this-machine.ts";
 import { planInstances } from "../agents/plan-instances.ts";
 
 /** Threads that the engines of a layout compute on, on the machine that measures. */
@@ -29,7 +30,7 @@ export function layoutThreads({
   return Object.keys(together.layouts).flatMap((layout): readonly LayoutThreads[] => {
     const servers = instances.filter(
       ({ layouts, source }) =>
-        layouts.includes(layout) && (source.kind !== "address" || isHere(source.address)),
+        layouts.includes(layout) && (source.kind !== "address" || isThisMachine(source.address)),
     ).length;
     const perServer = Math.max(
       0,
@@ -54,12 +55,6 @@ function threadsPerServer({ together }: Cell, engine: string): number {
   }
   const sums = [...byModel.values()].map((models) => [...models.values()].reduce((a, b) => a + b));
   return Math.max(0, ...sums);
-}
-
-function isHere(address: string): boolean {
-  return /^(?:https?:\/\/)?(?:localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0)(?:[:/]|$)/iu.test(
-    address,
-  );
 }
 
 /**

@@ -68,6 +68,8 @@ describe("LineFrame", () => {
       GENERATE_SHAPE,
     ],
     ["the text is escaped", generateLine("a\n"), "a\n", GENERATE_SHAPE],
+    ["the text also stands between a name and its value", generateLine(":"), ":", GENERATE_SHAPE],
+    ["the text stands so in a chat", chatLine(":"), ":", CHAT_SHAPE],
   ] as const)("there is none where %s", (_name, line, text, shape) => {
     expect(frameOf(line, text, shape)).toBeUndefined();
   });
@@ -88,6 +90,8 @@ function* pieces(count: number): Generator<string> {
     "\u2028",
     "123",
     "}",
+    ":",
+    ",",
     '","done":true}',
   ];
   let state = 1;

@@ -1,0 +1,122 @@
+import { isSolo, type Cell, type CellAgent, type Plan } from "@runproof/contract";
+import { isThisMachine, planInstances, type InstanceSource } from "@runproof/plan";
+
+import type { Check } from "./check.ts";
+import { cacheSettings, mebibytes, modelMemory, type ModelShape } from "./memory-budget.ts";
+
+/** Memory that a layout may take, and what it is called. */
+export interface FreeMemory {
+  /** Whether the server that the plan is measured on shares it. */
+  readonly isOfTarget: boolean;
+  readonly bytes: number;
+  /** `GPU memory` or `memory`. */
+  readonly name: string;
+}
+
+interface Need {
+  readonly isHere: boolean;
+  readonly bytes: number;
+  readonly arithmetic: string;
+}
+
+/** Above this share of what is free, buffers for computing decide. */
+const TIGHT_SHARE = 0.9;
+
+/**
+ * Does a layout fit into memory? Of every instance: its models with their caches, for the arm that needs
+ * most; instances that are alike have one line of arithmetic.
+ *
+ * @param shapeOf what a model takes; undefined where no server tells it
+ */
+export function checkLayoutMemory(
+  layout: string,
+  { plan, cells }: { readonly plan: Pick<Plan, "together">; readonly cells: readonly Cell[] },
+  shapeOf: (model: string | undefined) => ModelShape | undefined,
+  free: FreeMemory,
+): Check {
+  const title = `memory for ${layout}`;
+  const all = needsOf(layout, { plan, cells, shapeOf, free });
+  if (all === undefined) {
+    const detail = "is not known: the server does not tell what the model is made of";
+    return { title, status: "warning", detail, fix: "watch it, or start Ollama 0.6.4 or newer" };
+  }
+  const needs = all.filter((need) => need.isHere);
+  if (needs.length === 0) {
+    const detail = `needs ${sumOf(all)}, on machines whose free memory is not seen from here`;
+    return { title, status: "warning", detail, fix: "look there: nvidia-smi, or free -m" };
+  }
+  const neededBytes = needs.reduce((sum, { bytes }) => sum + bytes, 0);
+  const detail = `needs ${mebibytes(neededBytes)} of ${mebibytes(free.bytes)} free ${free.name}, and some for computing: ${sumOf(needs)}`;
+  const numbers = { neededBytes, freeBytes: free.bytes, servers: needs.length };
+  if (neededBytes <= free.bytes * TIGHT_SHARE) return { title, status: "ok", detail, numbers };
+  const fix =
+    "a smaller num_ctx, fewer slots or servers, OLLAMA_KV_CACHE_TYPE: q8_0, or a smaller model";
+  const status = neededBytes <= free.bytes ? "warning" : "failed";
+  return { title, status, detail, fix, numbers };
+}
+
+/** The arithmetic of all instances: those that are alike once. */
+function sumOf(needs: readonly Need[]): string {
+  return [...Map.groupBy(needs, ({ arithmetic }) => arithmetic)]
+    .map(([arithmetic, { length }]) =>
+      needs.length === 1
+        ? arithmetic
+        : `${length} ${length === 1 ? "server" : "servers"} × [${arithmetic}]`,
+    )
+    .join(" + ");
+}
+
+interface Budget {
+  readonly plan: Pick<Plan, "together">;
+  readonly cells: readonly Cell[];
+  readonly shapeOf: (model: string | undefined) => ModelShape | undefined;
+  readonly free: FreeMemory;
+}
+
+function needsOf(
+  layout: string,
+  { plan: { together }, cells, shapeOf, free }: Budget,
+): readonly Need[] | undefined {
+  const largest = new Map<string, Need>();
+  const sources = new Map(together && planInstances(together).map((one) => [one.name, one.source]));
+  for (const cell of cells.filter((one) => !isSolo(one) && layoutOf(one) === layout)) {
+    for (const [instance, agents] of Map.groupBy(agentsOf(cell), (agent) => agent.instance)) {
+      const source = sources.get(instance);
+      // What a server was started with is only known of those that we start.
+      const settings = cacheSettings(
+        source?.kind === "start" ? { ...process.env, ...source.env } : {},
+      );
+      const models: ReturnType<typeof modelMemory>[] = [];
+      for (const [model, users] of Map.groupBy(agents, (agent) => agent.model)) {
+        const shape = shapeOf(model);
+        if (shape === undefined) return undefined;
+        // A server has a model once, with one set of options at a time.
+        const all = users.map(({ options }) => modelMemory(shape, options, settings));
+        models.push(...all.toSorted((one, other) => other.cacheBytes - one.cacheBytes).slice(0, 1));
+      }
+      const bytes = models.reduce((sum, one) => sum + one.weightBytes + one.cacheBytes, 0);
+      if (bytes <= (largest.get(instance)?.bytes ?? 0)) continue;
+      const arithmetic = models.map((one) => one.arithmetic).join("; ");
+      largest.set(instance, { isHere: isHere(source, free), bytes, arithmetic });
+    }
+  }
+  return [...largest.values()];
+}
+
+function isHere(source: InstanceSource | undefined, { isOfTarget }: FreeMemory): boolean {
+  if (source?.kind === "address") return isThisMachine(source.address);
+  return source?.kind === "start" || isOfTarget;
+}
+
+/** What a plan without agents is measured on. */
+export const ONLY_LAYOUT = "the server";
+
+function layoutOf({ together }: Cell): string {
+  return together?.layout ?? ONLY_LAYOUT;
+}
+
+type Caller = Pick<CellAgent, "instance" | "options"> & { readonly model?: string | undefined };
+
+function agentsOf({ together, options, model }: Cell): readonly Caller[] {
+  return together?.agents ?? [{ instance: ONLY_LAYOUT, options, model }];
+}

@@ -1,0 +1,153 @@
+import { isSolo, type ResolvedPlan } from "@runproof/contract";
+import { gpuMemory } from "@runproof/environment";
+import {
+  contextWarnings,
+  countPlan,
+  isThisMachine,
+  planInstances,
+  resolvePlan,
+  unknownOptions,
+  type PlannedInstance,
+} from "@runproof/plan";
+
+import type { BenchOptions } from "../bench/bench-options.ts";
+import { chooseTarget, type ChosenTarget } from "../bench/choose-target.ts";
+import { preparePlan } from "../bench/prepare-plan.ts";
+import { checkLayers, gpuLayersAsked } from "./check-layers.ts";
+import { checkLayoutMemory, ONLY_LAYOUT, type FreeMemory } from "./check-layout-memory.ts";
+import { checkOllamaProgram } from "./check-ollama-program.ts";
+import { checkPorts } from "./check-ports.ts";
+import { checkThreads } from "./check-threads.ts";
+import { failedCheck, type Check } from "./check.ts";
+import { findPlanModel, modelsOfPlan, type PlanModel } from "./plan-models.ts";
+import { checkVersions, findPlanServers, type PlanServer } from "./plan-servers.ts";
+
+/**
+ * Everything a plan needs before it is measured: its servers, their versions and models, options, memory,
+ * ports and cores. Servers that the plan would start are not started; to learn what the demo model is made
+ * of, one embedded engine is, and is stopped again.
+ */
+export async function checkPlan(
+  options: BenchOptions,
+  signal: AbortSignal,
+): Promise<readonly Check[]> {
+  const prepared = await orFailed("plan", signal, async () => await preparePlan(options));
+  if ("status" in prepared) return [prepared];
+  const { plan, external } = prepared;
+  const chosen = await orFailed("server", signal, async () => {
+    const { host } = options;
+    return await chooseTarget({ plan, host, environmentHost: process.env["OLLAMA_HOST"], signal });
+  });
+  if ("status" in chosen) return [describePlan({ plan }), chosen];
+  try {
+    const { target, because } = chosen;
+    const resolvedPlan = resolvePlan({ plan, target, seed: plan.seed ?? 1, external });
+    return [
+      describePlan({ plan, runs: countPlan(resolvedPlan).runs }),
+      ...notices("options", unknownOptions(plan), "take it out, or ask a server that has it"),
+      ...notices("context", contextWarnings(resolvedPlan), "a larger num_ctx, or less text"),
+      { title: "server", status: "ok", detail: because.join("; ") },
+      ...(await checkServers(resolvedPlan, chosen, signal)),
+      ...checkThreads(resolvedPlan),
+    ];
+  } finally {
+    await chosen.server?.stop();
+  }
+}
+
+async function orFailed<Value extends object>(
+  title: string,
+  signal: AbortSignal,
+  look: () => Promise<Value>,
+): Promise<Value | Check> {
+  try {
+    return await look();
+  } catch (error) {
+    signal.throwIfAborted();
+    return failedCheck(title, error);
+  }
+}
+
+function describePlan({
+  plan: { name, arms },
+  runs,
+}: {
+  readonly plan: ResolvedPlan["plan"];
+  readonly runs?: number;
+}): Check {
+  const detail = `${name}, ${arms.length} arms${runs === undefined ? "" : `, ${runs} runs`}`;
+  return { title: "plan", status: "ok", detail };
+}
+
+function notices(title: string, sentences: readonly string[], fix: string): readonly Check[] {
+  return sentences.map((detail) => ({ title, status: "warning", detail, fix }));
+}
+
+async function checkServers(
+  resolvedPlan: ResolvedPlan,
+  chosen: ChosenTarget,
+  signal: AbortSignal,
+): Promise<readonly Check[]> {
+  const { plan, cells, target } = resolvedPlan;
+  const planned = plan.together === undefined ? [] : planInstances(plan.together);
+  const { servers, checks } = await findPlanServers(planned, chosen, signal);
+  const startsOllama = target.engine === "ollama";
+  const program = startsOllama ? await checkOllamaProgram(planned, signal) : undefined;
+  const versions = new Map(servers.map(({ address, version }) => [address, version]));
+  if (program?.version !== undefined) versions.set("ollama program", program.version);
+  const models: PlanModel[] = [];
+  for (const name of modelsOfPlan(plan, target.model)) {
+    models.push(await findPlanModel(name, servers, signal));
+  }
+  const modelOf = (name = target.model): PlanModel | undefined =>
+    models.find((model) => model.name === name);
+  const free = await freeMemory(resolvedPlan, servers, signal);
+  const layouts = plan.together === undefined ? [ONLY_LAYOUT] : usedLayouts(resolvedPlan);
+  return [
+    ...checks,
+    ...(program?.checks ?? []),
+    ...(versions.size > 1 ? [checkVersions(versions)] : []),
+    ...models.map(({ check }) => check),
+    ...models.flatMap(({ name, layers }) => {
+      const asked = gpuLayersAsked(cells, (model = target.model) => model === name);
+      return checkLayers(name, layers, asked);
+    }),
+    ...layouts.map((layout) =>
+      checkLayoutMemory(layout, { plan, cells }, (name) => modelOf(name)?.shape, free),
+    ),
+    ...(startsOllama ? await checkPorts(planned) : ofItsOwn(planned)),
+  ];
+}
+
+function usedLayouts({ cells }: ResolvedPlan): readonly string[] {
+  const layouts = cells.flatMap((cell) => (isSolo(cell) ? [] : (cell.together?.layout ?? [])));
+  return [...new Set(layouts)];
+}
+
+/** The system gives every embedded engine a port that is free. */
+function ofItsOwn(planned: readonly PlannedInstance[]): readonly Check[] {
+  const started = planned.filter(({ source }) => source.kind === "start").length;
+  if (started === 0) return [];
+  const detail = `${started} embedded engines take any free ones`;
+  return [{ title: "ports", status: "ok", detail }];
+}
+
+/** On GPUs where a server may use them, with what its loaded models would give back; else in the machine. */
+async function freeMemory(
+  { target: { engine, baseUrl } }: ResolvedPlan,
+  servers: readonly PlanServer[],
+  signal: AbortSignal,
+): Promise<FreeMemory> {
+  const gpus = engine === "embedded" ? [] : await gpuMemory(signal);
+  const isOfTarget = isThisMachine(baseUrl);
+  if (gpus.length === 0) return { isOfTarget, bytes: process.availableMemory(), name: "memory" };
+  const loaded = await Promise.all(servers.map(async ({ client }) => await client.ps({ signal })));
+  const held = loaded.flat().reduce((sum, { sizeVramBytes = 0 }) => sum + sizeVramBytes, 0);
+  const bytes = gpus.reduce((sum, { freeBytes }) => sum + freeBytes, held);
+  const count = `${gpus.length} ${gpus.length === 1 ? "GPU" : "GPUs"}`;
+  return {
+    isOfTarget,
+    bytes,
+    name: `memory of ${count}${held > 0 ? ", with that of loaded models" : ""}`,
+  };
+}
