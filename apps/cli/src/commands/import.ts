@@ -18,7 +18,7 @@ import { readImport, type ReadImport } from "../import/read-import.ts";
 import { writeImport } from "../import/write-import.ts";
 import { globalFlagsSchema, readFlags, type GlobalFlags } from "../read-flags.ts";
 import { jsonText } from "../ui/json-text.ts";
-import { plainText } from "../ui/plain-text.ts";
+import { plainLines } from "../ui/plain-lines.ts";
 import { printEvaluation } from "../ui/print-evaluation.ts";
 
 const importFlagsSchema = globalFlagsSchema.extend({
@@ -83,9 +83,4 @@ function printRuns(
     calls: calls.length,
   }));
   console.log(jsonText({ schemaVersion: SCHEMA_VERSION, kind: "imports", runs, skipped }));
-}
-
-/** Names of files are texts of others. */
-function plainLines(text: string): string {
-  return text.split("\n").map(plainText).join("\n");
 }

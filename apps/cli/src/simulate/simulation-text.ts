@@ -1,6 +1,9 @@
 import Table from "cli-table3";
 
+import { percent } from "../ui/percent.ts";
+import { plainLines } from "../ui/plain-lines.ts";
 import { plainText } from "../ui/plain-text.ts";
+import { threeDigits } from "../ui/three-digits.ts";
 import type { PredictedArm, PredictedInstance, Range } from "./prediction.ts";
 import type { SimulationDocument } from "./simulation-document.ts";
 
@@ -57,7 +60,7 @@ function answer(arms: readonly PredictedArm[]): readonly string[] {
   }
   const { speedup } = first.arm.measures;
   const gain =
-    speedup === undefined ? "" : `, ${digits(speedup.median)} × one agent after the other`;
+    speedup === undefined ? "" : `, ${threeDigits(speedup.median)} × one agent after the other`;
   const next = `next ${second.arm.arm} with ${duration(second.ms)}`;
   return [`predicted to end first: ${first.arm.arm} after ${duration(first.ms)}${gain}; ${next}`];
 }
@@ -82,15 +85,15 @@ function armsTable(arms: readonly PredictedArm[]): string {
         range(workflowMs, duration),
         ...(hasAgents
           ? [
-              range(speedup, (value) => `${digits(value)} ×`),
+              range(speedup, (value) => `${threeDigits(value)} ×`),
               range(parallelEfficiency, percent),
               slowdowns(agents),
-              range(aggregateTokensPerSecond, digits),
+              range(aggregateTokensPerSecond, threeDigits),
               range(measures.queueShare, percent),
             ]
           : [
               ofStages(stages, "ttftMs", duration),
-              ofStages(stages, "decodeTokensPerSecond", digits),
+              ofStages(stages, "decodeTokensPerSecond", threeDigits),
             ]),
         ...(hasFailed ? [String(failedRuns)] : []),
       ].map((cell) => plainLines(cell)),
@@ -116,12 +119,12 @@ function ofStages(
 function slowdowns(agents: PredictedArm["agents"]): string {
   if (agents.length <= MOST_AGENTS) {
     return agents
-      .map(({ name, slowdown }) => `${name} ${range(slowdown, digits).replaceAll("\n", " ")}`)
+      .map(({ name, slowdown }) => `${name} ${range(slowdown, threeDigits).replaceAll("\n", " ")}`)
       .join("\n");
   }
   const medians = agents.flatMap(({ slowdown }) => slowdown?.median ?? []);
   if (medians.length === 0) return "–";
-  return `${agents.length} agents\n${digits(Math.min(...medians))} to ${digits(Math.max(...medians))}`;
+  return `${agents.length} agents\n${threeDigits(Math.min(...medians))} to ${threeDigits(Math.max(...medians))}`;
 }
 
 /** Agents that make each other's server load a model are the cause of what they wait for. */
@@ -133,7 +136,7 @@ function reloadLines(arms: readonly PredictedArm[]): readonly string[] {
         `${agents.join(" and ")} ask ${instance} with different ${options.join(", ")}`,
     );
     const because = causes.length === 0 ? "" : `, because ${causes.join("; ")}`;
-    return [{ arm, text: `${digits(reloads.perRun)} loads of a model per run${because}` }];
+    return [{ arm, text: `${threeDigits(reloads.perRun)} loads of a model per run${because}` }];
   });
   return [...Map.groupBy(described, ({ text }) => text)].map(([text, alike]) =>
     plainText(`${alike.map(({ arm }) => arm).join(", ")}: ${text}`),
@@ -180,24 +183,11 @@ function range(value: Range | undefined, worded: (value: number) => string): str
   return low === high ? `${median}` : `${median}\n[${low}, ${high}]`;
 }
 
-/** Lines of a cell are ours, what is in them is not. */
-function plainLines(cell: string): string {
-  return cell.split("\n").map(plainText).join("\n");
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1)} %`;
-}
-
-function digits(value: number): string {
-  return value >= 1000 ? String(Math.round(value)) : value.toPrecision(3);
-}
-
 function gigabytes(bytes: number): string {
   return bytes >= 1e8 ? `${(bytes / 1e9).toFixed(2)} GB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 function duration(ms: number): string {
-  if (ms < 1000) return `${digits(ms)} ms`;
-  return ms < 120_000 ? `${digits(ms / 1000)} s` : `${digits(ms / 60_000)} min`;
+  if (ms < 1000) return `${threeDigits(ms)} ms`;
+  return ms < 120_000 ? `${threeDigits(ms / 1000)} s` : `${threeDigits(ms / 60_000)} min`;
 }
