@@ -7,6 +7,7 @@ export { statusNotice } from "./decide/status-notice.ts";
 export { triggers, type Trigger } from "./document/invalidation/triggers.ts";
 export { limitations } from "./document/limitations/limitations.ts";
 export type { Block, Cell, Column } from "./document/report-document.ts";
+export { agentTables } from "./document/sections/agents/agent-tables.ts";
 export { metricsOfRecord } from "./document/sections/aggregate-performance.ts";
 export { sweepFile } from "./document/sweep-of-input.ts";
 export { workflowTree } from "./document/workflow/workflow-tree.ts";

@@ -1,9 +1,11 @@
 import { styleText } from "node:util";
 
 import {
+  agentTables,
   engineNotice,
   floorSentence,
   metricsOfRecord,
+  proseText,
   renderJson,
   statusNotice,
 } from "@runproof/report";
@@ -35,6 +37,7 @@ export function printEvaluation({ input, decision }: Evaluation, flags: GlobalFl
   console.log(paragraph(floorSentence(input.manifest)));
   const tables = metricsOfRecord(input);
   for (const table of tables) console.log(`\n${draw(table)}`);
+  for (const table of agentTables(input)) console.log(`\n${drawAgents(table)}`);
   const others = input.resolvedPlan.cells.length - 1 - tables.length;
   if (others > 0) console.log(`\n${paragraph(othersText(others, input.manifest.id))}`);
 }
@@ -55,6 +58,20 @@ function draw(table: ResultTable): string {
   const drawn = drawTable(table);
   const width = drawn.indexOf("\n");
   return width > (process.stdout.columns ?? Infinity) ? drawLines(table) : drawn;
+}
+
+/** With its caption; where it does not fit, a line per row that names every column. */
+function drawAgents(table: ResultTable): string {
+  const caption = styleText("bold", paragraph(proseText(table.caption)));
+  const drawn = drawTable(table);
+  if (drawn.indexOf("\n") <= (process.stdout.columns ?? Infinity)) return `${caption}\n${drawn}`;
+  const titles = table.columns.map(({ title }) => plainText(title));
+  const lines = table.rows.map((row) => {
+    const [arm = "", ...cells] = row.map(({ text }) => plainText(text));
+    const facts = cells.map((cell, index) => `${(titles[index + 1] ?? "").toLowerCase()} ${cell}`);
+    return paragraph(`${arm}: ${facts.join(", ")}`);
+  });
+  return [caption, ...lines].join("\n");
 }
 
 function drawTable({ columns, rows }: ResultTable): string {
