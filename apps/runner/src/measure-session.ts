@@ -36,6 +36,7 @@ import { openLanes } from "./open-lanes.ts";
 import { prepareSession } from "./prepare/prepare-session.ts";
 import { beginSession, earlierSessions, endOf } from "./resume/begin-session.ts";
 import { sessionProgress, type SessionProgress } from "./resume/session-progress.ts";
+import { effectiveStates } from "./server/effective-states.ts";
 import { watchServer } from "./server/watch-server.ts";
 import { endOfSession, type SessionEnd } from "./session-end.ts";
 import type { StopRequests } from "./stop-requests.ts";
@@ -227,6 +228,7 @@ async function measure(
       stop,
       progress,
       looks,
+      effective: effectiveStates(client),
       server: watchServer(start, lookAtServer),
       clock: watchClock(),
       sampleTelemetry: createTelemetrySampler(),

@@ -7,6 +7,7 @@ import type { EventLoopMonitor, PreparedWorkflow, ToolWatch } from "@runproof/wo
 import type { Instances } from "./agents/instance-tools.ts";
 import type { LookLog } from "./looks/look-log.ts";
 import type { SessionProgress } from "./resume/session-progress.ts";
+import type { EffectiveStates } from "./server/effective-states.ts";
 import type { ServerWatch } from "./server/watch-server.ts";
 import type { StopRequests } from "./stop-requests.ts";
 import type { ClockWatch } from "./watch-clock.ts";
@@ -33,6 +34,7 @@ export interface SessionTools {
   /** What earlier sessions did. */
   readonly progress: SessionProgress;
   readonly looks: LookLog;
+  readonly effective: EffectiveStates;
   readonly server: ServerWatch;
   readonly clock: ClockWatch;
   readonly sampleTelemetry: TelemetrySampler;

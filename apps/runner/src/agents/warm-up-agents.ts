@@ -8,10 +8,10 @@ import {
 } from "@runproof/workflow";
 
 import { emit } from "../emit.ts";
+import { effectiveState } from "../server/effective-states.ts";
 import { makeRoom } from "../server/loaded-model.ts";
 import type { SessionTools } from "../session-tools.ts";
 import type { Turn } from "../turn/turn.ts";
-import { effectiveState } from "../turn/warm-up-cell.ts";
 import type { Instances } from "./instance-tools.ts";
 
 export interface WarmAgents {

@@ -56,6 +56,11 @@ export async function* executeCell(
       yield entry;
       continue;
     }
+    // Nothing is in flight: the server is asked while the disk takes the calls.
+    const [effective] = await Promise.all([
+      effectiveAfter(turn, entry.record, tools),
+      tools.writer.syncCalls(),
+    ]);
     const { startNs } = entry.record;
     const makeRoomNs = before + coldStarts.makeRoomNs + warmup.makeRoomNs;
     const preparation = {
@@ -65,8 +70,19 @@ export async function* executeCell(
       ...(reload === undefined ? {} : { reload }),
       ...(coldStarts.callIds.length === 0 ? {} : { coldStartCallIds: [...coldStarts.callIds] }),
     };
-    yield { ...entry, record: { ...entry.record, preparation, ...noted(coldStarts.disturbances) } };
+    const known = { effective, preparation, ...noted(coldStarts.disturbances) };
+    yield { ...entry, record: { ...entry.record, ...known } };
   }
+}
+
+/** What a run ended with. That of agents, and of one that failed, is what it began with. */
+async function effectiveAfter(
+  { cell, model }: Turn,
+  { status, effective }: RunRecord,
+  tools: SessionTools,
+): Promise<RunRecord["effective"]> {
+  if (cell.together !== undefined || status !== "ok") return effective;
+  return await tools.effective.after(cell.id, model, tools.stop.signal);
 }
 
 const NO_AGENTS = { agents: undefined, reload: undefined, makeRoomNs: 0 };

@@ -1,5 +1,4 @@
 import type { EffectiveServerState } from "@runproof/contract";
-import { isSameModel } from "@runproof/ollama-client";
 import { executeWarmUp, type RecordedCall } from "@runproof/workflow";
 
 import { emit } from "../emit.ts";
@@ -8,14 +7,14 @@ import type { Turn } from "./turn.ts";
 
 export interface WarmUp {
   readonly callIds: readonly string[];
-  /** What the server says it runs with these options; absent when it does not tell. */
+  /** What the server is known to run with these options; absent when it does not tell. */
   readonly effective: EffectiveServerState | undefined;
 }
 
-/** Discarded calls where the options make the server load the model, then ask what took effect. */
+/** Discarded calls where the options make the server load the model; then, what took effect. */
 export async function* warmUpCell(
   turn: Turn,
-  { client, lanes, eventLoop, watch, places, record, stop }: SessionTools,
+  { effective, lanes, eventLoop, watch, places, record, stop }: SessionTools,
 ): AsyncGenerator<RecordedCall, WarmUp> {
   const { resolvedPlan, cell, model, reload } = turn;
   const { plan, seed } = resolvedPlan;
@@ -29,18 +28,5 @@ export async function* warmUpCell(
       yield call;
     }
   }
-  return { callIds, effective: await effectiveState(model, client, stop.signal) };
-}
-
-/** What a server says it runs a model with; undefined when it does not tell. */
-export async function effectiveState(
-  model: string,
-  client: SessionTools["client"],
-  signal: AbortSignal,
-): Promise<EffectiveServerState | undefined> {
-  const loaded = await client.ps({ signal }).catch(() => []);
-  const entry = loaded.find(({ name }) => isSameModel(name, model));
-  if (entry === undefined) return undefined;
-  const { contextLength, sizeBytes, sizeVramBytes, digest } = entry;
-  return { contextLength, sizeBytes, sizeVramBytes, digest };
+  return { callIds, effective: await effective.before(cell.id, model, stop.signal) };
 }
