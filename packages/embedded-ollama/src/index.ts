@@ -9,6 +9,7 @@ export {
 } from "./scripted/start-scripted-ollama.ts";
 export type { EmbeddedOllama, ServeOptions } from "./serve-engine.ts";
 export { checkProfile } from "./simulated/check-profile.ts";
+export { profileFormat } from "./simulated/profile.ts";
 export type {
   Profile,
   ProfileBasis,

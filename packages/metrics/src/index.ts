@@ -1,4 +1,5 @@
 export { agentsOf } from "./agents/agents-of.ts";
+export { slowdownOf } from "./agents/together-runs.ts";
 export {
   machineWarnings,
   type MachineFacts,

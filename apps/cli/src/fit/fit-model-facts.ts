@@ -1,17 +1,14 @@
 import type { ModelFacts, ResolvedPlan, RunRecord } from "@runproof/contract";
-import type { ProfileBasis, ProfileModel } from "@runproof/embedded-ollama";
+import type { ProfileModel } from "@runproof/embedded-ollama";
 
+import { effectiveStates } from "./effective-states.ts";
 import { fitLine } from "./fit-line.ts";
+import type { Fitted } from "./fitted.ts";
 
 type Facts = Omit<
   ProfileModel,
   "load" | "handOver" | "overhead" | "prompt" | "decode" | "answerTokens"
 >;
-
-export interface FittedFacts {
-  readonly facts: Facts;
-  readonly basis: readonly ProfileBasis[];
-}
 
 /** What is taken where the server does not tell. */
 const UNKNOWN = { layers: 32, contextLength: 131_072, parameters: 1_000_000_000 };
@@ -22,7 +19,7 @@ export function fitModelFacts(
   runs: readonly RunRecord[],
   resolvedPlan: ResolvedPlan,
   at: string,
-): FittedFacts {
+): Fitted<Facts> {
   const loaded = loadedSizes(name, runs, resolvedPlan);
   const [smallest] = loaded.toSorted((one, other) => one.y - other.y);
   const weightsBytes = facts.sizeBytes ?? smallest?.y ?? 1;
@@ -30,13 +27,9 @@ export function fitModelFacts(
   const line = distinct > 1 ? fitLine(loaded) : undefined;
   const perToken =
     line?.slope ?? (smallest === undefined ? 0 : (smallest.y - weightsBytes) / smallest.x);
-  const hasGpu = runs.some(({ effective, agents = [] }) =>
-    [effective, ...agents.map((agent) => agent.effective)].some(
-      (one) => (one?.sizeVramBytes ?? 0) > 0,
-    ),
-  );
+  const hasGpu = effectiveStates(runs).some(({ sizeVramBytes = 0 }) => sizeVramBytes > 0);
   return {
-    facts: {
+    value: {
       name: simulated(name),
       family: family ?? "unknown",
       quantization: quantization ?? "unknown",

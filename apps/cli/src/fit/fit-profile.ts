@@ -6,13 +6,14 @@ import {
   type ResolvedPlan,
   type RunRecord,
 } from "@runproof/contract";
-import type { Profile, ProfileModel } from "@runproof/embedded-ollama";
+import { profileFormat, type Profile, type ProfileModel } from "@runproof/embedded-ollama";
 import { runOutcome } from "@runproof/metrics";
 
 import { fitDevice } from "./fit-device.ts";
 import { fitModelFacts } from "./fit-model-facts.ts";
-import { coldLimitMs, fitRates, isAlone, type Rates } from "./fit-rates.ts";
+import { fitRates, type Rates } from "./fit-rates.ts";
 import { timedCalls, type TimedCall } from "./timed-call.ts";
+import { callsByLoad, isAlone } from "./warm-calls.ts";
 
 export interface RecordsToFit {
   readonly id: string;
@@ -48,15 +49,15 @@ export function fitProfile(records: RecordsToFit, name: string): Profile {
   const models = fitted.map(({ model, own }, index) => {
     const at = `models[${index}]`;
     const facts = fitModelFacts(factsOf(model, environment), runs, resolvedPlan, at);
-    const rates = fitRates(own, facts.facts.weightsBytes, at);
-    ratesOf.set(model, rates.rates);
-    const profileModel: ProfileModel = { ...facts.facts, ...rates.rates };
+    const rates = fitRates(own, facts.value.weightsBytes, at);
+    ratesOf.set(model, rates.value);
+    const profileModel: ProfileModel = { ...facts.value, ...rates.value };
     return { profileModel, basis: [...facts.basis, ...rates.basis] };
   });
   const gpuBytes = environment?.machine.gpus[0]?.memoryBytes;
   const device = fitDevice(calls, ({ record }) => ratesOf.get(record.model), gpuBytes, runs);
   return {
-    format: "runproof-profile/1",
+    format: profileFormat,
     name,
     source: sourceOf(
       records,
@@ -65,7 +66,7 @@ export function fitProfile(records: RecordsToFit, name: string): Profile {
     caveat:
       "A replay of the numbers it was fitted to, no validation: it holds for that machine, server and model, and for loads like those that were measured.",
     basis: [...models.flatMap(({ basis }) => basis), ...device.basis],
-    device: device.device,
+    device: device.value,
     models: models.map(({ profileModel }) => profileModel),
     failures: { load: 0, answer: 0 },
   };
@@ -73,12 +74,7 @@ export function fitProfile(records: RecordsToFit, name: string): Profile {
 
 /** Calls that rates can be taken from. */
 function usable(calls: readonly TimedCall[]): readonly TimedCall[] {
-  const measured = calls.filter(({ record }) => record.phase === "measured");
-  if (measured.length === 0) return [];
-  const limitMs = coldLimitMs(calls);
-  return measured.filter(
-    (call) => call.loadMs <= limitMs && isAlone(call) && call.outputTokens > 1,
-  );
+  return callsByLoad(calls).warm.filter((call) => isAlone(call) && call.outputTokens > 1);
 }
 
 function assertTimed({ id, calls, resolvedPlan }: RecordsToFit, timed: readonly TimedCall[]): void {

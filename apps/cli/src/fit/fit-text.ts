@@ -1,7 +1,9 @@
 import type { Profile } from "@runproof/embedded-ollama";
 import Table from "cli-table3";
 
+import { percent } from "../ui/percent.ts";
 import { plainText } from "../ui/plain-text.ts";
+import { threeDigits } from "../ui/three-digits.ts";
 import type { Validation } from "./validate-fit.ts";
 
 /** A profile for a reader at a terminal: what it says, what that rests on, and what it leaves over. */
@@ -16,12 +18,12 @@ export function profileText({
 }: Profile): string {
   const rates = models.map(
     ({ name: model, load, handOver, overhead, prompt, decode, weightsBytes }) =>
-      `${model}: load ${digits(load.fixedMs + (weightsBytes * 1000) / load.bytesPerSecond)} ms; every call ${digits(handOver.ms + overhead.ms)} ms; prompt ${digits(prompt.cachedMs + prompt.uncachedMs)} ms + ${digits(prompt.tokensPerSecond)} tokens/s; decode ${digits(1000 / decode.msPerToken)} tokens/s in an empty context (spread ${percent(decode.callCv)} of calls, ${percent(decode.tokenCv)} of tokens)`,
+      `${model}: load ${threeDigits(load.fixedMs + (weightsBytes * 1000) / load.bytesPerSecond)} ms; every call ${threeDigits(handOver.ms + overhead.ms)} ms; prompt ${threeDigits(prompt.cachedMs + prompt.uncachedMs)} ms + ${threeDigits(prompt.tokensPerSecond)} tokens/s; decode ${threeDigits(1000 / decode.msPerToken)} tokens/s in an empty context (spread ${percent(decode.callCv)} of calls, ${percent(decode.tokenCv)} of tokens)`,
   );
   return [
     `profile ${name}. ${source} ${caveat}`,
     ...rates,
-    `a step takes ${digits(1 + device.perOtherSlot)} × as long beside another slot of its instance, ${digits(1 + device.perOtherInstance)} × beside another instance`,
+    `a step takes ${threeDigits(1 + device.perOtherSlot)} × as long beside another slot of its instance, ${threeDigits(1 + device.perOtherInstance)} × beside another instance`,
     ...basis
       .filter(({ kind }) => kind === "assumed")
       .map((entry) => `assumed: ${entry.of}: ${entry.source}`),
@@ -43,8 +45,8 @@ function residualTable(residuals: NonNullable<Profile["residuals"]>): string {
     table.push([
       plainText(of),
       String(calls),
-      `${digits(measuredMs)} ms`,
-      `${digits(simulatedMs)} ms`,
+      `${threeDigits(measuredMs)} ms`,
+      `${threeDigits(simulatedMs)} ms`,
       share(simulatedMs - measuredMs),
       share(absoluteErrorMs),
     ]);
@@ -100,11 +102,3 @@ export function validationText(
 
 /** A bias that a reader should be told of first. */
 const FAR = 0.1;
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(1).replace("-", "−")} %`;
-}
-
-function digits(value: number): string {
-  return String(Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(3)));
-}

@@ -1,4 +1,4 @@
-import { BenchError, type Plan } from "@runproof/contract";
+import { BenchError, togetherSchema, type Plan } from "@runproof/contract";
 import { parsePlan } from "@runproof/plan";
 
 import type { Setting } from "./read-settings.ts";
@@ -62,9 +62,9 @@ function withAgents(plan: Plan, value: Setting["value"]): Plan {
   const count = wholeOf("agents", value);
   const { together } = plan;
   if (together === undefined) {
-    const agents = [{ name: "agent", count, options: {} }];
-    const layouts = { "one-instance": { instances: 1, restart: "never" as const } };
-    return { ...plan, together: { agents, layouts, slowdownLimit: 1.25 } };
+    const usual = togetherSchema.parse({ agents: [{ name: "agent" }] });
+    const agents = usual.agents.map((agent) => ({ ...agent, count }));
+    return { ...plan, together: { ...usual, agents } };
   }
   if (plan.arms.some((arm) => hasCounts(arm.together?.agents))) {
     throw new BenchError("USAGE", "--set agents: the plan's arms differ in the number of agents", {

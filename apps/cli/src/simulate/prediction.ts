@@ -1,6 +1,6 @@
-import type { AgentReloads, AgentTime, MetricId } from "@runproof/contract";
+import type { AgentReloads, MetricId } from "@runproof/contract";
 import type { Profile } from "@runproof/embedded-ollama";
-import { agentsOf, findMeasure, measureRecords } from "@runproof/metrics";
+import { agentsOf, findMeasure, measureRecords, slowdownOf } from "@runproof/metrics";
 import { quantile } from "@runproof/stats";
 
 import { plannedServers } from "./planned-servers.ts";
@@ -112,10 +112,6 @@ export function prediction(session: SimulatedSession, profile: Profile): readonl
         }),
     };
   });
-}
-
-function slowdownOf({ togetherNs, aloneNs }: AgentTime): number | undefined {
-  return aloneNs === undefined || aloneNs <= 0 ? undefined : togetherNs / aloneNs;
 }
 
 function rangeOf(values: readonly number[]): Range | undefined {

@@ -76,13 +76,13 @@ export async function simulateSession(session: SessionToSimulate): Promise<Simul
         if (cell.together?.solo === undefined && !memory.has(cell.arm)) {
           memory.set(cell.arm, memoryOf(simulation, cell));
         }
-        const { run, calls } = await execute(
-          simulation,
-          session,
-          { cell, block, position },
+        const { run, calls } = await execute(simulation, session, {
+          cell,
+          block,
+          position,
           workers,
-          runs.length,
-        );
+          sequence: runs.length,
+        });
         for (const call of calls) {
           session.onCall?.(call);
           keeper.keep(call);
@@ -158,18 +158,18 @@ function memoryOf(simulation: Simulation, { arm, together }: Cell): readonly Ins
   );
 }
 
-interface Place {
+interface RunToExecute {
   readonly cell: Cell;
   readonly block: Block;
   readonly position: number;
+  readonly sequence: number;
+  readonly workers: readonly { readonly worker: Worker; readonly work: Work }[];
 }
 
 async function execute(
   simulation: Simulation,
   session: SessionToSimulate,
-  { cell, block, position }: Place,
-  workers: readonly { readonly worker: Worker; readonly work: Work }[],
-  sequence: number,
+  { cell, block, position, sequence, workers }: RunToExecute,
 ): Promise<Pick<ReturnType<RecordedAgent["finish"]>, "calls"> & { readonly run: RunRecord }> {
   const runId = `r${String(sequence + 1).padStart(4, "0")}`;
   const startNs = simulation.nowNs();
