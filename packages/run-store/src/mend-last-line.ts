@@ -1,23 +1,30 @@
 import type { FileHandle } from "node:fs/promises";
 
 const NEWLINE = 10;
+const NUL = 0;
 const CHUNK_BYTES = 65_536;
 
 /**
- * Cut off a torn last line. One that is whole but for its newline gets it.
+ * Cut off a torn last line. One that is whole but for its newline gets it. After a power cut, some file
+ * systems have NUL bytes where the last lines were to be, which no JSON has in it: they are cut off, too.
  *
  * @returns the size of the file then, in bytes
  */
 export async function mendLastLine(file: FileHandle): Promise<number> {
   const { size } = await file.stat();
   const rest = await afterLastNewline(file, size);
-  if (rest.length === 0) return size;
   if (isJson(rest)) {
     await file.write("\n", size);
     return size + 1;
   }
-  await file.truncate(size - rest.length);
-  return size - rest.length;
+  let end = size - rest.length;
+  for (;;) {
+    const line = await afterLastNewline(file, end - 1);
+    if (!line.includes(NUL)) break;
+    end -= line.length + 1;
+  }
+  if (end < size) await file.truncate(end);
+  return end;
 }
 
 async function afterLastNewline(file: FileHandle, size: number): Promise<Buffer> {

@@ -25,8 +25,9 @@ export interface ReadLogOptions<Item> {
 }
 
 /**
- * Read a file of JSON lines. A torn last line is dropped and reported; so is a damaged line, by its
- * number, and a file that is gone.
+ * Read a file of JSON lines. A torn last line is dropped and reported, and so are last lines with NUL
+ * bytes, as a power cut leaves them on some file systems; so is a damaged line, by its number, and a
+ * file that is gone.
  *
  * @throws BenchError RUN_INCOMPATIBLE for records of another schema version, RUN_UNREADABLE when the
  *   file cannot be opened
@@ -63,12 +64,17 @@ export async function streamLog<Schema extends z.ZodType>(
   const problems: RunProblem[] = [];
   const name = basename(path);
   const isRecord = quickCheck(schema);
+  /** Lines with NUL bytes that nothing has followed so far. */
+  const blank: Line[] = [];
   const takeLine = (line: Line): RunProblem | undefined => {
     if (line.text === "") return undefined;
     const value = parseLine(line);
     if (value === undefined) {
+      if (line.text?.includes("\0") === true) return void blank.push(line);
       return line.ended ? damaged(name, line, "it is not JSON") : torn(name, line);
     }
+    // Whole lines were written after them: no power cut did that.
+    for (const one of blank.splice(0)) problems.push(damaged(name, one, "it holds NUL bytes"));
     const parsed = isRecord(value)
       ? { success: true as const, data: value as z.infer<Schema> }
       : parseRecord(value, schema, path);
@@ -91,6 +97,7 @@ export async function streamLog<Schema extends z.ZodType>(
     if (errorCode(error) !== "ENOENT") throw unreadable(path, error);
     problems.push({ kind: "missing-file", message: `${name} is gone`, damages });
   }
+  problems.push(...blank.map((line) => torn(name, line)));
   return problems.map((problem) => ({ ...problem, damages: problem.damages && damages }));
 }
 
@@ -113,7 +120,7 @@ function firstIssue({ issues: [issue] }: z.ZodError): string | undefined {
   return issue === undefined ? undefined : `${issue.path.join(".")}: ${issue.message}`;
 }
 
-/** Only what a crash cut off has no newline. */
+/** Only what a crash cut off has no newline, and only a power cut leaves NUL bytes. */
 function torn(file: string, { number }: Line): RunProblem {
   const message = `${file}:${number} was cut off in the middle by a crash; that record is left out`;
   return { kind: "torn-line", message, damages: false };

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { CallRecord, StageRecord } from "@runproof/contract";
 import { expect, onTestFinished, test } from "vitest";
 
-import { openRunWriter, readRun } from "../../src/index.ts";
+import { openRunWriter, readRun, repairRun } from "../../src/index.ts";
 import { finishedRun } from "../finished-run.ts";
 import {
   callRecord,
@@ -56,6 +56,27 @@ test("a line torn inside a letter of several bytes is a torn line", async () => 
   const path = await finishedRun();
   await appendFile(join(path, "calls.ndjson"), Buffer.from('{"model":"ä').subarray(0, -1));
   expect((await readRun(path)).problems).toMatchObject([{ kind: "torn-line" }]);
+});
+
+test.each([
+  ["after a whole line", "\0".repeat(9_000)],
+  ["in the middle of one", `{"schemaVersion":1,"kind":"call"${"\0".repeat(200)}`],
+  ["before the end of one", `${"\0".repeat(200)}"valid":true}\n`],
+])("NUL bytes %s, as a power cut leaves them, are a torn line, and mended", async (_what, tail) => {
+  const path = await finishedRun();
+  const log = join(path, "calls.ndjson");
+  const whole = await readFile(log, "utf8");
+  await appendFile(log, tail);
+  const { calls, problems, damaged } = await readRun(path);
+  expect(ids(calls)).toEqual(["c0", "c1", "c2", "c3"]);
+  expect(problems).toMatchObject([
+    { kind: "torn-line", message: expect.stringContaining("calls.ndjson:5") },
+  ]);
+  expect(damaged).toBe(false);
+  expect(await repairRun(path)).toEqual([
+    `the torn last line of calls.ndjson (${tail.length} bytes) was cut off`,
+  ]);
+  expect(await readFile(log, "utf8")).toBe(whole);
 });
 
 test.each<[string, string | Uint8Array, RegExp]>([
