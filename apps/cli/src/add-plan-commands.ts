@@ -42,6 +42,10 @@ export function addPlanCommands<Flags>(program: Argv<Flags>, run: RunCommand): A
         command
           .positional("file", { type: "string", describe: "file to write [runproof.yaml]" })
           .option("host", { type: "string", describe: "server whose models are offered" })
+          .option("from", {
+            type: "string",
+            describe: "copy this shipped plan, to be changed; its schema comes with it",
+          })
           .option("yes", {
             type: "boolean",
             default: false,
@@ -53,6 +57,7 @@ export function addPlanCommands<Flags>(program: Argv<Flags>, run: RunCommand): A
             describe: "write over a file that is there",
           })
           .example("$0 init", "asks on a terminal; writes defaults otherwise")
+          .example("$0 init my-agents.yaml --from agents-quick", "a shipped plan of your own")
           .example("$0 init my-plan.yaml --yes", "then: runproof plan show my-plan.yaml"),
       async (flags) => {
         await run(async () => (await import("./commands/init.ts")).init(flags));

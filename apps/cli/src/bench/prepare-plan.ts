@@ -1,13 +1,12 @@
-import { readdir } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname } from "node:path";
 
 import { BenchError, type Plan, type WorkflowDefinition, type Workload } from "@runproof/contract";
 import { applyOverrides, completePlan, loadPlan, needsData, workflowsOf } from "@runproof/plan";
 import type { WorkloadFile } from "@runproof/run-store";
 
-import { SHIPPED_PLANS_PATH } from "../paths.ts";
 import type { BenchOptions } from "./bench-options.ts";
 import { findData } from "./find-data.ts";
+import { planPath } from "./plan-path.ts";
 import { readRecorded, type RecordedWorkload } from "./read-recorded.ts";
 
 export interface PreparedPlan {
@@ -29,7 +28,6 @@ export interface PreparedPlan {
 
 const DEFAULT_PLAN = "quick";
 const REPLAY_PLAN = "replay";
-const SHIPPED_NAME = /^[a-z0-9][a-z0-9-]*$/;
 
 /**
  * Find the plan, read it and what it names, apply the flags, and look at the data folder.
@@ -93,16 +91,4 @@ function dataOf(plan: Plan, external: WorkflowDefinition | undefined): string | 
   const { workflows } = workflowsOf(plan, external);
   if (workload.kind !== "workflow" || !Object.values(workflows).some(needsData)) return undefined;
   return workload.data;
-}
-
-/** A bare name is a shipped plan; everything else is a path. */
-async function planPath(reference: string): Promise<string> {
-  if (!SHIPPED_NAME.test(reference)) return resolve(reference);
-  const shipped = (await readdir(SHIPPED_PLANS_PATH))
-    .filter((file) => file.endsWith(".yaml"))
-    .map((file) => file.slice(0, -".yaml".length));
-  if (shipped.includes(reference)) return join(SHIPPED_PLANS_PATH, `${reference}.yaml`);
-  throw new BenchError("USAGE", `no plan is called "${reference}"`, {
-    hint: `use a shipped plan (${shipped.join(", ")}) or a path like ./${reference}.yaml`,
-  });
 }

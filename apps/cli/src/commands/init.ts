@@ -6,6 +6,7 @@ import { z } from "zod";
 
 import { asTyped, quoted } from "../bench/resume-command.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { copyOfPlan } from "../init/copy-of-plan.ts";
 import { findModels } from "../init/find-models.ts";
 import { DEFAULT_ANSWERS, type InitAnswers } from "../init/init-answers.ts";
 import { planNameOf } from "../init/plan-name-of.ts";
@@ -24,31 +25,51 @@ const initFlagsSchema = globalFlagsSchema.extend({
   host: z.string().min(1).optional(),
   yes: z.boolean().default(false),
   force: z.boolean().default(false),
+  from: z.string().min(1).optional(),
 });
 
-/** `runproof init [file]`: a plan to start from. Asks on a terminal, takes the defaults otherwise. */
+/**
+ * `runproof init [file]`: a plan to start from, or a copy of a shipped one. Asks on a terminal, takes the
+ * defaults otherwise.
+ */
 export async function init(flags: unknown): Promise<ExitCode> {
-  const { file, host, yes, force, output } = readFlags(initFlagsSchema, flags, "init");
-  const defaults = { ...DEFAULT_ANSWERS, name: planNameOf(file) };
-  const asks = !yes && output === "text" && process.stdin.isTTY && process.stdout.isTTY;
-  const answers = asks ? await askOnTerminal(defaults, host) : defaults;
-  if (answers === undefined) return EXIT.interrupted;
+  const options = readFlags(initFlagsSchema, flags, "init");
+  const { file, force, output } = options;
   const path = resolve(file);
-  const data = besidePlan(answers.data, dirname(path));
-  await writeNew(path, planTemplate({ ...answers, data }, basename(path)), force);
+  const text = await textOf(options);
+  if (text === undefined) return EXIT.interrupted;
+  await writeNew(path, text, force);
   const schemaPath = join(dirname(path), SCHEMA_FILE);
   await writing(schemaPath, async () => {
     await mkdir(dirname(schemaPath), { recursive: true });
     await writeFile(schemaPath, planSchemaText());
   });
   if (output === "json") {
-    console.log(jsonText({ file, plan: answers.name }));
+    console.log(jsonText({ file, plan: options.from ?? planNameOf(file) }));
     return EXIT.ok;
   }
   console.log(plainText(`wrote ${file}`));
   const typed = quoted(isAbsolute(asTyped(path)) ? path : `./${asTyped(path)}`);
   console.error(plainText(`next: runproof plan show ${typed}   then: runproof bench ${typed}`));
   return EXIT.ok;
+}
+
+/** @returns undefined when the person who was asked gave up */
+async function textOf({
+  file,
+  host,
+  yes,
+  output,
+  from,
+}: z.infer<typeof initFlagsSchema>): Promise<string | undefined> {
+  if (from !== undefined) return await copyOfPlan(from);
+  const defaults = { ...DEFAULT_ANSWERS, name: planNameOf(file) };
+  const asks = !yes && output === "text" && process.stdin.isTTY && process.stdout.isTTY;
+  const answers = asks ? await askOnTerminal(defaults, host) : defaults;
+  if (answers === undefined) return undefined;
+  const path = resolve(file);
+  const data = besidePlan(answers.data, dirname(path));
+  return planTemplate({ ...answers, data }, basename(path));
 }
 
 async function askOnTerminal(

@@ -3,7 +3,7 @@ import { planInstances } from "@runproof/plan";
 import type { PlanPreview } from "./preview-plan.ts";
 
 /** `runproof plan show --output json`: what the text says, and every cell and block in full. */
-export function planDocument(preview: PlanPreview): unknown {
+export function planDocument(preview: PlanPreview): object {
   const { resolvedPlan, counts, duration, power, warnings, dataPath, seedIsFixed } = preview;
   const { plan, planHash, seed, cells, blocks, workflows } = resolvedPlan;
   return {

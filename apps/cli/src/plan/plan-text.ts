@@ -1,4 +1,4 @@
-import { isSolo, type Block, type Cell, type MetricOfRecord, type Plan } from "@runproof/contract";
+import { isSolo, type Block, type Cell, type Plan } from "@runproof/contract";
 import Table from "cli-table3";
 
 import { describeWorkflow } from "../bench/describe-workflow.ts";
@@ -7,6 +7,7 @@ import { describeAgents, describeServers } from "./describe-agents.ts";
 import { describeDuration } from "./describe-duration.ts";
 import { describeOptions } from "./describe-options.ts";
 import { describeStopping } from "./describe-stopping.ts";
+import { nameOfMetric } from "./name-of-metric.ts";
 import { percent, type PlanPreview } from "./preview-plan.ts";
 
 /** Longer lists are cut; `--output json` has all of them. */
@@ -86,14 +87,10 @@ function powerNotes({ power, resolvedPlan: { plan } }: PlanPreview): readonly st
     notes.push(`of ${plan.search.keep} arms that the screening keeps, if it keeps the right one`);
   }
   if (deciding !== undefined && mayEndEarly && others.length > 0) {
-    const name = nameOf(deciding.metric);
+    const name = nameOfMetric(deciding.metric);
     notes.push(`${name} says when it ends; with fewer runs the others show less than this`);
   }
   return notes;
-}
-
-function nameOf({ id, stage }: MetricOfRecord): string {
-  return stage === undefined ? id : `${id} of ${stage}`;
 }
 
 /** What runs are of, where agents work at the same time. */
@@ -157,7 +154,7 @@ function powerTable({ power }: PlanPreview): string {
     const wanted = runsForMargin === undefined ? "> 1000" : String(runsForMargin);
     table.push(
       [
-        nameOf(metric),
+        nameOfMetric(metric),
         percent(metric.margin),
         `${percent(spread.cv)} ${spread.source}`,
         detectable === undefined ? "–" : percent(detectable),

@@ -21,6 +21,7 @@ import {
 import type { BenchOptions } from "../bench/bench-options.ts";
 import { preparePlan } from "../bench/prepare-plan.ts";
 import { findEarlierRun } from "./earlier-run.ts";
+import { nameOfMetric } from "./name-of-metric.ts";
 
 /** Everything that is known of a plan before it is measured. */
 export interface PlanPreview {
@@ -86,11 +87,10 @@ export async function previewPlan(options: BenchOptions): Promise<PlanPreview> {
 function tooFewRuns(power: readonly MetricPower[]): readonly string[] {
   return power
     .filter(({ enough }) => !enough)
-    .map(({ metric: { id, stage, margin }, runs: most, expectedRuns, runsForMargin }) => {
+    .map(({ metric, runs: most, expectedRuns, runsForMargin }) => {
       const runs = Math.round(expectedRuns ?? most);
-      const name = stage === undefined ? id : `${id} of ${stage}`;
       const wanted = runsForMargin === undefined ? "more than 1000" : String(runsForMargin);
-      return `${runs} ${runs === 1 ? "run is" : "runs are"} too few to see ${percent(margin)} of ${name} in four of five experiments; ${wanted} would be enough`;
+      return `${runs} ${runs === 1 ? "run is" : "runs are"} too few to see ${percent(metric.margin)} of ${nameOfMetric(metric)} in four of five experiments; ${wanted} would be enough`;
     });
 }
 

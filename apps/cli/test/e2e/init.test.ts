@@ -24,6 +24,21 @@ test("init writes a plan that can be measured, with its schema beside it", async
   expect(check.stdout).toMatch(/^my-study can be measured/);
 });
 
+test("init copies a shipped plan, with a schema that is there", async () => {
+  const cwd = await emptyFolder();
+  const { exitCode } = await runCli(["init", "mine.yaml", "--from", "agents-quick"], { cwd });
+  expect(exitCode).toBe(0);
+  const text = await readFile(join(cwd, "mine.yaml"), "utf8");
+  const [, reference = ""] = /^# yaml-language-server: \$schema=(.*)\n/.exec(text) ?? [];
+  const schema = JSON.parse(await readFile(join(cwd, reference), "utf8"));
+  expect(schema.properties.together).toBeDefined();
+  const check = await runCli(["plan", "check", "./mine.yaml"], { cwd });
+  expect(check.stdout).toMatch(/^agents-quick can be measured: 3 arms/);
+  const unknown = await runCli(["init", "other.yaml", "--from", "agents-slow"], { cwd });
+  expect(unknown.exitCode).toBe(2);
+  expect(unknown.stderr).toContain("use a shipped plan (agents-quick, own-agent, quick");
+});
+
 test("init never writes over a file unless it is told to", async () => {
   const cwd = await emptyFolder();
   await writeFile(join(cwd, "runproof.yaml"), "mine");

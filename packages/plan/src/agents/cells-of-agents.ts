@@ -1,7 +1,7 @@
 import type { Arm, Cell, CellAgent, Plan } from "@runproof/contract";
 
 import { agentsOfArm, type ArmAgent } from "./agents-of-arm.ts";
-import { planInstances } from "./plan-instances.ts";
+import { instancesOfLayout } from "./plan-instances.ts";
 
 /** Ids of cells are names. */
 const LONGEST_NAME = 63;
@@ -32,7 +32,7 @@ export function cellsOfAgents(
   const { together } = plan;
   if (together === undefined) return [cell];
   const layout = layoutOfArm(plan, arm);
-  const servers = planInstances(together).filter(({ layouts }) => layouts.includes(layout));
+  const servers = instancesOfLayout(together, layout);
   const soloOf = new Map<string, string>();
   const agents = agentsOfArm(plan, arm, servers.length).map((agent): CellAgent => {
     const { name, options, model } = agent;

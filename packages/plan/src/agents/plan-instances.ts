@@ -42,6 +42,14 @@ export function planInstances({ layouts }: Pick<Together, "layouts">): readonly 
   }));
 }
 
+/** The servers of one layout, in the order in which its agents number them. */
+export function instancesOfLayout(
+  together: Pick<Together, "layouts">,
+  layout: string,
+): readonly PlannedInstance[] {
+  return planInstances(together).filter(({ layouts }) => layouts.includes(layout));
+}
+
 /** Servers of one layout, with what makes them the same server in another one. */
 function sourcesOf({ instances, env = {}, restart }: Layout): readonly [string, InstanceSource][] {
   if (typeof instances !== "number") {

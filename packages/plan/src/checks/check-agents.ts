@@ -2,7 +2,7 @@ import { MAX_AGENTS, type Plan } from "@runproof/contract";
 
 import { agentsOfArm } from "../agents/agents-of-arm.ts";
 import { layoutOfArm, soloCellIdOf } from "../agents/cells-of-agents.ts";
-import { planInstances } from "../agents/plan-instances.ts";
+import { instancesOfLayout } from "../agents/plan-instances.ts";
 import { quote } from "../problems/describe-value.ts";
 import type { PlanPath, PlanProblem } from "../problems/plan-problem.ts";
 
@@ -10,11 +10,10 @@ import type { PlanPath, PlanProblem } from "../problems/plan-problem.ts";
 export function checkAgents(plan: Plan): readonly PlanProblem[] {
   const { together, arms } = plan;
   if (together === undefined) return [];
-  const instances = planInstances(together);
   const ids = new Map<string, string>(arms.map(({ name }) => [name, `the arm ${name}`]));
   return arms.flatMap((arm, index): readonly PlanProblem[] => {
     const layout = layoutOfArm(plan, arm);
-    const servers = instances.filter(({ layouts }) => layouts.includes(layout)).length;
+    const servers = instancesOfLayout(together, layout).length;
     const agents = agentsOfArm(plan, arm, servers);
     const path = arm.levels === undefined ? ["arms", index] : ["matrix", "factors", "agents"];
     const one = (what: string, advice: string): PlanProblem => ({ path, at: "key", what, advice });

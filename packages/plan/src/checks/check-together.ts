@@ -1,8 +1,8 @@
 import { quote } from "../problems/describe-value.ts";
 import { nearestWord } from "../problems/nearest-word.ts";
 import type { PlanPath, PlanProblem } from "../problems/plan-problem.ts";
-import { valueAt } from "../problems/value-at.ts";
-import { addressProblems } from "./check-host.ts";
+import { groupAt, listAt, valueAt } from "../problems/value-at.ts";
+import { checkLayouts } from "./check-layouts.ts";
 import { FACTORS_PATH } from "./factors-path.ts";
 import { optionProblems } from "./ollama-options.ts";
 
@@ -15,8 +15,7 @@ export function checkTogether(root: unknown): readonly PlanProblem[] {
     ...optionsOfAgents(root),
     ...workOfAgents(root),
     ...contradictions(root),
-    ...layoutsOfArms(root),
-    ...addresses(root),
+    ...checkLayouts(root),
   ];
 }
 
@@ -129,52 +128,9 @@ function contradictions(root: unknown): readonly PlanProblem[] {
   return problems;
 }
 
-/** Layouts that arms name and that the plan does not have. */
-function layoutsOfArms(root: unknown): readonly PlanProblem[] {
-  const known = Object.keys(groupAt(root, ["together", "layouts"]));
-  const named: readonly (readonly [PlanPath, unknown])[] = [
-    ...listAt(root, ["arms"]).map((arm, index) => {
-      const path = ["arms", index, "together", "layout"];
-      return [path, valueAt(arm, ["together", "layout"])] as const;
-    }),
-    ...listAt(root, [...FACTORS_PATH, "layout"]).map(
-      (level, index) => [[...FACTORS_PATH, "layout", index], level] as const,
-    ),
-  ];
-  return named.flatMap(([path, layout]): readonly PlanProblem[] => {
-    if (typeof layout !== "string" || known.includes(layout)) return [];
-    const advice =
-      nearestWord(layout, known) ?? (known.join(" or ") || "`layouts` with their servers");
-    const what = `the plan has no layout of that name, got ${quote(layout)}`;
-    return [{ path, at: "value", what, advice }];
-  });
-}
-
-/** Addresses of servers that run already. */
-function addresses(root: unknown): readonly PlanProblem[] {
-  const path: PlanPath = ["together", "layouts"];
-  return Object.keys(groupAt(root, path)).flatMap((layout) =>
-    listAt(root, [...path, layout, "instances"]).flatMap((address, index) => {
-      const at = [...path, layout, "instances", index];
-      const advice = "the bare address of a server that needs none";
-      return typeof address === "string" ? addressProblems(at, address, advice) : [];
-    }),
-  );
-}
-
 function agentNames(root: unknown): readonly (string | undefined)[] {
   return listAt(root, ["together", "agents"]).map((agent) => {
     const name = valueAt(agent, ["name"]);
     return typeof name === "string" ? name : undefined;
   });
-}
-
-function listAt(root: unknown, path: PlanPath): readonly unknown[] {
-  const value = valueAt(root, path);
-  return Array.isArray(value) ? value : [];
-}
-
-function groupAt(root: unknown, path: PlanPath): object {
-  const value = valueAt(root, path);
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }

@@ -1,7 +1,7 @@
 import { isSolo, type Cell, type ResolvedPlan } from "@runproof/contract";
 
 import { isThisMachine } from "../agents/is-this-machine.ts";
-import { planInstances } from "../agents/plan-instances.ts";
+import { instancesOfLayout } from "../agents/plan-instances.ts";
 
 /** Threads that the engines of a layout compute on, on the machine that measures. */
 export interface LayoutThreads {
@@ -26,11 +26,9 @@ export function layoutThreads({
 }: Pick<ResolvedPlan, "plan" | "cells">): readonly LayoutThreads[] {
   const { together } = plan;
   if (together === undefined) return [];
-  const instances = planInstances(together);
   return Object.keys(together.layouts).flatMap((layout): readonly LayoutThreads[] => {
-    const servers = instances.filter(
-      ({ layouts, source }) =>
-        layouts.includes(layout) && (source.kind !== "address" || isThisMachine(source.address)),
+    const servers = instancesOfLayout(together, layout).filter(
+      ({ source }) => source.kind !== "address" || isThisMachine(source.address),
     ).length;
     const perServer = Math.max(
       0,

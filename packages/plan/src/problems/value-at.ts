@@ -9,3 +9,15 @@ export function valueAt(root: unknown, path: PlanPath): unknown {
   }
   return value;
 }
+
+/** The list at a path; empty where there is none. */
+export function listAt(root: unknown, path: PlanPath): readonly unknown[] {
+  const value = valueAt(root, path);
+  return Array.isArray(value) ? value : [];
+}
+
+/** The keys and values at a path; none where there are none. */
+export function groupAt(root: unknown, path: PlanPath): object {
+  const value = valueAt(root, path);
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+}

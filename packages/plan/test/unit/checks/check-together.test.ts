@@ -152,3 +152,10 @@ test("with the factor agents, what an arm gives all its agents may differ", () =
     "options differ between one and two",
   );
 });
+
+test("a server that is started gets its address from us", () => {
+  const layouts = { ...PLAN.together.layouts, own: { instances: 1, env: { OLLAMA_HOST: ":1" } } };
+  expect(problems(together({ layouts }))).toEqual([
+    "together.layouts.own.env.OLLAMA_HOST: every server that is started gets an address of its own, try removing it, or addresses as `instances`",
+  ]);
+});
