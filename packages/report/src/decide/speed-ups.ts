@@ -45,8 +45,9 @@ function speedUpsOf(input: ReportInput): readonly SpeedUp[] {
 function clause({ arm, claim }: SpeedUp): Prose {
   const { ratio, range } = ratioAndRange(claim);
   const times = claimed(`${ratio} times`, claim.id);
-  const sure = claimed(`${range ?? "no interval"}, n = ${claim.n ?? 0}`, claim.id);
-  return prose`${arm} ${times} as fast (${sure})`;
+  const interval = range === undefined ? "no interval" : claimed(range, claim.id);
+  // Two claims, so that a line may end between them.
+  return prose`${arm} ${times} as fast (${interval}, ${claimed(`n = ${claim.n ?? 0}`, claim.id)})`;
 }
 
 function manyProse(known: readonly SpeedUp[]): Prose {
