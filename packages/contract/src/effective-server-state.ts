@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What the server says it is running after warm-up: the options that took effect. */
+/** What the server says it is running: the options that took effect. */
 export const effectiveServerStateSchema = z.object({
   contextLength: z.int().nonnegative().optional(),
   sizeBytes: z.int().nonnegative().optional(),

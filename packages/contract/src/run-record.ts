@@ -94,6 +94,7 @@ export const runRecordSchema = z.object({
   /** Those that worked at the same time, or the one that worked alone; absent = the run has none. */
   agents: z.array(agentRunSchema).min(1).optional(),
   warmupCallIds: z.array(z.string()),
+  /** What it ended with; one that failed, and one of agents: what it began with. */
   effective: effectiveServerStateSchema.optional(),
   preparation: preparationSchema.optional(),
   /** What happened to the server or the clock around it. */
