@@ -1,4 +1,4 @@
-import type { Plan } from "@runproof/contract";
+import type { Plan, ResolvedPlan } from "@runproof/contract";
 import { z } from "zod";
 
 import { benchOptionsSchema } from "../bench/bench-options.ts";
@@ -8,6 +8,9 @@ import { planSchemaText } from "../plan/plan-schema-text.ts";
 import { planText } from "../plan/plan-text.ts";
 import { previewPlan } from "../plan/preview-plan.ts";
 import { readFlags } from "../read-flags.ts";
+import { DEFAULT_PROFILE, openProfile } from "../simulate/open-profile.ts";
+import { powerBySimulation, type PowerBySimulation } from "../simulate/power-by-simulation.ts";
+import { powerText } from "../simulate/power-text.ts";
 import { jsonText } from "../ui/json-text.ts";
 import { plainText } from "../ui/plain-text.ts";
 
@@ -24,7 +27,12 @@ export async function plan(flags: unknown): Promise<ExitCode> {
   }
   const preview = await previewPlan(options);
   if (action === "show") {
-    console.log(options.output === "json" ? jsonText(planDocument(preview)) : planText(preview));
+    const power = await simulatedPower(preview.resolvedPlan);
+    console.log(
+      options.output === "json"
+        ? jsonText({ ...planDocument(preview), ...(power !== undefined && { simulated: power }) })
+        : [planText(preview), ...powerLines(preview.resolvedPlan, power)].join("\n"),
+    );
     return EXIT.ok;
   }
   const { warnings, resolvedPlan, counts } = preview;
@@ -40,6 +48,24 @@ export async function plan(flags: unknown): Promise<ExitCode> {
   );
   for (const warning of warnings) console.log(plainText(`warning: ${warning}`));
   return EXIT.ok;
+}
+
+/** Nobody has measured what agents at the same time gain before; a profile has an idea of it. */
+async function simulatedPower(resolvedPlan: ResolvedPlan): Promise<PowerBySimulation | undefined> {
+  const { together, engine } = resolvedPlan.plan;
+  if (together === undefined) return undefined;
+  const profile = await openProfile(engine === "embedded" ? "demo-2-cores" : DEFAULT_PROFILE);
+  return await powerBySimulation(resolvedPlan, profile);
+}
+
+function powerLines(
+  { plan: { together } }: ResolvedPlan,
+  power: PowerBySimulation | undefined,
+): readonly string[] {
+  if (together === undefined) return [];
+  return power === undefined
+    ? ["too many runs to simulate sessions of them here; runproof simulate predicts every arm"]
+    : [powerText(power)];
 }
 
 /** Runs of one agent alone are measured, and are no arms. */

@@ -1,6 +1,9 @@
 import { BenchError } from "@runproof/contract";
 import { EmbeddedOllamaError, readProfile, type Profile } from "@runproof/embedded-ollama";
 
+/** Of the reference suite: what most people ask about is a GPU. */
+export const DEFAULT_PROFILE = "gemma3-rtx4080";
+
 const HINT = "runproof fit RUN --out FILE.json   writes a profile that can be used";
 
 /**

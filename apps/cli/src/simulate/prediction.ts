@@ -1,19 +1,11 @@
 import type { AgentReloads, MetricId } from "@runproof/contract";
 import type { Profile } from "@runproof/embedded-ollama";
 import { agentsOf, findMeasure, measureRecords, slowdownOf } from "@runproof/metrics";
-import { quantile } from "@runproof/stats";
 
 import { plannedServers } from "./planned-servers.ts";
 import { isCalled } from "./profile-model-of.ts";
+import { rangeOf, type Range } from "./range-of.ts";
 import type { SimulatedSession } from "./simulate-session.ts";
-
-/** Middle of the simulated runs, and where 95 % of them lie: what one run may be, not how sure the middle is. */
-export interface Range {
-  readonly runs: number;
-  readonly median: number;
-  readonly low: number;
-  readonly high: number;
-}
 
 /** Memory of one instance while all agents of the arm are loaded: weights + cache of all slots. */
 export interface PredictedInstance {
@@ -112,10 +104,4 @@ export function prediction(session: SimulatedSession, profile: Profile): readonl
         }),
     };
   });
-}
-
-function rangeOf(values: readonly number[]): Range | undefined {
-  if (values.length === 0) return undefined;
-  const [low = 0, median = 0, high = 0] = quantile(values, [0.025, 0.5, 0.975]);
-  return { runs: values.length, median, low, high };
 }

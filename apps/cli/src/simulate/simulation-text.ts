@@ -4,7 +4,8 @@ import { percent } from "../ui/percent.ts";
 import { plainLines } from "../ui/plain-lines.ts";
 import { plainText } from "../ui/plain-text.ts";
 import { threeDigits } from "../ui/three-digits.ts";
-import type { PredictedArm, PredictedInstance, Range } from "./prediction.ts";
+import type { PredictedArm, PredictedInstance } from "./prediction.ts";
+import type { Range } from "./range-of.ts";
 import type { SimulationDocument } from "./simulation-document.ts";
 
 /** Longer lists are cut; `--output json` has all of them. */

@@ -97,3 +97,18 @@ test.each([
   expect(stderr).toContain("try: ");
   expect(stdout).toBe("");
 });
+
+test("plan show simulates sessions of a plan with agents, and says so", async () => {
+  const cwd = await emptyFolder();
+  const { stdout } = await runCli(["plan", "show", "agents-quick"], { cwd });
+  expect(stdout).toMatch(
+    /simulated, not measured: \d+ sessions of \d+ runs with profile demo-2-cores\./,
+  );
+  expect(stdout).toContain("this is the most that can be hoped for");
+  expect(stdout).toMatch(/two-instances │ 1\.\d+ × \[/);
+  const json = await runCli(["plan", "show", "agents-quick", "--output", "json"], { cwd });
+  const document: unknown = JSON.parse(json.stdout);
+  expect(document).toMatchObject({ simulated: { profile: { name: "demo-2-cores" } } });
+  const without = await runCli(["plan", "show", "quick"], { cwd });
+  expect(without.stdout).not.toContain("simulated");
+});
