@@ -1,4 +1,6 @@
-import { relative } from "node:path";
+import { isAbsolute, relative, resolve } from "node:path";
+
+import type { Plan } from "@runproof/contract";
 
 import type { BenchOptions } from "./bench-options.ts";
 
@@ -14,6 +16,23 @@ export function resumeCommand(runDirectory: string, options: Partial<BenchOption
     return [`--${name}`, quoted(value)];
   });
   return ["runproof bench --resume", quoted(asTyped(runDirectory)), ...words].join(" ");
+}
+
+/**
+ * What `--data` has to say when a run of the plan is resumed from the current folder. A run does not keep
+ * where its plan lay, so data beside a plan in another folder have to be named.
+ *
+ * @param dataPath where the data were found
+ * @returns undefined where the plan's own word is enough
+ */
+export function dataToName(
+  { workload }: Pick<Plan, "workload">,
+  dataPath: string | undefined,
+): string | undefined {
+  if (workload.kind !== "workflow" || dataPath === undefined) return undefined;
+  const { data } = workload;
+  const isFound = data === "sample" || isAbsolute(data) || resolve(data) === dataPath;
+  return isFound ? undefined : asTyped(dataPath);
 }
 
 /** A path below the current folder without it, any other one in full. */

@@ -13,7 +13,7 @@ import { lastDurationOfPlan } from "../bench/last-duration.ts";
 import type { MeasuredPlan } from "../bench/measure-directory.ts";
 import { measurePlan } from "../bench/measure-plan.ts";
 import { preparePlan, type PreparedPlan } from "../bench/prepare-plan.ts";
-import { asTyped, resumeCommand } from "../bench/resume-command.ts";
+import { asTyped, dataToName, resumeCommand } from "../bench/resume-command.ts";
 import { resumeRun } from "../bench/resume-run.ts";
 import { writeReports } from "../evaluation/evaluate-run.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
@@ -41,8 +41,10 @@ export async function bench(flags: unknown): Promise<ExitCode> {
   const seed = prepared.plan.seed ?? randomInt(MAX_SEED);
   if (options.dryRun) return await dryRun(prepared, seed, options);
   const outFolder = resolve(options.out);
-  return await measureAlone(outFolder, options, async (interrupts, progress) => {
-    const work = { prepared, seed, options, outFolder };
+  const data = options.data ?? dataToName(prepared.plan, prepared.dataPath);
+  const again = { ...options, data };
+  return await measureAlone(outFolder, again, async (interrupts, progress) => {
+    const work = { prepared, seed, options: again, outFolder };
     return await measurePlan(work, interrupts, progress);
   });
 }

@@ -79,6 +79,28 @@ test("the command that Ctrl-C prints goes on, and then nothing is left to be mea
   expect((await readRun(run)).runs).toHaveLength(8);
 });
 
+test("data beside a plan in another folder are named, and found again", async () => {
+  const cwd = await emptyFolder();
+  await mkdir(join(cwd, "plans", "data"), { recursive: true });
+  await writeFile(join(cwd, "plans", "data", "notes.md"), "# Notes\nThroughput was 42.\n");
+  const steps = [
+    { id: "scan", kind: "scan" },
+    { id: "say", kind: "prompt", prompt: "{{steps.scan.text}}", outputTokens: 4 },
+  ];
+  const workload = { kind: "workflow", data: "data", workflow: { steps } };
+  const plan = { ...PLAN, coolDownMs: 300, workload };
+  await writeFile(join(cwd, "plans", "plan.json"), JSON.stringify(plan));
+  const { url } = await serveEmbedded(cwd);
+  const cli = startCli(["bench", "plans/plan.json", "--host", url], { cwd });
+  await cli.sees(/run 2\/8/);
+  cli.child.kill("SIGINT");
+  const { stderr } = await cli.finished;
+  const [, command = ""] = /to go on: runproof (bench --resume .*)/.exec(stderr) ?? [];
+  expect(command).toContain("--data plans/data");
+  const resumed = await runCli(command.split(" "), { cwd });
+  expect(resumed.exitCode).toBe(0);
+});
+
 test("a plan that was edited is not resumed: exit 3, and nothing is touched; --force goes on and says so", async () => {
   const { cwd, run, url } = await interrupted();
   const edited = (await textOf(run, "plan.yaml")).replace("Say one word.", "Say two words.");

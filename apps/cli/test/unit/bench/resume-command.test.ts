@@ -1,8 +1,10 @@
 import { join } from "node:path";
 
+import type { Plan } from "@runproof/contract";
+import { parsePlan } from "@runproof/plan";
 import { expect, test } from "vitest";
 
-import { resumeCommand } from "../../../src/bench/resume-command.ts";
+import { dataToName, resumeCommand } from "../../../src/bench/resume-command.ts";
 
 const RUN = join(process.cwd(), "runs", "20260101T120000Z-quick-9f3a21");
 
@@ -23,3 +25,25 @@ test.each(["http://me:secret@server", "http://server/?key=secret", "http://serve
     expect(resumeCommand(RUN, { host })).not.toContain("secret");
   },
 );
+
+test.each([
+  ["data", join(process.cwd(), "plans", "data"), "plans/data"],
+  ["./data", "/elsewhere/data", "/elsewhere/data"],
+  // Found as the plan says it.
+  ["data", join(process.cwd(), "data"), undefined],
+  ["/elsewhere/data", "/elsewhere/data", undefined],
+  ["sample", "/installed/sample-data", undefined],
+])("data %s that lie at %s are named %s", (data, path, named) => {
+  expect(dataToName(planWith(data), path)).toBe(named);
+});
+
+function planWith(data: string): Plan {
+  const text = `schemaVersion: 1
+name: with-data
+workload: { kind: workflow, workflow: report-agent, data: ${data} }
+arms: [{ name: one }, { name: two, options: { num_ctx: 512 } }]
+baseline: one
+metrics: [{ id: workflowMs, margin: 0.1 }]
+`;
+  return parsePlan(text, { file: "plan.yaml" });
+}
