@@ -41,7 +41,10 @@ const ALWAYS_EXCLUDED = [
  * (appendix L), which were written by hand.
  */
 export function defaultBoundary(
-  plan: Pick<Plan, "warmupCalls" | "rehearsals" | "coolDownMs" | "coldStarts" | "workload">,
+  plan: Pick<
+    Plan,
+    "warmupCalls" | "rehearsals" | "coolDownMs" | "coldStarts" | "workload" | "together"
+  >,
   workflows: Readonly<Record<string, WorkflowDefinition>>,
 ): Boundary {
   const kinds = kindsOf(Object.values(workflows).flatMap(({ steps }) => steps));
@@ -51,7 +54,11 @@ export function defaultBoundary(
     plan.workload.kind === "replay" && plan.workload.timing === "recorded"
       ? ["pauses of the recorded session"]
       : [];
-  const includes = [...ofSteps, ...pauses, ...(callsModel ? OF_CALLS : [])];
+  const ofAgents =
+    plan.together === undefined
+      ? []
+      : ["all agents, from the first one's start to the last one's end"];
+  const includes = [...ofAgents, ...ofSteps, ...pauses, ...(callsModel ? OF_CALLS : [])];
   return {
     includes: [...new Set(includes)],
     excludes: [

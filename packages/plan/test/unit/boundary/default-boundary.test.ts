@@ -18,10 +18,16 @@ describe("defaultBoundary", () => {
     expect(boundary?.excludes).toContain("cold starts, which are a metric of their own");
   });
 
+  it("says what a time of several agents is", () => {
+    const together = "together: { agents: [{ name: writer }, { name: critic }] }\n";
+    const [first] = boundaryOf(`${SMALLEST_PLAN}${together}`)?.includes ?? [];
+    expect(first).toBe("all agents, from the first one's start to the last one's end");
+  });
+
   it("leaves out what a plan does not have", () => {
     const text = `${SMALLEST_PLAN.replace("kind: workflow", "kind: inference\n  turns: [Hello]")}warmupCalls: 0\nrehearsals: 0\n`;
     const { includes = [], excludes = [] } = boundaryOf(text) ?? {};
-    expect(includes.join("\n")).not.toMatch(/files|tools/);
+    expect(includes.join("\n")).not.toMatch(/files|tools|agents/);
     expect(excludes.join("\n")).not.toMatch(/warm-up|rehearsals|pauses|cold starts/);
   });
 
