@@ -49,6 +49,7 @@ export async function ask(
             { value: "gpu-layers", label: "layers on the GPU (num_gpu)" },
             { value: "temperature", label: "temperatures" },
             { value: "sweep", label: "a sweep of context and GPU layers: screen, then decide" },
+            { value: "servers", label: "servers for two agents at the same time" },
           ],
           initialValue: defaults.compare,
         }),

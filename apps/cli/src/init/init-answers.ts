@@ -14,7 +14,7 @@ export interface InitAnswers {
   readonly runs: number;
 }
 
-export const COMPARISONS = ["context", "gpu-layers", "temperature", "sweep"] as const;
+export const COMPARISONS = ["context", "gpu-layers", "temperature", "sweep", "servers"] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
 /** What is written when nobody is asked. */

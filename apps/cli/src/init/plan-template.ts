@@ -48,6 +48,19 @@ arms:
 search: { screenRuns: 5, keep: 3, confirmRuns: 10 }`,
     baseline: "baseline",
   },
+  servers: {
+    question: "Do two agents finish sooner with one slot, two slots, or two servers?",
+    lines: `# Agents that work at the same time; each of them is measured alone as well, in every block.
+together:
+  agents:
+    - { name: agent, count: 2 } # or several, each with \`options\`, \`model\`, \`workload\`, \`instance\` of its own
+  layouts: # servers that are started and stopped, or addresses: \`instances: [127.0.0.1:11434, …]\`
+    one-slot: { instances: 1, env: { OLLAMA_NUM_PARALLEL: "1" } }
+    two-slots: { instances: 1, env: { OLLAMA_NUM_PARALLEL: "2" } }
+    two-servers: { instances: 2, env: { OLLAMA_NUM_PARALLEL: "1" } }
+matrix: { factors: { layout: [one-slot, two-slots, two-servers] } }`,
+    baseline: "one-slot",
+  },
 };
 
 /** Names that may stand in a comment and in a command as they are. */
@@ -117,7 +130,13 @@ function workload({ work, data, prompt }: InitAnswers): string {
   outputTokens: { analyze: 96, report: 160 } # every arm writes at most this much`;
 }
 
-function metrics({ work }: InitAnswers): string {
+function metrics({ work, compare }: InitAnswers): string {
+  if (compare === "servers") {
+    return `metrics:
+  - { id: workflowMs, margin: 0.05 } # of all agents
+  - { id: speedup, margin: 0.05 } # against one after the other, both measured alone
+  - { id: aggregateTokensPerSecond, margin: 0.05 }`;
+  }
   const stage = work === "agent" ? "report" : "answer";
   return `metrics:
   - { id: workflowMs, margin: 0.05 }
