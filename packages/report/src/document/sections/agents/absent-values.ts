@@ -1,6 +1,7 @@
 import type { MetricId } from "@runproof/contract";
 import { findMeasure } from "@runproof/metrics";
 
+import { MOST_NAMES } from "../../../decide/deciding-comparisons.ts";
 import type { ReportInput } from "../../../report-input.ts";
 import { metricTitle } from "../../../wording/metric-name.ts";
 import type { ListItem } from "../../report-document.ts";
@@ -28,12 +29,14 @@ export function absentValues({ agents, measures, resolvedPlan }: ReportInput): r
         : [{ arm, metric: metricTitle({ metric }), reason: absentReason }];
     });
   });
-  return [...Map.groupBy(missing, ({ arm, reason }) => `${arm}\n${reason}`).values()].flatMap(
-    (group): readonly ListItem[] => {
-      const [first] = group;
-      if (first === undefined) return [];
-      const metrics = group.map(({ metric }) => metric).join(", ");
-      return [{ lead: first.arm, text: `${metrics}: ${first.reason}.` }];
-    },
-  );
+  return [...Map.groupBy(missing, ({ reason }) => reason)].map(([reason, group]) => {
+    const metrics = [...new Set(group.map(({ metric }) => metric))].join(", ");
+    const arms = [...new Set(group.map(({ arm }) => arm))];
+    return { lead: armsText(arms, agents?.arms.length ?? 0), text: `${metrics}: ${reason}.` };
+  });
+}
+
+function armsText(arms: readonly string[], all: number): string {
+  if (arms.length === all) return "Every arm";
+  return arms.length > MOST_NAMES ? `${arms.slice(0, MOST_NAMES).join(", ")}, …` : arms.join(", ");
 }

@@ -6,8 +6,9 @@ import type { ReportInput } from "../../../report-input.ts";
 import { code, count, figure, left, nothing, right, text } from "../../cells.ts";
 import { detailedCells } from "../../detailed-cells.ts";
 import { optionsText } from "../../options-text.ts";
-import type { Block, Cell, Column } from "../../report-document.ts";
+import type { Cell, Column } from "../../report-document.ts";
 import { ratioCell, timeCell } from "./layout-tables.ts";
+import { withValues, type Table } from "./with-values.ts";
 
 interface AgentRow {
   readonly arm: string;
@@ -21,7 +22,7 @@ interface AgentColumn {
 }
 
 /** Every agent of the arms that have tables of their own; what is alike or zero for all has no column. */
-export function agentTable(input: ReportInput): Extract<Block, { readonly kind: "table" }> {
+export function agentTable(input: ReportInput): readonly Table[] {
   const rows = rowsOf(input);
   const book = claimsOf(input);
   const claimOf = ({ arm, agent }: AgentRow, what: AgentFigure): Claim | undefined =>
@@ -41,13 +42,13 @@ export function agentTable(input: ReportInput): Extract<Block, { readonly kind: 
       ? []
       : [{ column: right("Lost alone"), cellOf: (row: AgentRow) => lostCell(input, row) }]),
   ];
-  return {
+  return withValues({
     kind: "table",
     caption:
       "Every agent: mean times ± standard deviation (n runs), slowdown (95 % CI; n), output tokens of a run",
     columns: columns.map(({ column }) => column),
     rows: rows.map((row) => columns.map(({ cellOf }) => cellOf(row))),
-  };
+  });
 }
 
 function rowsOf(input: ReportInput): readonly AgentRow[] {

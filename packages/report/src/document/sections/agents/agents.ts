@@ -26,7 +26,7 @@ export function agentsSection(input: ReportInput): readonly Section[] {
           : [{ kind: "paragraph" as const, text: speedUpProse(input) }]),
         ...layoutTables(input),
         ...chartBlocks(input, TIMELINE_IDS),
-        agentTable(input),
+        ...agentTable(input),
         ...instanceTable(input),
         ...listBlocks("Values that are missing", absentValues(input)),
         ...listBlocks(

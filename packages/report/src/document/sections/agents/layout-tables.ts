@@ -8,19 +8,20 @@ import { metricFormat } from "../../../wording/metric-unit.ts";
 import { share } from "../../../wording/numbers.ts";
 import { ratioAndRange } from "../../../wording/ratio-and-range.ts";
 import { figure, left, nothing, right, text } from "../../cells.ts";
-import type { Block, Cell } from "../../report-document.ts";
-
-type Table = Extract<Block, { readonly kind: "table" }>;
+import type { Cell } from "../../report-document.ts";
+import { withValues, type Table } from "./with-values.ts";
 
 /** How much sooner they are done than one after the other, what holds them up, and what they do together. */
 export function layoutTables(input: ReportInput): readonly Table[] {
-  return [gainTable(input), costTable(input), sumTable(input)];
+  return [gainTable(input), costTable(input), sumTable(input)].flatMap(withValues);
 }
 
 function gainTable(input: ReportInput): Table {
   return {
     kind: "table",
-    caption: "Gain: means over runs (95 % CI; n runs), wall time ± standard deviation",
+    caption: armsOf(input).some(({ arm }) => meanOf(input, arm, "speedup") !== undefined)
+      ? "Gain: means over runs (95 % CI; n runs), wall time ± standard deviation"
+      : "Wall time of all agents: mean ± standard deviation (n runs)",
     columns: [
       left("Arm"),
       left("Agents"),

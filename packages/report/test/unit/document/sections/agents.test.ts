@@ -63,7 +63,7 @@ describe("the section on agents at the same time", () => {
     // One is slower at the same time than one after the other, and its index says nothing of it.
     expect(rows.at(-2)).toEqual([
       "one-instance",
-      "0.82 (0.82 to 0.82; 10)",
+      "81.96 % (81.83 to 82.08; 10)",
       "0.42 (0.42 to 0.42; 9)",
     ]);
   });
@@ -76,7 +76,7 @@ describe("the section on agents at the same time", () => {
       return { ...rest, observations: [], absentReason: "no server tells it" };
     });
     const without = { ...lost, measures: { ...lost.measures, measures } };
-    expect(itemsOf(sectionOf(without, "agents"))["two-instances"]).toBe(
+    expect(itemsOf(sectionOf(without, "agents"))["Every arm"]).toBe(
       "Share of time in the server's queue: no server tells it.",
     );
   });
