@@ -18,6 +18,7 @@ import {
 } from "./agent-claim-id.ts";
 import { claimProvenance } from "./claim-provenance.ts";
 import { claimSource, keyedSubjects, type ClaimSource } from "./claim-source.ts";
+import { spreadOfMean } from "./spread-of-mean.ts";
 
 const LEVEL = 0.95;
 const NS_PER_MS = 1e6;
@@ -60,7 +61,16 @@ function claimsOfAgent(
     summary: Summary | undefined,
     facts: Pick<Claim, "unit" | "formula" | "runIds">,
   ): readonly Claim[] =>
-    summary === undefined ? [] : [claim(figure, label, { ...spread(summary), ...facts })];
+    summary === undefined
+      ? []
+      : [
+          claim(figure, label, {
+            value: summary.mean,
+            n: summary.n,
+            ...spreadOfMean(summary),
+            ...facts,
+          }),
+        ];
   return [
     ...mean("aloneMs", "Mean time alone", summarize(alone), {
       unit: "ms",
@@ -156,20 +166,4 @@ function claimsOfArm(
 /** One value per run alone: agents that are alike share it, and it counts once per block. */
 function aloneTimes(times: readonly AgentTime[]): readonly number[] {
   return times.flatMap(({ aloneNs }) => (aloneNs === undefined ? [] : [aloneNs / NS_PER_MS]));
-}
-
-function spread({
-  n,
-  mean,
-  stdDev,
-  meanLow,
-  meanHigh,
-}: Summary): Pick<Claim, "value"> & Partial<Claim> {
-  return {
-    value: mean,
-    n,
-    ...(stdDev !== null && { stdDev }),
-    ...(meanLow !== null &&
-      meanHigh !== null && { interval: { low: meanLow, high: meanHigh, level: LEVEL } }),
-  };
 }

@@ -15,8 +15,8 @@ import { claimSource, type ClaimSource } from "./claim-source.ts";
 import { driftOf } from "./drift-of.ts";
 import { measureFinder } from "./measure-finder.ts";
 import { observedCalls } from "./observed-calls.ts";
+import { spreadOfMean } from "./spread-of-mean.ts";
 
-const LEVEL = 0.95;
 /** Metrics whose distributions are drawn around their medians. */
 const DRAWN: ReadonlySet<MetricId> = new Set(["ttftMs", "decodeTokensPerSecond"]);
 const WAITS: ReadonlySet<MetricId> = new Set(Object.values(WAIT_METRIC));
@@ -30,7 +30,7 @@ export function measureSource(input: ReportInput): ClaimSource {
     if (summary === undefined) return [];
     const claim = claimMaker(measure, summary);
     return [
-      claim("mean", "Mean", summary.mean, "mean over runs", meanExtras(summary)),
+      claim("mean", "Mean", summary.mean, "mean over runs", spreadOfMean(summary)),
       ...(metric === "coldStartMs"
         ? [
             claim("min", "Smallest", summary.min, "smallest value"),
@@ -70,14 +70,6 @@ function claimMaker(measure: Measure, summary: Summary): MakeClaim {
     callIds,
     ...extras,
   });
-}
-
-function meanExtras({ stdDev, meanLow, meanHigh }: Summary): Partial<Claim> {
-  return {
-    ...(stdDev !== null && { stdDev }),
-    ...(meanLow !== null &&
-      meanHigh !== null && { interval: { low: meanLow, high: meanHigh, level: LEVEL } }),
-  };
 }
 
 function driftClaims(measure: Measure, claim: MakeClaim): readonly Claim[] {
