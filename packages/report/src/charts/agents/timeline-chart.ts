@@ -21,6 +21,8 @@ interface TimelineOptions {
   readonly cell: Cell;
   /** Arms that have no timeline, to be told. */
   readonly hiddenArms: number;
+  /** Whether it says how to read it. */
+  readonly isFirst: boolean;
   /** Length of the axis: that of the longest of the runs that are drawn, in ms. */
   readonly axisMs: number;
 }
@@ -39,7 +41,7 @@ export function agentSpan({ agents = [] }: RunRecord): {
 /** A typical run of an arm: what every call of every agent waited for, and when. */
 export function timelineChart(
   input: ReportInput,
-  { id, cell, hiddenArms, axisMs }: TimelineOptions,
+  { id, cell, hiddenArms, axisMs, isFirst }: TimelineOptions,
 ): Chart | undefined {
   const run = typicalRun(input, cell.id);
   if (run === undefined || (run.agents ?? []).length < 2) return undefined;
@@ -71,6 +73,7 @@ export function timelineChart(
         : prose`of the time of its agents ${figure("queue")} is waiting in the server's queue and ${figure("load")} loading of models`,
       left: all.length - bars.length,
       hiddenArms,
+      isFirst,
     }),
     claims: [
       ownClaim(input, {
@@ -137,12 +140,15 @@ function titleOf(
     readonly seen: Prose | string;
     readonly left: number;
     readonly hiddenArms: number;
+    readonly isFirst: boolean;
   },
 ): Prose {
-  const { total, seen, left, hiddenArms } = facts;
+  const { total, seen, left, hiddenArms, isFirst } = facts;
   return sentences([
     prose`Run ${id} of ${arm}, the one nearest to its median wall time, takes ${total}; ${seen}.`,
-    "A row per agent (n = 1 run), a bar per call, with what it waited for in the order in which calls go through it.",
+    isFirst
+      ? "A row per agent (n = 1 run), a bar per call, with what it waited for in the order in which calls go through it."
+      : "",
     left > 0 ? `The ${left} shortest parts are not drawn.` : "",
     hiddenArms > 0 ? `${hiddenArms} more arms have no such chart.` : "",
   ]);

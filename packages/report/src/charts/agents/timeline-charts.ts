@@ -24,7 +24,9 @@ export function timelineCharts(input: ReportInput): readonly Chart[] {
   return cells.flatMap((cell, index) => {
     const id = TIMELINE_IDS[index];
     const hiddenArms = index === cells.length - 1 ? hidden : 0;
-    return (id && timelineChart(input, { id, cell, hiddenArms, axisMs })) ?? [];
+    return (
+      (id && timelineChart(input, { id, cell, hiddenArms, axisMs, isFirst: index === 0 })) ?? []
+    );
   });
 }
 

@@ -39,8 +39,12 @@ function contextTrigger({ resolvedPlan, runs }: ReportInput): Trigger {
 }
 
 function contextsOf(runs: readonly RunRecord[], cellId: string): readonly number[] {
-  const lengths = runs.flatMap(({ cellId: own, effective }) =>
-    own === cellId && effective?.contextLength !== undefined ? [effective.contextLength] : [],
+  const lengths = runs.flatMap(({ cellId: own, effective, agents = [] }) =>
+    own === cellId
+      ? [effective, ...agents.map((agent) => agent.effective)].flatMap(
+          (state) => state?.contextLength ?? [],
+        )
+      : [],
   );
   return [...new Set(lengths)].toSorted((a, b) => a - b);
 }

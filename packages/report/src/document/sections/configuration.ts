@@ -53,7 +53,7 @@ export function configuration(input: ReportInput): Section {
           detail: text(
             plan.order === "sequential"
               ? "sequential: all runs of one arm, then the next arm"
-              : "blocks that hold every arm once, in random order, every second block in reverse",
+              : `blocks that hold every arm once${input.agents === undefined ? "" : " and each of its agents alone"}, in random order, every second block in reverse`,
           ),
         },
         {
@@ -115,19 +115,27 @@ function workflowBlocks({ resolvedPlan }: ReportInput): readonly Block[] {
 }
 
 function contextText(runs: readonly RunRecord[]): string {
-  const lengths = distinct(runs.map(({ effective }) => effective?.contextLength));
+  const lengths = distinct(statesOf(runs).map((effective) => effective?.contextLength));
   return lengths.length === 0 ? "not reported" : lengths.join(", ");
 }
 
 function gpuText(runs: readonly RunRecord[]): string {
   const shares = distinct(
-    runs.map(({ effective }) => {
+    statesOf(runs).map((effective) => {
       if (effective?.sizeBytes === undefined || effective.sizeBytes === 0) return undefined;
       if (effective.sizeVramBytes === undefined) return undefined;
       return Math.round((100 * effective.sizeVramBytes) / effective.sizeBytes);
     }),
   );
   return shares.length === 0 ? "not reported" : shares.map((each) => `${each} %`).join(", ");
+}
+
+/** What the server said of the model, of every agent where several worked. */
+function statesOf(runs: readonly RunRecord[]): readonly RunRecord["effective"][] {
+  return runs.flatMap(({ effective, agents = [] }) => [
+    effective,
+    ...agents.map((agent) => agent.effective),
+  ]);
 }
 
 function distinct(values: readonly (number | undefined)[]): readonly number[] {
