@@ -1,6 +1,7 @@
 import {
   BenchError,
   type CallRecord,
+  type EngineKind,
   type Environment,
   type ModelFacts,
   type ResolvedPlan,
@@ -77,6 +78,12 @@ function usable(calls: readonly TimedCall[]): readonly TimedCall[] {
   return callsByLoad(calls).warm.filter((call) => isAlone(call) && call.outputTokens > 1);
 }
 
+const HINTS: Readonly<Partial<Record<EngineKind, string>>> = {
+  "openai-compatible":
+    "measure with Ollama's own API (runproof bench --api ollama): OpenAI-compatible servers tell no durations",
+  imported: "measure what was imported on your own server: runproof bench --replay RUN",
+};
+
 function assertTimed({ id, calls, resolvedPlan }: RecordsToFit, timed: readonly TimedCall[]): void {
   if (timed.some(({ record }) => record.phase === "measured")) return;
   const { engine } = resolvedPlan.target;
@@ -86,7 +93,7 @@ function assertTimed({ id, calls, resolvedPlan }: RecordsToFit, timed: readonly 
       : `none of its ${calls.length} calls in a good run has load, prompt, decode and total duration from the server (engine ${engine})`;
   throw new BenchError("RUN_INCOMPATIBLE", `no profile can be made of ${id}`, {
     cause: new Error(cause),
-    hint: "measure with Ollama's own API (runproof bench --api ollama): OpenAI-compatible servers tell no durations",
+    hint: HINTS[engine] ?? "measure it again; runproof show RUN says what went wrong with its runs",
   });
 }
 

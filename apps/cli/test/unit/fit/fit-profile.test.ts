@@ -102,14 +102,23 @@ test("a machine that became twice as slow is seen in the error of predictions", 
   expect(decode?.absoluteError).toBeGreaterThan(0.4);
 });
 
-test("refuses records without durations of the server, with cause and cure", async () => {
+test.each([
+  ["openai-compatible", "--api ollama"],
+  ["imported", "bench --replay"],
+  ["ollama", "runproof show RUN"],
+] as const)("refuses records of %s without durations of the server", async (engine, cure) => {
   const records = await recordsOf(await readProfile("demo-2-cores"), AGENTS_PLAN, 1);
-  const calls = records.calls.map((call) => ({ ...call, server: { outputTokens: 3 } }));
-  expect(() => fitProfile({ ...records, calls }, "none")).toThrow(
+  const { resolvedPlan } = records;
+  const silent = {
+    ...records,
+    resolvedPlan: { ...resolvedPlan, target: { ...resolvedPlan.target, engine } },
+    calls: records.calls.map((call) => ({ ...call, server: { outputTokens: 3 } })),
+  };
+  expect(() => fitProfile(silent, "none")).toThrow(
     expect.objectContaining({
       code: "RUN_INCOMPATIBLE",
       cause: expect.objectContaining({ message: expect.stringContaining("none of its") }),
-      hint: expect.stringContaining("--api ollama"),
+      hint: expect.stringContaining(cure),
     }),
   );
 });
