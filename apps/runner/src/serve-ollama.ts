@@ -21,4 +21,17 @@ try {
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
 }
+endGroup();
 process.exit(isStopping ? 0 : 1);
+
+/**
+ * A server that is killed, as one is that does not end while it answers, leaves the process behind in
+ * which its model runs. All of them are of the process group that this one leads.
+ */
+function endGroup(): void {
+  try {
+    process.kill(-process.pid, "SIGKILL");
+  } catch {
+    // It leads none, or the system has none.
+  }
+}

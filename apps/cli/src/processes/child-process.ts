@@ -58,6 +58,8 @@ export function startProcess(
   });
   // A child that is gone cannot be written to; its end is seen through `ended`.
   child.stdin.on("error", () => undefined);
+  // What it started itself must not outlive it, however it ended, nor hold our pipes open.
+  child.once("exit", () => killGroup(child));
   const ended = new Promise<{ exitCode: number | null; signal: string | null }>((resolve) => {
     child.once("error", () => resolve({ exitCode: null, signal: null }));
     child.once("close", (exitCode, signal) => resolve({ exitCode, signal }));
