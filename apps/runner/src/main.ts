@@ -1,44 +1,14 @@
-import { parseArgs } from "node:util";
-
-import { BenchError } from "@runproof/contract";
-
-import { emit } from "./emit.ts";
-import { measureSession } from "./measure-session.ts";
-import { runProgram } from "./run-program.ts";
+import { enableCompileCache, flushCompileCache } from "node:module";
 
 // The measuring process: `main --run DIRECTORY [--data FOLDER] [--workflow FILE] [--record]
 // [--calibrator URL --interval-ns N] [--resume [--force] --tool-version V]`.
 // Nothing here draws, formats or decides; it only takes stamps and appends records. Whoever starts it renders
 // from the events on standard output.
-const { values } = parseArgs({
-  options: {
-    run: { type: "string" },
-    data: { type: "string" },
-    workflow: { type: "string" },
-    record: { type: "boolean", default: false },
-    calibrator: { type: "string" },
-    "interval-ns": { type: "string", default: "0" },
-    uncalibrated: { type: "string" },
-    resume: { type: "boolean", default: false },
-    force: { type: "boolean", default: false },
-    "tool-version": { type: "string" },
-  },
-});
-await runProgram(async (stop) => {
-  const { run, data, workflow, record, calibrator, uncalibrated } = values;
-  if (run === undefined) throw new BenchError("USAGE", "the runner needs --run DIRECTORY");
-  const end = await measureSession({
-    directory: run,
-    resume: values.resume ? { force: values.force } : undefined,
-    toolVersion: values["tool-version"],
-    dataPath: data,
-    modulePath: workflow,
-    record,
-    calibrator:
-      calibrator === undefined
-        ? { absentReason: uncalibrated ?? "it was not asked for" }
-        : { url: calibrator, chunkIntervalNs: Number(values["interval-ns"]) },
-    stop,
-  });
-  emit({ event: "session-end", status: end.status, reason: end.reason });
-});
+//
+// Compiled code is kept for the next start; by the program itself, because a variable of the environment
+// would reach every tool it starts, too.
+enableCompileCache();
+const { measureProgram } = await import("./measure-program.ts");
+// Now, so that nothing is left to be written while it measures.
+flushCompileCache();
+await measureProgram();
