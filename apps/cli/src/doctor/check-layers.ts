@@ -15,17 +15,13 @@ export function checkLayers(
   const layers = blocks + OUTPUT_LAYERS;
   const title = `num_gpu of ${model}`;
   const all = asked.filter((number) => number >= layers);
-  const has = `it has ${blocks} layers and one for the output`;
-  if (all.length < 2) return [{ title, status: "ok", detail: `${asked.join(", ")}; ${has}` }];
+  const named = new Intl.ListFormat("en").format(all.map(String));
+  if (all.length === 0) return [{ title, status: "ok", detail: `${asked.join(", ")}; ${has}` }];
+  if (all.length === 1) {
+    return [{ title, status: "ok", detail: `${named} means every layer: ${has}` }];
+  }
   const fix = `take num_gpu up to ${layers}; these arms are the same configuration under other names`;
-  return [
-    {
-      title,
-      status: "warning",
-      detail: `${new Intl.ListFormat("en").format(all.map(String))} all mean every layer: ${has}`,
-      fix,
-    },
-  ];
+  return [{ title, status: "warning", detail: `${named} all mean every layer: ${has}`, fix }];
 }
 
 /** Every num_gpu that cells ask of a model, in order. */

@@ -1,4 +1,4 @@
-import { isSolo, type ResolvedPlan } from "@runproof/contract";
+import { BenchError, isSolo, type ResolvedPlan } from "@runproof/contract";
 import { gpuMemory } from "@runproof/environment";
 import {
   contextWarnings,
@@ -44,7 +44,7 @@ export async function checkPlan(
     const resolvedPlan = resolvePlan({ plan, target, seed: plan.seed ?? 1, external });
     return [
       describePlan({ plan, runs: countPlan(resolvedPlan).runs }),
-      ...notices("options", unknownOptions(plan), "take it out, or ask a server that has it"),
+      ...checkOptions(unknownOptions(plan)),
       ...notices("context", contextWarnings(resolvedPlan), "a larger num_ctx, or less text"),
       { title: "server", status: "ok", detail: because.join("; ") },
       ...(await checkServers(resolvedPlan, chosen, signal)),
@@ -77,6 +77,13 @@ function describePlan({
 }): Check {
   const detail = `${name}, ${arms.length} arms${runs === undefined ? "" : `, ${runs} runs`}`;
   return { title: "plan", status: "ok", detail };
+}
+
+/** A wrong type or a misspelt name is refused with the plan. */
+function checkOptions(unknown: readonly string[]): readonly Check[] {
+  if (unknown.length > 0)
+    return notices("options", unknown, "take it out, or use a server that has it");
+  return [{ title: "options", status: "ok", detail: "all are known, with values of their types" }];
 }
 
 function notices(title: string, sentences: readonly string[], fix: string): readonly Check[] {
@@ -141,7 +148,9 @@ async function freeMemory(
   const gpus = engine === "embedded" ? [] : await gpuMemory(signal);
   const isOfTarget = isThisMachine(baseUrl);
   if (gpus.length === 0) return { isOfTarget, bytes: process.availableMemory(), name: "memory" };
-  const loaded = await Promise.all(servers.map(async ({ client }) => await client.ps({ signal })));
+  const loaded = await Promise.all(
+    servers.map(async ({ client }) => await loadedModels(client, signal)),
+  );
   const held = loaded.flat().reduce((sum, { sizeVramBytes = 0 }) => sum + sizeVramBytes, 0);
   const bytes = gpus.reduce((sum, { freeBytes }) => sum + freeBytes, held);
   const count = `${gpus.length} ${gpus.length === 1 ? "GPU" : "GPUs"}`;
@@ -150,4 +159,18 @@ async function freeMemory(
     bytes,
     name: `memory of ${count}${held > 0 ? ", with that of loaded models" : ""}`,
   };
+}
+
+/** None where an API has no way to ask. */
+async function loadedModels(
+  client: PlanServer["client"],
+  signal: AbortSignal,
+): ReturnType<PlanServer["client"]["ps"]> {
+  try {
+    return await client.ps({ signal });
+  } catch (error) {
+    signal.throwIfAborted();
+    if (BenchError.is(error)) return [];
+    throw error;
+  }
 }
