@@ -49,6 +49,16 @@ describe("the section on agents at the same time", () => {
     ]);
   });
 
+  it("names the servers, and how they were started", () => {
+    expect(rows).toContainEqual([
+      "instance-2",
+      "two",
+      "http://127.0.0.1:11435",
+      "runproof",
+      "OLLAMA_NUM_PARALLEL=2 OLLAMA_KEEP_ALIVE=5m",
+    ]);
+  });
+
   it("names the agents that make each other's server load the model, and what that costs", () => {
     expect(Object.values(itemsOf(section))).toEqual([
       "In one-instance writer and critic ask instance-1 with num_ctx 512 and 1024: the model was loaded 10 times in 10 runs, 1.200 s in all.",
