@@ -14,6 +14,7 @@ export function checkLayers(
   if (blocks === undefined || asked.length === 0) return [];
   const layers = blocks + OUTPUT_LAYERS;
   const title = `num_gpu of ${model}`;
+  const has = `it has ${blocks} layers and one for the output`;
   const all = asked.filter((number) => number >= layers);
   const named = new Intl.ListFormat("en").format(all.map(String));
   if (all.length === 0) return [{ title, status: "ok", detail: `${asked.join(", ")}; ${has}` }];
