@@ -1,12 +1,7 @@
 import type { Argv } from "yargs";
 
 import { addReportCommand } from "./add-report-command.ts";
-import type { ExitCode } from "./exit-codes.ts";
-
-/** Runs a command; its exit code becomes the exit code of the process. */
-export type RunCommand = (command: () => Promise<ExitCode>) => Promise<void>;
-
-export const RUN_REFERENCE = "run directory, its name or a unique part of it, or `latest`";
+import { acceptDamageOption, outOption, RUN_REFERENCE, type RunCommand } from "./shared-options.ts";
 
 /** The vocabulary of the command line. Only names and flags: what a command does is imported when it runs. */
 export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<Flags> {
@@ -273,16 +268,4 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
 const apiOption = {
   choices: ["auto", "ollama", "openai"] as const,
   describe: "how the server is asked; auto = Ollama's API, else OpenAI's",
-} as const;
-
-export const acceptDamageOption = {
-  type: "boolean",
-  default: false,
-  describe: "use records although they were changed or lost since they were measured",
-} as const;
-
-export const outOption = {
-  type: "string",
-  default: "runs",
-  describe: "folder of the run directories",
 } as const;

@@ -1,7 +1,7 @@
 import type { Argv } from "yargs";
 
-import { acceptDamageOption, RUN_REFERENCE, type RunCommand } from "./add-commands.ts";
 import { FORMAT_HELP } from "./format-names.ts";
+import { acceptDamageOption, RUN_REFERENCE, type RunCommand } from "./shared-options.ts";
 
 /** The vocabulary of `runproof export`. */
 export function addExportCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<Flags> {

@@ -1,6 +1,6 @@
 import type { Argv } from "yargs";
 
-import { acceptDamageOption, outOption, RUN_REFERENCE, type RunCommand } from "./add-commands.ts";
+import { acceptDamageOption, outOption, RUN_REFERENCE, type RunCommand } from "./shared-options.ts";
 
 /** What other programs measured and printed. */
 export function addImportCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<Flags> {

@@ -1,6 +1,6 @@
 import type { Argv } from "yargs";
 
-import { outOption, type RunCommand } from "./add-commands.ts";
+import { outOption, type RunCommand } from "./shared-options.ts";
 
 /** The vocabulary of `runproof plan` and `runproof init`. */
 export function addPlanCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<Flags> {

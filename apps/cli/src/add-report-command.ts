@@ -1,7 +1,7 @@
 import type { Argv } from "yargs";
 
-import { acceptDamageOption, outOption, RUN_REFERENCE, type RunCommand } from "./add-commands.ts";
 import { FORMAT_NAMES } from "./format-names.ts";
+import { acceptDamageOption, outOption, RUN_REFERENCE, type RunCommand } from "./shared-options.ts";
 
 /** The vocabulary of `runproof report`. */
 export function addReportCommand<Flags>(program: Argv<Flags>, run: RunCommand): Argv<Flags> {

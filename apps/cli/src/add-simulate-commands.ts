@@ -1,6 +1,6 @@
 import type { Argv } from "yargs";
 
-import { acceptDamageOption, RUN_REFERENCE, type RunCommand } from "./add-commands.ts";
+import { acceptDamageOption, RUN_REFERENCE, type RunCommand } from "./shared-options.ts";
 
 /** The vocabulary of `runproof simulate` and `runproof fit`. */
 export function addSimulateCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<Flags> {

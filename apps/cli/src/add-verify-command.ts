@@ -1,6 +1,6 @@
 import type { Argv } from "yargs";
 
-import { outOption, RUN_REFERENCE, type RunCommand } from "./add-commands.ts";
+import { outOption, RUN_REFERENCE, type RunCommand } from "./shared-options.ts";
 
 /** The vocabulary of `runproof verify`. */
 export function addVerifyCommand<Flags>(program: Argv<Flags>, run: RunCommand): Argv<Flags> {
