@@ -23,7 +23,8 @@ export function addSimulateCommands<Flags>(program: Argv<Flags>, run: RunCommand
           })
           .option("profile", {
             type: "string",
-            describe: "a profile's name, or its file as runproof fit writes it [gemma3-rtx4080]",
+            describe:
+              "a profile's name, or its file as runproof fit writes it [gemma3-rtx4080; of plans for the embedded engine demo-2-cores]",
           })
           .option("runs", { type: "number", describe: "simulated runs per arm [30]" })
           .option("seed", { type: "number", describe: "seed of all chance [1]" })

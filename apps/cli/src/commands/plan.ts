@@ -8,7 +8,7 @@ import { planSchemaText } from "../plan/plan-schema-text.ts";
 import { planText } from "../plan/plan-text.ts";
 import { previewPlan } from "../plan/preview-plan.ts";
 import { readFlags } from "../read-flags.ts";
-import { DEFAULT_PROFILE, openProfile } from "../simulate/open-profile.ts";
+import { openProfile, usualProfile } from "../simulate/open-profile.ts";
 import { powerBySimulation, type PowerBySimulation } from "../simulate/power-by-simulation.ts";
 import { powerText } from "../simulate/power-text.ts";
 import { jsonText } from "../ui/json-text.ts";
@@ -54,7 +54,7 @@ export async function plan(flags: unknown): Promise<ExitCode> {
 async function simulatedPower(resolvedPlan: ResolvedPlan): Promise<PowerBySimulation | undefined> {
   const { together, engine } = resolvedPlan.plan;
   if (together === undefined) return undefined;
-  const profile = await openProfile(engine === "embedded" ? "demo-2-cores" : DEFAULT_PROFILE);
+  const profile = await openProfile(usualProfile(engine));
   return await powerBySimulation(resolvedPlan, profile);
 }
 

@@ -7,7 +7,7 @@ import { preparePlan } from "../bench/prepare-plan.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { readFlags, wholeNumber } from "../read-flags.ts";
 import { applySettings } from "../simulate/apply-settings.ts";
-import { DEFAULT_PROFILE, openProfile, usable } from "../simulate/open-profile.ts";
+import { openProfile, usable, usualProfile } from "../simulate/open-profile.ts";
 import { prediction } from "../simulate/prediction.ts";
 import { profileModelOf } from "../simulate/profile-model-of.ts";
 import { readSettings } from "../simulate/read-settings.ts";
@@ -28,7 +28,7 @@ const simulateFlagsSchema = benchOptionsSchema
   })
   .extend({
     set: z.array(z.string()).default([]),
-    profile: z.string().min(1).default(DEFAULT_PROFILE),
+    profile: z.string().min(1).optional(),
     runs: wholeNumber(1, 1_000).default(30),
     seed: wholeNumber(0, MAX_SEED).default(1),
   });
@@ -42,9 +42,9 @@ export async function simulate(flags: unknown): Promise<ExitCode> {
     ...options
   } = readFlags(simulateFlagsSchema, flags, "simulate");
   const set = readSettings(options.set);
-  const profile = await openProfile(named);
   const { plan: asked, external } = await preparePlan(benchOptionsSchema.parse(options));
   const plan = applySettings(asked, set);
+  const profile = await openProfile(named ?? usualProfile(plan.engine));
   const { model } = plan;
   const resolvedPlan = resolvePlan({
     plan,

@@ -27,7 +27,7 @@ export function profileText({
     ...basis
       .filter(({ kind }) => kind === "assumed")
       .map((entry) => `assumed: ${entry.of}: ${entry.source}`),
-    "residuals: the run's good calls, simulated with the profile they gave (means; whoever was fitted looks good here: --validate predicts what was not)",
+    "residuals: the run's good calls, simulated with the profile that they gave (means). It was fitted to them: --validate predicts what was not fitted",
   ]
     .map(plainText)
     .concat(residualTable(residuals))

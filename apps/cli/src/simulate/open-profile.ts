@@ -1,8 +1,10 @@
-import { BenchError } from "@runproof/contract";
+import { BenchError, type Plan } from "@runproof/contract";
 import { EmbeddedOllamaError, readProfile, type Profile } from "@runproof/embedded-ollama";
 
-/** Of the reference suite: what most people ask about is a GPU. */
-export const DEFAULT_PROFILE = "gemma3-rtx4080";
+/** What a plan is simulated with unless somebody says: its own engine, or the reference suite's GPU. */
+export function usualProfile(engine: Plan["engine"]): string {
+  return engine === "embedded" ? "demo-2-cores" : "gemma3-rtx4080";
+}
 
 const HINT = "runproof fit RUN --out FILE.json   writes a profile that can be used";
 

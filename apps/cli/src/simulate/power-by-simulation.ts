@@ -1,7 +1,7 @@
-import { METRICS, type MetricOfRecord, type ResolvedPlan } from "@runproof/contract";
+import { metricDefinition, type MetricOfRecord, type ResolvedPlan } from "@runproof/contract";
 import type { Profile } from "@runproof/embedded-ollama";
 import { findMeasure, measureRecords } from "@runproof/metrics";
-import { compareToBaseline, type Verdict } from "@runproof/stats";
+import { compareToBaseline, summary, type Verdict } from "@runproof/stats";
 
 import { rangeOf, type Range } from "./range-of.ts";
 import { simulatePlan } from "./simulate-plan.ts";
@@ -100,13 +100,11 @@ function verdictOf(
     (block) => baseline.has(block) && candidate.has(block),
   );
   const [metric] = plan.metrics;
+  const isHigherBetter = metric !== undefined && metricDefinition(metric.id).better === "higher";
   const report = compareToBaseline({
     baseline: blocks.flatMap((block) => baseline.get(block) ?? []),
     candidates: [blocks.flatMap((block) => candidate.get(block) ?? [])],
-    direction:
-      METRICS.find(({ id }) => id === metric?.id)?.better === "higher"
-        ? "higher-is-better"
-        : "lower-is-better",
+    direction: isHigherBetter ? "higher-is-better" : "lower-is-better",
     design: plan.order === "sequential" ? "independent" : "blocked",
     margin: metric?.margin ?? 0,
     // As strict as Holm's procedure may be for as many arms.
@@ -116,13 +114,10 @@ function verdictOf(
 }
 
 function countOf(verdicts: readonly Verdict[]): Partial<Record<Verdict, number>> {
-  const counts: Partial<Record<Verdict, number>> = {};
-  for (const verdict of verdicts) counts[verdict] = (counts[verdict] ?? 0) + 1;
-  return counts;
+  const alike = Map.groupBy(verdicts, (verdict) => verdict);
+  return Object.fromEntries([...alike].map(([verdict, { length }]) => [verdict, length]));
 }
 
 function meanOf(values: readonly number[]): number | undefined {
-  return values.length === 0
-    ? undefined
-    : values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.length === 0 ? undefined : summary(values).mean;
 }
