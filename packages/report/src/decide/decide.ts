@@ -71,6 +71,7 @@ function verdictDecision(input: ReportInput): DecisionProse {
   const deciding = decidingEffects(input).map(({ comparison }) => comparison);
   const [first, ...others] = deciding;
   const setting = settingText(input);
+  const { engine } = input.resolvedPlan.target;
   if (first === undefined) {
     return {
       decision: nothingCompared(input),
@@ -83,7 +84,10 @@ function verdictDecision(input: ReportInput): DecisionProse {
     return {
       decision: verdictProse(first),
       sureness: sentences([surenessOf(first, input), onlyOneProse(input)]),
-      wouldChange: joinProse([wouldChangeProse(first, setting), ...failedRuns(first, input)], " "),
+      wouldChange: joinProse(
+        [wouldChangeProse(first, setting, engine), ...failedRuns(first, input)],
+        " ",
+      ),
       kind: first.verdict.kind,
     };
   }
@@ -101,7 +105,7 @@ function verdictDecision(input: ReportInput): DecisionProse {
   return {
     decision: severalProse(input),
     sureness: prose`For ${lead.candidateArm}: ${lowerFirst(surenessOf(lead, input))} p-values are Holm-corrected over all candidates that could be tested.`,
-    wouldChange: prose`For ${lead.candidateArm}: ${lowerFirst(wouldChangeProse(lead, setting))}${winnersCurse(deciding, input)}${joinProse(["", ...failedRuns(lead, input)], " ")}`,
+    wouldChange: prose`For ${lead.candidateArm}: ${lowerFirst(wouldChangeProse(lead, setting, engine))}${winnersCurse(deciding, input)}${joinProse(["", ...failedRuns(lead, input)], " ")}`,
     kind,
   };
 }

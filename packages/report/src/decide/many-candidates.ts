@@ -15,7 +15,7 @@ import {
   type Wording,
 } from "../wording/prose.ts";
 import { GATE_LABEL } from "../wording/verdict-words.ts";
-import { FEWEST_RUNS } from "../wording/would-change-sentence.ts";
+import { FEWEST_RUNS, measureAnew } from "../wording/would-change-sentence.ts";
 import { MOST_NAMES } from "./deciding-comparisons.ts";
 import { failedRuns } from "./failed-runs.ts";
 import { manyFacts, type Span } from "./many-facts.ts";
@@ -164,7 +164,7 @@ export function manyWouldChange(input: ReportInput, setting: string): Prose {
     unclear
       ? prose`More or other runs may settle ${open.length === 1 ? "the one inconclusive candidate" : prose`the ${openFigure} inconclusive candidates`}.`
       : "",
-    curesProse(byKind.get("not-comparable") ?? []),
+    curesProse(byKind.get("not-comparable") ?? [], input.resolvedPlan.target.engine),
     candidates.some(isDecided)
       ? `What is decided holds for ${setting}; another model, data set, server version or machine needs its own runs.`
       : "",
@@ -177,7 +177,7 @@ export function manyWouldChange(input: ReportInput, setting: string): Prose {
 /** Longest list of cures. */
 const MOST_CURES = 3;
 
-function curesProse(refused: readonly Comparison[]): Wording {
+function curesProse(refused: readonly Comparison[], engine: EngineKind): Wording {
   if (refused.length === 0) return "";
   const cures = new Set(
     refused.flatMap(({ gates }) =>
@@ -190,5 +190,5 @@ function curesProse(refused: readonly Comparison[]): Wording {
       : prose`the ${counted("not-comparable", refused.length)} that are`;
   const what =
     cures.size === 0 ? "let every check pass" : [...cures].slice(0, MOST_CURES).join("; ");
-  return prose`To allow a verdict on ${those} not comparable: ${what}.`;
+  return prose`To allow a verdict on ${those} not comparable${measureAnew(engine)}: ${what}.`;
 }

@@ -1,4 +1,4 @@
-import type { Comparison } from "@runproof/contract";
+import type { Comparison, EngineKind } from "@runproof/contract";
 
 import { comparisonClaimId } from "../claims/claim-id.ts";
 import { marginFigure } from "./comparison-figures.ts";
@@ -11,7 +11,11 @@ import type { MeasuredVerdict } from "./verdict-words.ts";
 export const FEWEST_RUNS = 5;
 
 /** What would change what is said about one comparison: runs, a gate's cure, a margin, another setting. */
-export function wouldChangeProse(comparison: Comparison, setting: string): Prose {
+export function wouldChangeProse(
+  comparison: Comparison,
+  setting: string,
+  engine: EngineKind,
+): Prose {
   const { verdict } = comparison;
   const margin = marginFigure(comparison);
   switch (verdict.kind) {
@@ -34,11 +38,16 @@ export function wouldChangeProse(comparison: Comparison, setting: string): Prose
         .filter((cure) => cure !== undefined);
       return cures.length === 0
         ? ["A session in which every check passes would allow a verdict."]
-        : prose`To allow a verdict: ${cures.join("; ")}.`;
+        : prose`To allow a verdict${measureAnew(engine)}: ${cures.join("; ")}.`;
     }
     case "not-measured":
       return ["A session in which both arms have values would allow a verdict."];
   }
+}
+
+/** Cures are for whoever can measure: of a file of others nothing can be measured differently any more. */
+export function measureAnew(engine: EngineKind): string {
+  return engine === "imported" ? ", measure anew" : "";
 }
 
 /** How far the interval reaches tells which margins the same runs could not support. */

@@ -21,7 +21,7 @@ describe("sentences about comparisons", () => {
         const sentences = [
           verdictSentence(comparison),
           proseText(surenessProse(comparison, "ollama", inner)),
-          proseText(wouldChangeProse(comparison, SETTING)),
+          proseText(wouldChangeProse(comparison, SETTING, "ollama")),
         ];
         const facts = sentences.flatMap(readSentences);
         for (const { rule } of facts) seen.set(rule, (seen.get(rule) ?? 0) + 1);
@@ -54,6 +54,20 @@ describe("sentences about comparisons", () => {
       "unsettled",
       "zero-variance",
     ]);
+  });
+
+  it("give cures of what somebody else measured to those who measure anew", () => {
+    const refused = fc
+      .sample(anyComparison, 500)
+      .find(
+        ({ comparison: { verdict, gates } }) =>
+          verdict.kind === "not-comparable" &&
+          gates.some(({ status, cure }) => status === "fail" && cure !== undefined),
+      );
+    if (refused === undefined) throw new Error("no cure among five hundred");
+    const said = proseText(wouldChangeProse(refused.comparison, SETTING, "imported"));
+    expect(said).toMatch(/^To allow a verdict, measure anew: /);
+    expect(readSentences(said)).toHaveLength(1);
   });
 
   it("have no words for what no test said", () => {

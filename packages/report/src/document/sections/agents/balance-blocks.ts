@@ -3,7 +3,7 @@ import type { Claim } from "@runproof/contract";
 import type { ReportInput } from "../../../report-input.ts";
 import { figure, left, nothing, right, text } from "../../cells.ts";
 import type { Block, Cell } from "../../report-document.ts";
-import { meanOf, ratioCell } from "./layout-tables.ts";
+import { meanOf, rateCell, ratioCell } from "./layout-tables.ts";
 import { withValues } from "./with-values.ts";
 
 /** As the reference suite prints it. */
@@ -14,7 +14,14 @@ export function balanceBlocks(input: ReportInput): readonly Block[] {
   const rows = (input.agents?.arms ?? []).flatMap(({ arm }) => {
     const index = meanOf(input, arm, "overlapEfficiency");
     if (index === undefined) return [];
-    return [[text(arm), percentCell(index), ratioCell(meanOf(input, arm, "parallelEfficiency"))]];
+    return [
+      [
+        text(arm),
+        percentCell(index),
+        rateCell(meanOf(input, arm, "aggregateTokensPerSecond")),
+        ratioCell(meanOf(input, arm, "parallelEfficiency")),
+      ],
+    ];
   });
   if (rows.length === 0) return [];
   return [
@@ -22,12 +29,17 @@ export function balanceBlocks(input: ReportInput): readonly Block[] {
       kind: "table",
       caption:
         "Balance index, the reference suite's parallel efficiency; not a speed-up (95 % CI; n runs)",
-      columns: [left("Arm"), right("Balance index"), right("Parallel efficiency, by times alone")],
+      columns: [
+        left("Arm"),
+        right("Balance index"),
+        right("Tokens/s of all"),
+        right("Parallel efficiency, by times alone"),
+      ],
       rows,
     }),
     {
       kind: "paragraph",
-      text: "The balance index adds up the times that the agents took beside each other, so agents that slow each other down score as well as agents that do not: it tells how equally long they were at work, and serves to compare with numbers of that suite.",
+      text: "The balance index adds up the times that the agents took beside each other, so agents that slow each other down score as well as agents that do not: it tells how equally long they were at work. Of two arms with as many tokens/s it can be far higher in one, where the agents end together; it serves to compare with numbers of that suite.",
     },
   ];
 }

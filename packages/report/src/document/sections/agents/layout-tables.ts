@@ -61,7 +61,7 @@ function costTable(input: ReportInput): Table {
 function sumTable(input: ReportInput): Table {
   return {
     kind: "table",
-    caption: "All agents together: means over runs (95 % CI; n runs), skew ± standard deviation",
+    caption: "All agents together: means over runs (95 % CI or ± standard deviation; n runs)",
     columns: [
       left("Arm"),
       right("Tokens/s of all"),
@@ -104,7 +104,8 @@ export function ratioCell(claim: Claim | undefined): Cell {
   );
 }
 
-function rateCell(claim: Claim | undefined): Cell {
+/** "80.58 (79.90 to 81.26; 5)" */
+export function rateCell(claim: Claim | undefined): Cell {
   if (claim === undefined || claim.value === null) return nothing();
   const { format } = metricFormat("aggregateTokensPerSecond", claim.value);
   const { interval, n = 0 } = claim;

@@ -74,6 +74,7 @@ describe("the section on agents at the same time", () => {
     expect(rows.at(-2)).toEqual([
       "one-instance",
       "81.96 % (81.83 to 82.08; 10)",
+      "133.9 (133.5 to 134.3; 10)",
       "0.42 (0.42 to 0.42; 9)",
     ]);
   });
