@@ -6,8 +6,7 @@ import { makeElement } from "./make-element.ts";
 export function claimPanel(): void {
   const data = document.querySelector("#claims")?.textContent;
   if (data === undefined) return;
-  const { claims: all, texts } = JSON.parse(data) as PageClaims;
-  const claims = new Map(Object.entries(all));
+  const page = JSON.parse(data) as PageClaims;
   const panel = makeElement("dialog", "panel");
   panel.setAttribute("aria-labelledby", "panel-title");
   document.body.append(panel);
@@ -15,14 +14,15 @@ export function claimPanel(): void {
     if (target === panel) panel.close();
   });
   for (const place of document.querySelectorAll<HTMLElement>("[data-claim]")) {
-    const { claim: id = "" } = place.dataset;
-    const claim = claims.get(id);
-    if (claim === undefined) continue;
+    const claim = Number(place.dataset["claim"]);
+    if (!page.claims[claim]) continue;
     const button = makeElement("button", "claim", place.textContent);
     button.type = "button";
     button.setAttribute("aria-haspopup", "dialog");
     button.addEventListener("click", () => {
-      fill(panel, id, unpackClaim(claim), texts);
+      const shown = unpackClaim(page, claim);
+      if (shown === undefined) return;
+      fill(panel, shown);
       panel.showModal();
     });
     place.replaceWith(button);
@@ -32,33 +32,32 @@ export function claimPanel(): void {
 
 function fill(
   panel: HTMLDialogElement,
-  id: string,
-  { label, value, formula, facts, records }: PageClaim,
-  texts: readonly string[],
+  { id, label, value, formula, facts, records }: PageClaim,
 ): void {
-  const textOf = (place: number): string => texts[place] ?? "";
-  const title = makeElement("h2", "", textOf(label));
+  const title = makeElement("h2", "", label);
   title.id = "panel-title";
   const close = makeElement("button", "close", "Close");
   close.type = "button";
   close.addEventListener("click", () => panel.close());
   const list = makeElement("dl", "facts");
   list.append(
-    ...facts.map((place, index) => makeElement(index % 2 ? "dd" : "dt", "", textOf(place))),
+    ...facts.flatMap(([term, detail]) => [
+      makeElement("dt", "", term),
+      makeElement("dd", "", detail),
+    ]),
   );
   const box = makeElement("div", "panel-box");
   box.append(
     close,
     title,
-    makeElement("p", "panel-value", textOf(value)),
+    makeElement("p", "panel-value", value),
     list,
     makeElement("h3", "", "How it is computed"),
-    makeElement("p", "", textOf(formula)),
-    ...records.map((place, index) =>
-      index % 2
-        ? makeElement("p", "panel-ids", textOf(place))
-        : makeElement("h3", "", textOf(place)),
-    ),
+    makeElement("p", "", formula),
+    ...records.flatMap(([head, ids]) => [
+      makeElement("h3", "", head),
+      makeElement("p", "panel-ids", ids),
+    ]),
   );
   const source = makeElement("p", "panel-id", "In claims.json: ");
   source.append(makeElement("code", "", id));

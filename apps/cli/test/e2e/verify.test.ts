@@ -32,11 +32,13 @@ function otherDigit(pattern: RegExp): Edit {
 }
 
 const WORKFLOW_MEAN = /^\| Workflow time \\?\(\w+\\?\) \| \d+\.\d*?(\d)(?= )/m;
+const WORKFLOW_MEAN_IN_HTML =
+  /<th scope="row">Workflow time \(\w+\)<\/th><td class="right"><span data-claim="\d+">\d*?(\d)(?=[.\d])/;
 
 /** Each pattern ends at the digit that is forged. */
 const FORGED: readonly (readonly [string, RegExp, RegExp | undefined])[] = [
   ["report.md", WORKFLOW_MEAN, /^baseline\.workflowMs\.mean$/],
-  ["report.html", /data-claim="baseline\.workflowMs\.mean">\d*?(\d)(?=[.\d])/, /^baseline\./],
+  ["report.html", WORKFLOW_MEAN_IN_HTML, /^baseline\.workflowMs\.mean$/],
   ["verdicts.json", /"ratio": \d\.(\d)/, /\.change$/],
   ["measures.json", /"mean": \d+\.(\d)/, /\.mean$/],
   ["claims.json", /"value":\d+\.(\d)/, /./],

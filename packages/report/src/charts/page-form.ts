@@ -1,4 +1,4 @@
-const TITLE_START = '<g class="mark-group role-title"';
+const TITLE_START = '<g class="role-title"';
 const PAPER_RECT = /<rect width="[\d.]+" height="[\d.]+" fill="[^"]*"\/>/;
 
 /**

@@ -2,6 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 
 import { FONT } from "./chart-config.ts";
 import type { Margins } from "./chart.ts";
+import { compactSvg } from "./svg/compact-svg.ts";
 
 const FONT_ATTRIBUTE = ` font-family="${FONT}"`;
 
@@ -36,44 +37,11 @@ export async function renderSvg(
     for (const { narrow, margins, size } of forms) {
       view.signal("narrow", narrow).padding({ ...margins });
       if (size !== undefined) view.width(size.width).height(size.height);
-      drawn.push(slim(titled(await view.toSVG())));
+      const svg = (await view.toSVG()).replaceAll(FONT_ATTRIBUTE, "");
+      drawn.push(compactSvg(svg).replace(/^<svg/, () => `<svg${FONT_ATTRIBUTE}`));
     }
     return drawn;
   } finally {
     view.finalize();
   }
-}
-
-/** Descriptions of marks as titles: a browser shows them on hover, without any script. */
-function titled(svg: string): string {
-  return svg
-    .replaceAll(/ role="graphics-(?:object|symbol)" aria-roledescription="[^"]*"/g, "")
-    .replaceAll(/(<g class="[^"]*") aria-label="[^"]*"/g, "$1")
-    .replaceAll(
-      /<(path|line|rect) aria-label="([^"]*)"([^>]*)\/>/g,
-      (_, tag: string, label: string, rest: string) =>
-        `<${tag}${rest}><title>${label}</title></${tag}>`,
-    )
-    .replaceAll(
-      /<text aria-label="([^"]*)"([^>]*)>/g,
-      (_, label: string, rest: string) => `<text${rest}><title>${label}</title>`,
-    );
-}
-
-/**
- * Coordinates to a hundredth of a pixel, without paths that draw nothing, the font said once for all
- * texts, and no opacity where nothing shines through: half the size.
- */
-function slim(svg: string): string {
-  return svg
-    .replaceAll(FONT_ATTRIBUTE, "")
-    .replace(/^<svg/, () => `<svg${FONT_ATTRIBUTE}`)
-    .replaceAll(' opacity="1"', "")
-    .replaceAll(
-      /<path class="(?:back|fore)ground"[^>]*(?:display="none"|d="M0,0h0v0h0Z"[^>]*)\/>/g,
-      "",
-    )
-    .replaceAll(/ (?:transform|d|x2|y2)="[^"]*"/g, (attribute) =>
-      attribute.replaceAll(/(\.\d\d)\d+/g, "$1"),
-    );
 }

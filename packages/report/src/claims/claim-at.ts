@@ -1,10 +1,10 @@
-import type { Chart } from "../charts/chart.ts";
 import { chartsOf } from "../charts/charts-of.ts";
 import { buildDocument } from "../document/build-document.ts";
 import type { Cell, Prose, ReportDocument, Wording } from "../document/report-document.ts";
 import type { ReportInput } from "../report-input.ts";
 import { code, inline } from "../text/markdown.ts";
 import { claimed, proseParts, proseText } from "../wording/prose.ts";
+import { claimPlaces } from "./claim-places.ts";
 
 /** Finds the claim that stands at a column of a line of report.md or report.html. */
 export type ClaimAt = (line: string, column: number) => string | undefined;
@@ -13,9 +13,12 @@ export type ClaimAt = (line: string, column: number) => string | undefined;
 export function claimAt(input: ReportInput): ClaimAt {
   const document = buildDocument(input);
   const rows = rowsOf(document);
-  const sentences = sentencesOf(document, chartsOf(input)).flatMap(linesOf);
+  const { claims: _, ...printed } = document;
+  const captions = chartsOf(input).map(({ title: caption }) => caption);
+  const { ids } = claimPlaces(printed, captions);
+  const sentences = sentencesOf(document, captions).flatMap(linesOf);
   return (line, column) =>
-    inMarkup(line, column) ?? inRow(rows, line, column) ?? inSentence(sentences, line, column);
+    inMarkup(ids, line, column) ?? inRow(rows, line, column) ?? inSentence(sentences, line, column);
 }
 
 /** Code has several lines, and a wording without a claim has nothing to find. */
@@ -33,12 +36,13 @@ function linesOf(wording: Wording): readonly Wording[] {
   return lines.filter((line) => line.some((part) => typeof part !== "string"));
 }
 
-/** `data-claim="…"` before the place, in the same element. */
-function inMarkup(line: string, column: number): string | undefined {
+/** `data-claim="…"` before the place, in the same element: a place among the ids of the page. */
+function inMarkup(ids: readonly string[], line: string, column: number): string | undefined {
   const before = line.slice(0, column + 1);
   const start = before.lastIndexOf('data-claim="');
   if (start < 0 || before.includes("</", start)) return undefined;
-  return /^data-claim="([^"]*)"/.exec(line.slice(start))?.[1];
+  const place = /^data-claim="(\d+)"/.exec(line.slice(start))?.[1];
+  return place === undefined ? undefined : ids[Number(place)];
 }
 
 type Row = readonly Wording[];
@@ -82,7 +86,7 @@ function inRow(rows: ReadonlyMap<string, Row>, line: string, column: number): st
   return undefined;
 }
 
-function sentencesOf(document: ReportDocument, charts: readonly Chart[]): readonly Wording[] {
+function sentencesOf(document: ReportDocument, captions: readonly Wording[]): readonly Wording[] {
   const { decision, sureness, wouldChange } = document.decision;
   const blocks = document.sections.flatMap((section) => section.blocks);
   return [
@@ -91,7 +95,7 @@ function sentencesOf(document: ReportDocument, charts: readonly Chart[]): readon
     decision,
     sureness,
     wouldChange,
-    ...charts.map(({ title }) => title),
+    ...captions,
     ...document.meta.map(({ detail }) => wordingOf(detail)),
     ...blocks.flatMap((block): readonly Wording[] => {
       if (block.kind === "paragraph" || block.kind === "code") return [block.text];

@@ -1,70 +1,128 @@
-import type { Claim, ClaimSubject } from "@runproof/contract";
+import type { Claim } from "@runproof/contract";
 
-import { cleanText } from "../text/clean-text.ts";
-import { packClaim, type PageClaim, type PageClaims } from "./page-claim.ts";
+import { cleanLine, cleanText } from "../text/clean-text.ts";
+import {
+  NAME_MARKS,
+  plain,
+  type ClaimNames,
+  type PackedClaim,
+  type PageClaims,
+  type PageRecords,
+} from "./page-claim.ts";
 
 /** Ids of records that a panel lists; the rest are in claims.json. */
 const MOST_IDS = 50;
 
-/** Numbers that open a panel, in the order of the page; what the others rest on is in claims.json. */
-const MOST_CLAIMS = 3_000;
+/** Of some claims those that a page refers to, in the words of their panels and at their places. */
+export function pageClaims(claims: readonly Claim[], opened: readonly string[]): PageClaims {
+  const texts = places<string>((text) => text);
+  const kinds = places<readonly number[]>(String);
+  const subjects = places<readonly number[]>(String);
+  const records = places<PageRecords>((list) => list.join("\n"));
+  const textAt = (text: string | undefined): number =>
+    text === undefined ? -1 : texts.placeOf(text);
+  const listAt = (ids: readonly string[]): number =>
+    ids.length === 0 ? -1 : records.placeOf(shortIds(ids));
 
-type Pair = readonly [term: string, detail: string];
-
-/** Of some claims those that a page refers to, in the words of their panels. */
-export function pageClaims(claims: readonly Claim[], used: ReadonlySet<string>): PageClaims {
-  const places = new Map<string, number>();
-  const placeOf = (text: string): number => {
-    const clean = cleanText(text).trim();
-    const place = places.get(clean) ?? places.size;
-    places.set(clean, place);
-    return place;
+  const packed = (claim: Claim): PackedClaim => {
+    const { subject, unit, n, interval, stdDev } = claim;
+    const { arm, baseline, stage, metric } = subject;
+    const names: ClaimNames = [
+      only(claim.callIds),
+      only(claim.runIds),
+      cleanLine(arm ?? ""),
+      cleanLine(baseline ?? ""),
+    ];
+    const kind = [
+      ...[claim.id, claim.label, claim.formula].map((text) => textAt(nameless(text, names))),
+      ...[unit, claim.provenance, n?.toString()].map(textAt),
+      textAt(interval && plain(interval.level * 100)),
+      ...[stage, metric].map((text) => textAt(text && cleanLine(text))),
+    ];
+    const about = [
+      ...[names[2], names[3]].map((name) => textAt(name === "" ? undefined : name)),
+      listAt(claim.runIds),
+      listAt(claim.callIds),
+    ];
+    const base = [kinds.placeOf(kind), subjects.placeOf(about), rounded(claim.value)] as const;
+    if (stdDev !== undefined) {
+      return [...base, rounded(interval?.low), rounded(interval?.high), rounded(stdDev) ?? 0];
+    }
+    return interval === undefined ? base : [...base, rounded(interval.low), rounded(interval.high)];
   };
-  const pageClaim = (claim: Claim): PageClaim => ({
-    label: placeOf(claim.label),
-    value: placeOf(claim.value === null ? "no value" : `${plain(claim.value)} ${claim.unit}`),
-    formula: placeOf(claim.formula),
-    facts: factsOf(claim).flat().map(placeOf),
-    records: [...recordsOf("Runs", claim.runIds), ...recordsOf("Calls", claim.callIds)]
-      .flat()
-      .map(placeOf),
+
+  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  const shown = opened.map((id) => {
+    const claim = byId.get(id);
+    return claim === undefined ? null : packed(claim);
   });
-  const opened = used.size > MOST_CLAIMS ? new Set([...used].slice(0, MOST_CLAIMS)) : used;
-  const shown = claims.filter(({ id }) => opened.has(id));
   return {
-    claims: Object.fromEntries(shown.map((claim) => [claim.id, packClaim(pageClaim(claim))])),
-    texts: [...places.keys()],
+    texts: texts.all(),
+    kinds: kinds.all(),
+    subjects: subjects.all(),
+    records: records.all(),
+    claims: shown,
   };
 }
 
-function factsOf({ unit, n, stdDev, interval, provenance, subject }: Claim): readonly Pair[] {
-  const facts: Pair[] = [];
-  if (n !== undefined) facts.push(["Values", `n = ${n}`]);
-  if (interval !== undefined) {
-    const { low, high, level } = interval;
-    facts.push([`${plain(level * 100)} % interval`, `${plain(low)} to ${plain(high)} ${unit}`]);
+interface Places<Value> {
+  readonly placeOf: (value: Value) => number;
+  readonly all: () => readonly Value[];
+}
+
+/** What is written once, by its place. */
+function places<Value>(keyOf: (value: Value) => string): Places<Value> {
+  const known = new Map<string, number>();
+  const all: Value[] = [];
+  return {
+    placeOf: (value) => {
+      const key = keyOf(value);
+      const place = known.get(key) ?? all.length;
+      if (place === all.length) {
+        known.set(key, place);
+        all.push(value);
+      }
+      return place;
+    },
+    all: () => all,
+  };
+}
+
+function only(ids: readonly string[]): string {
+  const [first = ""] = ids;
+  return ids.length === 1 ? cleanLine(first) : "";
+}
+
+/** A text with marks for the names in it, so that it is the same for every arm and record. */
+function nameless(text: string, names: ClaimNames): string {
+  return NAME_MARKS.reduce<string>((rest, mark, index) => {
+    const name = names[index] ?? "";
+    return name === "" ? rest : rest.replaceAll(name, mark);
+  }, cleanText(text).trim());
+}
+
+/** Ids of one kind begin and end alike: "r0001.analyze.1", "r0002.analyze.1". */
+function shortIds(ids: readonly string[]): PageRecords {
+  const listed = ids.slice(0, MOST_IDS).map(cleanLine);
+  const head = sharedStart(listed);
+  const rest = listed.map((id) => id.slice(head.length));
+  const tail = backwards(sharedStart(rest.map(backwards)));
+  const middles = rest.map((id) => id.slice(0, id.length - tail.length));
+  return [ids.length, head, tail, middles.join("\n")];
+}
+
+function sharedStart([first = "", ...others]: readonly string[]): string {
+  let { length } = first;
+  for (const other of others) {
+    while (!other.startsWith(first.slice(0, length))) length -= 1;
   }
-  if (stdDev !== undefined) facts.push(["Standard deviation", `${plain(stdDev)} ${unit}`]);
-  return [...facts, ["Provenance", provenance], ...subjectFacts(subject)];
+  return first.slice(0, length);
 }
 
-function subjectFacts({ arm, baseline, stage, metric }: ClaimSubject): readonly Pair[] {
-  const facts: readonly (readonly [string, string | undefined])[] = [
-    ["Arm", arm],
-    ["Compared with", baseline],
-    ["Step", stage],
-    ["Metric", metric],
-  ];
-  return facts.flatMap(([term, detail]) => (detail === undefined ? [] : [[term, detail] as const]));
+function backwards(text: string): string {
+  return text.split("").toReversed().join("");
 }
 
-function recordsOf(kind: string, ids: readonly string[]): readonly Pair[] {
-  if (ids.length === 0) return [];
-  const more = ids.length > MOST_IDS ? `, and ${ids.length - MOST_IDS} more` : "";
-  return [[`${kind} (${ids.length})`, `${ids.slice(0, MOST_IDS).join(", ")}${more}`]];
-}
-
-/** A value as it is recorded, without the noise of binary fractions. */
-function plain(value: number): string {
-  return String(Number(value.toPrecision(15))).replace("-", "−");
+function rounded(value: number | null | undefined): number | null {
+  return value === undefined || value === null ? null : Number(value.toPrecision(15));
 }

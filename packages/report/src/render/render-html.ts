@@ -1,7 +1,8 @@
 import type { Verdict } from "@runproof/contract";
 
 import type { DrawnChart } from "../charts/draw-chart.ts";
-import { collectClaims } from "../claims/collect-claims.ts";
+import { claimPlaces } from "../claims/claim-places.ts";
+import { numberClaims } from "../claims/number-claims.ts";
 import type { Block, Cell, Column, ReportDocument, TextCell } from "../document/report-document.ts";
 import { HTML_TEMPLATES } from "../templates/compiled-templates.ts";
 import { Handlebars } from "../templates/handlebars-runtime.ts";
@@ -52,7 +53,10 @@ export function renderHtml(
   const { claims: allClaims, ...rest } = document;
   const page = cleaned({ ...rest, ...facts });
   const captions = cleaned(charts.map(({ id, caption }) => ({ id, caption })));
-  const claims = pageClaims(allClaims, claimsIn(page, captions));
+  const { ids, opened } = claimPlaces(page, captions);
+  const claims = pageClaims(allClaims, ids.slice(0, opened));
+  const placeOf = new Map(ids.map((id, place) => [id, place]));
+  numberClaims([page, captions], placeOf);
   const chartOf = (id: string): DrawnChart | undefined => charts.find((chart) => chart.id === id);
   handlebars.registerHelper({
     policy: () => new Handlebars.SafeString(POLICY),
@@ -82,25 +86,6 @@ export function renderHtml(
 
 function verdictLabel(kind: Verdict["kind"] | "mixed"): string {
   return kind === "mixed" ? "mixed" : VERDICT_LABEL[kind];
-}
-
-/** Numbers of one block that open a panel: those of a table with a line per arm would be most of a page. */
-const MOST_OF_BLOCK = 600;
-
-/** Ids of the claims whose panels a page holds, in its order. */
-function claimsIn(
-  { sections, ...rest }: Omit<ReportDocument, "claims">,
-  captions: unknown,
-): ReadonlySet<string> {
-  const ids = new Set<string>();
-  collectClaims(rest, ids);
-  for (const block of sections.flatMap(({ blocks }) => blocks)) {
-    const own = new Set<string>();
-    collectClaims(block, own);
-    for (const id of [...own].slice(0, MOST_OF_BLOCK)) ids.add(id);
-  }
-  collectClaims(captions, ids);
-  return ids;
 }
 
 /** A copy in which every string is free of characters that disguise text. */

@@ -5,6 +5,7 @@ import { shownCells } from "../../../src/charts/shown-cells.ts";
 import { proseText } from "../../../src/wording/prose.ts";
 import { chartNamed } from "../../fixture/chart-named.ts";
 import { chartedMatrix, combinationsOf } from "../../fixture/charted-matrix.ts";
+import { drawnMarks } from "../../fixture/drawn-marks.ts";
 
 const COMBINATIONS = combinationsOf({ num_gpu: [60, 80, 120], num_ctx: [512, 1024, 2048] });
 
@@ -33,7 +34,10 @@ describe("of more arms than a chart tells apart", () => {
     const chart = chartNamed("ttft-ecdf", input);
     expect(proseText(chart.title)).toContain("Thin grey lines are 4 of the arms");
     const { wide } = await drawChart(chart, undefined);
-    expect(wide.match(/stroke-width="1" opacity="0.45"><title>/g)).toHaveLength(4 * 2);
-    expect(wide.match(/stroke-width="2"[^>]*><title>/g)).toHaveLength(6 * 2);
+    const lines = drawnMarks(wide).filter(({ title }) => title !== "");
+    const thin = lines.filter(({ look }) => look["stroke-opacity"] === "0.45");
+    expect(thin).toHaveLength(4 * 2);
+    const thick = lines.filter(({ look }) => look["stroke-width"] === "2");
+    expect(thick).toHaveLength(6 * 2);
   });
 });

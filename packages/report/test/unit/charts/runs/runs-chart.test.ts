@@ -6,6 +6,7 @@ import { driftText } from "../../../../src/charts/runs/drift-text.ts";
 import { proseText } from "../../../../src/wording/prose.ts";
 import { chartNamed } from "../../../fixture/chart-named.ts";
 import { lossySession } from "../../../fixture/charted-sessions.ts";
+import { drawnMarks } from "../../../fixture/drawn-marks.ts";
 import { reportInput } from "../../../fixture/report-input.ts";
 
 describe("the chart of runs", () => {
@@ -28,7 +29,8 @@ describe("the chart of runs", () => {
     const runs = chartNamed("runs", reportInput());
     const { wide } = await drawChart(runs, undefined);
     expect(proseText(runs.title)).toContain("Dashed: borders of blocks.");
-    expect([...wide.matchAll(/<line [^>]*stroke-dasharray="3,3"/g)]).toHaveLength(4);
+    const borders = drawnMarks(wide).filter(({ look }) => look["stroke-dasharray"] === "3,3");
+    expect(borders).toHaveLength(4);
   });
 
   it("says which arms drift", () => {

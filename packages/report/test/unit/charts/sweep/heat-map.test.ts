@@ -8,6 +8,7 @@ import type { ReportInput } from "../../../../src/index.ts";
 import { proseText } from "../../../../src/wording/prose.ts";
 import { chartNamed } from "../../../fixture/chart-named.ts";
 import { chartedMatrix, combinationsOf, eighteenArms } from "../../../fixture/charted-matrix.ts";
+import { drawnMarks } from "../../../fixture/drawn-marks.ts";
 import { reportInput } from "../../../fixture/report-input.ts";
 import { titleContradictions } from "../../../fixture/title-contradictions.ts";
 
@@ -79,8 +80,8 @@ describe("a cell of a heat map", () => {
     const combinations = combinationsOf({ num_gpu: [60, 80], num_ctx: [512, 1024] });
     const fills = async (runs: number): Promise<readonly string[]> => {
       const { wide } = await drawn(chartedMatrix({ combinations, speedOf: () => 0.8, runs }));
-      return [...wide.matchAll(/<path ([^>]*)><title>arm-/g)].map(
-        ([, mark = ""]) => / fill="([^"]*)"/.exec(mark)?.[1] ?? "",
+      return drawnMarks(wide).flatMap(({ title, look }) =>
+        title.startsWith("arm-") ? [look["fill"] ?? ""] : [],
       );
     };
     expect(new Set(await fills(8))).toEqual(new Set(["var(--c-7fb6e0)"]));
