@@ -5,6 +5,7 @@ export {
   type InstanceSource,
   type PlannedInstance,
 } from "./agents/plan-instances.ts";
+export { reloadWarnings } from "./agents/reload-warnings.ts";
 export {
   residencyOf,
   turnOfAgents,

@@ -5,6 +5,7 @@ import {
   countPlan,
   isThisMachine,
   planInstances,
+  reloadWarnings,
   resolvePlan,
   unknownOptions,
   type PlannedInstance,
@@ -13,13 +14,14 @@ import {
 import type { BenchOptions } from "../bench/bench-options.ts";
 import { chooseTarget, type ChosenTarget } from "../bench/choose-target.ts";
 import { preparePlan } from "../bench/prepare-plan.ts";
+import { modelsOfPlan } from "../plan/models-of-plan.ts";
 import { checkLayers, gpuLayersAsked } from "./check-layers.ts";
 import { checkLayoutMemory, ONLY_LAYOUT, type FreeMemory } from "./check-layout-memory.ts";
 import { checkOllamaProgram } from "./check-ollama-program.ts";
 import { checkPorts } from "./check-ports.ts";
 import { checkThreads } from "./check-threads.ts";
 import { failedCheck, type Check } from "./check.ts";
-import { findPlanModel, modelsOfPlan, type PlanModel } from "./plan-models.ts";
+import { findPlanModel, type PlanModel } from "./plan-models.ts";
 import { checkVersions, findPlanServers, type PlanServer } from "./plan-servers.ts";
 
 /**
@@ -46,6 +48,11 @@ export async function checkPlan(
       describePlan({ plan, runs: countPlan(resolvedPlan).runs }),
       ...checkOptions(unknownOptions(plan)),
       ...notices("context", contextWarnings(resolvedPlan), "a larger num_ctx, or less text"),
+      ...notices(
+        "loads",
+        reloadWarnings(resolvedPlan),
+        "the same num_ctx and num_gpu, or a server each",
+      ),
       { title: "server", status: "ok", detail: because.join("; ") },
       ...(await checkServers(resolvedPlan, chosen, signal)),
       ...checkThreads(resolvedPlan),

@@ -1,5 +1,3 @@
-import type { Plan } from "@runproof/contract";
-
 import type { Check } from "./check.ts";
 import type { ModelShape } from "./memory-budget.ts";
 import type { PlanServer } from "./plan-servers.ts";
@@ -12,18 +10,6 @@ export interface PlanModel {
   readonly shape: ModelShape | undefined;
   /** Transformer blocks. */
   readonly layers: number | undefined;
-}
-
-/** Every model that arms or agents name; where they name none it is the target's. */
-export function modelsOfPlan({ arms, together }: Plan, targetModel: string): readonly string[] {
-  const named = [
-    ...arms.flatMap(({ model }) => model ?? []),
-    ...(together?.agents ?? []).flatMap(({ model }) => model ?? []),
-    ...arms.flatMap(({ together: own }) =>
-      Object.values(own?.agents ?? {}).flatMap(({ model }) => model ?? []),
-    ),
-  ];
-  return [...new Set([targetModel, ...named])];
 }
 
 /** Is the model on every server, and is it the same file? */

@@ -9,6 +9,7 @@ import {
   estimateDuration,
   measuredSpread,
   planPower,
+  reloadWarnings,
   resolvePlan,
   threadWarnings,
   unknownOptions,
@@ -76,6 +77,7 @@ export async function previewPlan(options: BenchOptions): Promise<PlanPreview> {
     warnings: [
       ...unknownOptions(plan),
       ...contextWarnings(resolvedPlan),
+      ...reloadWarnings(resolvedPlan),
       ...threadWarnings(resolvedPlan, availableParallelism()),
       ...tooFewRuns(power),
       ...orderWarning(plan.order),
