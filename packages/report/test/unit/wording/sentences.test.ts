@@ -58,7 +58,7 @@ describe("sentences about comparisons", () => {
 
   it("give cures of what somebody else measured to those who measure anew", () => {
     const refused = fc
-      .sample(anyComparison, 500)
+      .sample(anyComparison, { numRuns: 500, seed: 1 })
       .find(
         ({ comparison: { verdict, gates } }) =>
           verdict.kind === "not-comparable" &&
