@@ -5,7 +5,7 @@ import type { Progress } from "../ui/progress.ts";
 import { answerLook } from "./answer-look.ts";
 import { finishRun, type FinishedRun } from "./finish-run.ts";
 import { measure, type MeasureInput } from "./measure.ts";
-import type { Calibrator } from "./start-calibrator.ts";
+import type { Servers } from "./with-servers.ts";
 
 /** A measured session, with why it broke off if it did. */
 export interface MeasuredPlan extends FinishedRun {
@@ -14,17 +14,9 @@ export interface MeasuredPlan extends FinishedRun {
 
 export interface DirectoryToMeasure extends Pick<
   MeasureInput,
-  | "runDirectory"
-  | "dataPath"
-  | "modulePath"
-  | "connectUrl"
-  | "instanceUrls"
-  | "restartInstances"
-  | "record"
-  | "resume"
-  | "resumeCommand"
+  "runDirectory" | "dataPath" | "modulePath" | "record" | "resume" | "resumeCommand"
 > {
-  readonly calibrator: Calibrator;
+  readonly servers: Servers;
   readonly interrupts: Interrupts;
   readonly progress: Progress;
 }
@@ -37,9 +29,14 @@ export interface DirectoryToMeasure extends Pick<
 export async function measureDirectory(
   work: DirectoryToMeasure,
 ): Promise<MeasuredPlan | undefined> {
-  const { runDirectory, calibrator, interrupts, progress, resume } = work;
+  const { runDirectory, servers, interrupts, progress, resume } = work;
+  const { chosen, instances, calibrator } = servers;
+  await instances?.keepLogs(runDirectory);
   const failure = await measure({
     ...work,
+    connectUrl: chosen.connectUrl,
+    instanceUrls: instances?.connectUrls,
+    restartInstances: instances?.restart,
     calibrator: await calibrator.address,
     answerLook: async (look) => await answerLook(runDirectory, look, progress),
     onEvent: (event) => {

@@ -6,7 +6,6 @@ import { createRunDirectory } from "@runproof/run-store";
 
 import manifest from "../../package.json" with { type: "json" };
 import { slotNotes } from "../instances/slot-notes.ts";
-import type { Instances } from "../instances/start-instances.ts";
 import type { Interrupts } from "../processes/interrupts.ts";
 import type { Progress } from "../ui/progress.ts";
 import type { BenchOptions } from "./bench-options.ts";
@@ -52,13 +51,13 @@ export async function measurePlan(
 }
 
 async function measureOn(
-  { chosen, instances, calibrator }: Servers,
+  servers: Servers,
   { prepared, seed, outFolder, options }: PlanToMeasure,
   interrupts: Interrupts,
   progress: Progress,
 ): Promise<MeasuredPlan | undefined> {
   const { plan, text: planText, dataPath, external, modulePath, workloadFiles } = prepared;
-  const target = withInstances(chosen.target, instances);
+  const target = withInstances(servers);
   const resolvedPlan = resolvePlan({ plan, target, seed, external });
   const warnings = [
     ...contextWarnings(resolvedPlan),
@@ -73,24 +72,20 @@ async function measureOn(
     toolVersion: manifest.version,
     workloadFiles,
   });
-  await instances?.keepLogs(runDirectory);
   progress.phase(`measuring ${target.model} on the ${target.engine} engine, seed ${seed}`);
   return await measureDirectory({
     runDirectory,
     dataPath,
     modulePath,
-    connectUrl: chosen.connectUrl,
-    instanceUrls: instances?.connectUrls,
-    restartInstances: instances?.restart,
     record: options.record,
     resumeCommand: resumeCommand(runDirectory, options),
-    calibrator,
+    servers,
     interrupts,
     progress,
   });
 }
 
 /** The server that the plan is measured on, with those that its agents ask. */
-function withInstances(target: Target, started: Instances | undefined): Target {
+function withInstances({ chosen: { target }, instances: started }: Servers): Target {
   return started === undefined ? target : { ...target, instances: [...started.instances] };
 }

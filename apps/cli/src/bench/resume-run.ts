@@ -43,22 +43,18 @@ export async function resumeRun(
   };
   return await withServers(
     { plan: resolvedPlan.plan, choose, interrupts, progress },
-    async ({ chosen, instances, calibrator }) => {
+    async (servers) => {
       const done = stored.runs.filter(({ status }) => status !== "cancelled").length;
       progress.phase(`resuming ${stored.manifest.id}: ${done} runs are there`);
-      await instances?.keepLogs(runDirectory);
       return await measureDirectory({
         runDirectory,
         dataPath,
         modulePath,
-        connectUrl: chosen.connectUrl,
-        instanceUrls: instances?.connectUrls,
-        restartInstances: instances?.restart,
         // As it was begun: either every answer of a run has its bytes, or none.
         record: options.record || stored.calls.some(({ recording }) => recording !== undefined),
         resume: { force: options.force },
         resumeCommand: resumeCommand(runDirectory, options),
-        calibrator,
+        servers,
         interrupts,
         progress,
       });

@@ -1,6 +1,7 @@
 import { BenchError, type Api, type Plan } from "@runproof/contract";
 import { chooseModel, createClient, findServer } from "@runproof/environment";
 
+import { modelsOfPlan } from "../plan/models-of-plan.ts";
 import type { RunningInstance } from "./running-instance.ts";
 
 export interface InstancesToCompare {
@@ -18,17 +19,22 @@ export interface InstancesToCompare {
  *
  * @throws BenchError MODEL_MISSING, SERVERS_DIFFER, and what asking a server throws
  */
-export async function assertAlike(input: InstancesToCompare): Promise<void> {
-  const { running, api, signal } = input;
+export async function assertAlike({
+  running,
+  plan,
+  model,
+  api,
+  signal,
+}: InstancesToCompare): Promise<void> {
   const versions = new Map<string, string>();
   const digests = new Map<string, Map<string, string>>();
   for (const { baseUrl, connectUrl } of running) {
     const found = await findServer({ host: connectUrl, api, signal });
     if (found.kind === "found") versions.set(baseUrl, found.version ?? "unknown");
     const listed = await createClient(api, { baseUrl: connectUrl }).tags({ signal });
-    for (const requested of modelsOf(input)) {
+    for (const requested of modelsOfPlan(plan, model)) {
       const { name } = await chooseModel({ baseUrl: connectUrl, requested, api, signal });
-      const digest = listed.find((model) => model.name === name)?.digest;
+      const digest = listed.find((one) => one.name === name)?.digest;
       if (digest === undefined) continue;
       digests.set(name, (digests.get(name) ?? new Map()).set(baseUrl, digest));
     }
@@ -38,15 +44,6 @@ export async function assertAlike(input: InstancesToCompare): Promise<void> {
     const what = `not the same model under the name ${name}`;
     assertOne(ofServers, what, `ollama pull ${name}   on each of them, or copy it from one`);
   }
-}
-
-/** Of the plan, its arms and its agents. */
-function modelsOf({ plan, model }: InstancesToCompare): ReadonlySet<string> {
-  const agents = [
-    ...(plan.together?.agents ?? []),
-    ...plan.arms.flatMap(({ together }) => Object.values(together?.agents ?? {})),
-  ];
-  return new Set([model, ...[...plan.arms, ...agents].flatMap((one) => one.model ?? [])]);
 }
 
 /** Of a digest its first digits tell enough. */

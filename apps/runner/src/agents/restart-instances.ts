@@ -1,6 +1,7 @@
 import { BenchError, type CellTogether, type ResolvedPlan } from "@runproof/contract";
 
 import { emit } from "../emit.ts";
+import { readLine } from "../read-line.ts";
 import type { SessionTools } from "../session-tools.ts";
 
 /**
@@ -22,16 +23,9 @@ export async function restartInstances(
   emit({ event: "restart", instances: names });
   const line = await stop.answer();
   if (line === undefined) return;
-  const reason = undecided(line);
-  if (reason !== undefined) {
-    throw new BenchError("SERVER_LOST", `servers did not come up again: ${reason}`);
+  const { undecided } = readLine(line);
+  if (undecided !== undefined) {
+    throw new BenchError("SERVER_LOST", `servers did not come up again: ${undecided}`);
   }
   for (const name of names) await instances.reconnect(name, stop.signal);
-}
-
-function undecided(line: string): string | undefined {
-  const answer: unknown = JSON.parse(line);
-  return typeof answer === "object" && answer !== null && "undecided" in answer
-    ? String(answer.undecided)
-    : undefined;
 }

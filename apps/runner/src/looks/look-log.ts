@@ -2,6 +2,7 @@ import { BenchError, lookSchema, type Look, type ResolvedPlan } from "@runproof/
 import type { RunWriter } from "@runproof/run-store";
 
 import { emit } from "../emit.ts";
+import { readLine } from "../read-line.ts";
 import type { StopRequests } from "../stop-requests.ts";
 import { lookDue } from "./look-due.ts";
 
@@ -34,12 +35,12 @@ export function openLookLog(
       emit({ event: "look", asks, afterBlocks });
       const line = await stop.answer();
       if (line === undefined) return;
-      const answer = parseJson(line);
-      if (typeof answer === "object" && answer !== null && "undecided" in answer) {
-        const reason = `it was not decided after ${afterBlocks} blocks how to go on: ${String(answer.undecided)}`;
+      const { value, undecided } = readLine(line);
+      if (undecided !== undefined) {
+        const reason = `it was not decided after ${afterBlocks} blocks how to go on: ${undecided}`;
         throw new BenchError("LOOK_FAILED", reason);
       }
-      looks = [...looks, { ...readAnswer(answer, resolvedPlan), afterBlocks }];
+      looks = [...looks, { ...readAnswer(value, resolvedPlan), afterBlocks }];
       await writer.updateManifest({ looks: [...looks] });
     },
   };
@@ -61,12 +62,4 @@ function readAnswer(value: unknown, resolvedPlan: ResolvedPlan): Omit<Look, "aft
 
 function unusable(why: string, cause?: unknown): BenchError {
   return new BenchError("USAGE", `the answer at a look cannot be used: ${why}`, { cause });
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
