@@ -22,15 +22,30 @@ const CHANGES: ReadonlyMap<string, Change> = new Map<string, Change>([
  */
 export function applySettings(plan: Plan, settings: readonly Setting[]): Plan {
   if (settings.length === 0) return plan;
+  const options = settings.filter(({ name }) => !CHANGES.has(name) && !VARIABLE.test(name));
   const changed = settings.reduce((before, { name, value }) => {
     const change = CHANGES.get(name);
     if (change !== undefined) return change(before, value);
-    return /^[A-Z][A-Z0-9_]*$/.test(name)
-      ? withVariable(before, name, value)
-      : withOption(before, name, value);
+    return VARIABLE.test(name) ? withVariable(before, name, value) : before;
   }, plan);
-  const { matrix: _, ...rest } = changed;
-  const written = { ...rest, workload: withoutForeign(rest.workload) };
+  // Any name may be an option, and one value for all arms makes no difference between them.
+  return options.reduce(
+    (before, { name, value }) => withOption(before, name, value),
+    checked(changed, settings),
+  );
+}
+
+const VARIABLE = /^[A-Z][A-Z0-9_]*$/;
+
+/** Checked as it would have been written: arms of the matrix are made of it anew. */
+function checked(changed: Plan, settings: readonly Setting[]): Plan {
+  const { matrix, arms, workload, ...rest } = changed;
+  const written = {
+    ...rest,
+    workload: withoutForeign(workload),
+    arms: matrix === undefined ? arms : arms.filter(({ levels }) => levels === undefined),
+    ...(matrix !== undefined && { matrix }),
+  };
   try {
     return parsePlan(JSON.stringify(written), { file: "plan" });
   } catch (error) {

@@ -69,6 +69,15 @@ test("the same as JSON, the same for the same seed", async () => {
   expect(queueShare?.median).toBeGreaterThan(0.1);
 });
 
+test("changes plans with a matrix, and takes the profile of the plan's engine", async () => {
+  const argv = "simulate agents-quick --runs 2 --set agents=4 --set num_ctx=1024 --output json";
+  const { stdout, stderr } = await runCli(argv.split(" "), { cwd: await emptyFolder() });
+  expect(stderr).toBe("");
+  const { arms, profile } = documentSchema.parse(JSON.parse(stdout));
+  expect(profile.name).toBe("demo-2-cores");
+  expect(arms.map(({ agents }) => agents.length)).toEqual([4, 4, 4]);
+});
+
 test.each(["quick", "own-agent", "tr111", "agents-quick", "tr110", "tr113", "tr114"])(
   "simulates the shipped plan %s",
   async (plan) => {

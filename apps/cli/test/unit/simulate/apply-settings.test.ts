@@ -39,6 +39,18 @@ test("any other name is a request option of every arm and agent; one in capitals
   expect(variable.together?.layouts["queue"]?.env).toMatchObject({ OLLAMA_CONTEXT_LENGTH: "4096" });
 });
 
+test("arms of a matrix stay what they are, also where nothing else says that they may differ", () => {
+  const matrix = parsePlan(AGENTS_PLAN.replace("factor: layout\n", ""), { file: "plan.yaml" });
+  const changed = applySettings(matrix, readSettings(["agents=4", "num_ctx=512"]));
+  expect(changed.arms.map(({ name, together }) => [name, together?.layout])).toEqual([
+    ["queue", "queue"],
+    ["slots", "slots"],
+    ["servers", "servers"],
+  ]);
+  expect(changed.arms.every(({ options }) => options["num_ctx"] === 512)).toBe(true);
+  expect(changed.together?.agents.map(({ count }) => count)).toEqual([2, 2]);
+});
+
 test("nothing set is nothing changed", () => {
   expect(applySettings(plan, [])).toBe(plan);
 });
