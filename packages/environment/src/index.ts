@@ -1,3 +1,4 @@
+export { isSameModel } from "@runproof/ollama-client";
 export { assertEmbeds } from "./assert-embeds.ts";
 export { captureEnvironment, type CaptureEnvironmentInput } from "./capture-environment.ts";
 export { captureServer, type CaptureServerInput } from "./capture-server.ts";

@@ -2,7 +2,13 @@ import { isSolo, type Cell, type CellAgent, type Plan } from "@runproof/contract
 import { isThisMachine, planInstances, type InstanceSource } from "@runproof/plan";
 
 import type { Check } from "./check.ts";
-import { cacheSettings, mebibytes, modelMemory, type ModelShape } from "./memory-budget.ts";
+import {
+  cacheSettings,
+  mebibytes,
+  modelMemory,
+  type ModelMemory,
+  type ModelShape,
+} from "./memory-budget.ts";
 
 /** Memory that a layout may take, and what it is called. */
 export interface FreeMemory {
@@ -77,23 +83,13 @@ function needsOf(
   layout: string,
   { plan: { together }, cells, shapeOf, free }: Budget,
 ): readonly Need[] | undefined {
-  const largest = new Map<string, Need>();
   const sources = new Map(together && planInstances(together).map((one) => [one.name, one.source]));
+  const largest = new Map<string, Need>();
   for (const cell of cells.filter((one) => !isSolo(one) && layoutOf(one) === layout)) {
-    for (const [instance, agents] of Map.groupBy(agentsOf(cell), (agent) => agent.instance)) {
+    for (const [instance, callers] of Map.groupBy(agentsOf(cell), (agent) => agent.instance)) {
       const source = sources.get(instance);
-      // What a server was started with is only known of those that we start.
-      const settings = cacheSettings(
-        source?.kind === "start" ? { ...process.env, ...source.env } : {},
-      );
-      const models: ReturnType<typeof modelMemory>[] = [];
-      for (const [model, users] of Map.groupBy(agents, (agent) => agent.model)) {
-        const shape = shapeOf(model);
-        if (shape === undefined) return undefined;
-        // A server has a model once, with one set of options at a time.
-        const all = users.map(({ options }) => modelMemory(shape, options, settings));
-        models.push(...all.toSorted((one, other) => other.cacheBytes - one.cacheBytes).slice(0, 1));
-      }
+      const models = modelsOn(source, callers, shapeOf);
+      if (models === undefined) return undefined;
       const bytes = models.reduce((sum, one) => sum + one.weightBytes + one.cacheBytes, 0);
       if (bytes <= (largest.get(instance)?.bytes ?? 0)) continue;
       const arithmetic = models.map((one) => one.arithmetic).join("; ");
@@ -101,6 +97,25 @@ function needsOf(
     }
   }
   return [...largest.values()];
+}
+
+/** Models that callers of an instance keep there: each once, with the largest context they ask of it. */
+function modelsOn(
+  source: InstanceSource | undefined,
+  callers: readonly Caller[],
+  shapeOf: Budget["shapeOf"],
+): readonly ModelMemory[] | undefined {
+  // What a server was started with is only known of those that we start.
+  const env = source?.kind === "start" ? { ...process.env, ...source.env } : {};
+  const settings = cacheSettings(env);
+  const models: ModelMemory[] = [];
+  for (const [model, users] of Map.groupBy(callers, (caller) => caller.model)) {
+    const shape = shapeOf(model);
+    if (shape === undefined) return undefined;
+    const all = users.map(({ options }) => modelMemory(shape, options, settings));
+    models.push(...all.toSorted((one, other) => other.cacheBytes - one.cacheBytes).slice(0, 1));
+  }
+  return models;
 }
 
 function isHere(source: InstanceSource | undefined, { isOfTarget }: FreeMemory): boolean {

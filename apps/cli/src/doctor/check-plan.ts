@@ -14,6 +14,7 @@ import {
 import type { BenchOptions } from "../bench/bench-options.ts";
 import { chooseTarget, type ChosenTarget } from "../bench/choose-target.ts";
 import { preparePlan } from "../bench/prepare-plan.ts";
+import { embeddedFlags } from "../instances/start-embedded-instance.ts";
 import { modelsOfPlan } from "../plan/models-of-plan.ts";
 import { checkLayers, gpuLayersAsked } from "./check-layers.ts";
 import { checkLayoutMemory, ONLY_LAYOUT, type FreeMemory } from "./check-layout-memory.ts";
@@ -129,7 +130,7 @@ async function checkServers(
     ...layouts.map((layout) =>
       checkLayoutMemory(layout, { plan, cells }, (name) => modelOf(name)?.shape, free),
     ),
-    ...(startsOllama ? await checkPorts(planned) : ofItsOwn(planned)),
+    ...(startsOllama ? await checkPorts(planned) : ofEmbedded(planned)),
   ];
 }
 
@@ -138,11 +139,16 @@ function usedLayouts({ cells }: ResolvedPlan): readonly string[] {
   return [...new Set(layouts)];
 }
 
-/** The system gives every embedded engine a port that is free. */
-function ofItsOwn(planned: readonly PlannedInstance[]): readonly Check[] {
-  const started = planned.filter(({ source }) => source.kind === "start").length;
-  if (started === 0) return [];
-  const detail = `${started} embedded engines take any free ones`;
+/** The system gives every embedded engine a port that is free. It knows few variables. */
+function ofEmbedded(planned: readonly PlannedInstance[]): readonly Check[] {
+  const started = planned.flatMap(({ source }) => (source.kind === "start" ? [source.env] : []));
+  if (started.length === 0) return [];
+  try {
+    for (const env of started) embeddedFlags(env);
+  } catch (error) {
+    return [failedCheck("variables", error)];
+  }
+  const detail = `${started.length} embedded engines take any free ones`;
   return [{ title: "ports", status: "ok", detail }];
 }
 

@@ -1,3 +1,5 @@
+import { isSameModel } from "@runproof/environment";
+
 import type { Check } from "./check.ts";
 import type { ModelShape } from "./memory-budget.ts";
 import type { PlanServer } from "./plan-servers.ts";
@@ -21,7 +23,7 @@ export async function findPlanModel(
   const found = await Promise.all(
     servers.map(async ({ address, client }) => {
       const models = await client.tags({ signal });
-      const model = models.find((one) => one.name === name || one.name === `${name}:latest`);
+      const model = models.find((one) => isSameModel(one.name, name));
       return { address, client, model };
     }),
   );

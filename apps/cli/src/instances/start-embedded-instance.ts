@@ -24,11 +24,7 @@ export async function startEmbeddedInstance(
   argv: readonly string[],
   signal: AbortSignal,
 ): Promise<RunningInstance> {
-  const flags = Object.entries(env).flatMap(([name, value]) => {
-    const flag = Object.hasOwn(FLAG_OF, name) ? FLAG_OF[name] : undefined;
-    if (flag === undefined) throw unknownVariable(name);
-    return flag(value);
-  });
+  const flags = embeddedFlags(env);
   const log = createInstanceLog();
   const start = async (port: number, until: AbortSignal): Promise<EmbeddedServer> =>
     await startEmbeddedServer({
@@ -52,6 +48,15 @@ export async function startEmbeddedInstance(
       log.close();
     },
   };
+}
+
+/** @throws BenchError PLAN_INVALID for a variable the engine has no meaning for */
+export function embeddedFlags(env: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(env).flatMap(([name, value]) => {
+    const flag = Object.hasOwn(FLAG_OF, name) ? FLAG_OF[name] : undefined;
+    if (flag === undefined) throw unknownVariable(name);
+    return flag(value);
+  });
 }
 
 function unknownVariable(name: string): BenchError {

@@ -147,6 +147,13 @@ test("doctor refuses what cannot fit, and says in words what is wrong with a pla
     fix: expect.stringContaining("fewer slots"),
   });
 
+  const unknown = large.replace("OLLAMA_NUM_PARALLEL", "OLLAMA_KV_CACHE_TYPE");
+  await writeFile(plan, `${unknown}engine: embedded\n`);
+  expect((await doctor(cwd, plan)).find("variables")).toMatchObject({
+    status: "failed",
+    detail: "the embedded engine has no OLLAMA_KV_CACHE_TYPE",
+  });
+
   await writeFile(plan, large.replace("num_gpu", "num_gpus"));
   const wrong = await runCli(["doctor", "--plan", plan], { cwd });
   expect(wrong.exitCode).toBe(3);
