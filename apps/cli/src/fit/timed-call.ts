@@ -1,7 +1,7 @@
 import type { CallRecord } from "@runproof/contract";
 
 /** The server of calls that name none. */
-export const ONLY_INSTANCE = "";
+const ONLY_INSTANCE = "";
 
 /** A call of which the server told all durations, with what else computed meanwhile. */
 export interface TimedCall {

@@ -28,7 +28,7 @@ export const planAgentSchema = z.strictObject({
 export type PlanAgent = z.infer<typeof planAgentSchema>;
 
 /** What an arm's agent has of its own. */
-export const armAgentSchema = planAgentSchema
+const armAgentSchema = planAgentSchema
   .pick({ model: true, instance: true })
   .extend({ count: count.optional(), options: options.optional() });
 
