@@ -4,15 +4,14 @@ import { element, parseSvg, printSvg, type SvgElement, type SvgNode } from "./sv
 
 /** Says nothing to a browser that draws, or to a reader: the drawing as a whole is one image. */
 const DROPPED = new Set([
-  "class",
   "role",
   "aria-hidden",
-  "aria-label",
   "aria-roledescription",
   "pointer-events",
   "stroke-miterlimit",
+  "xmlns:xlink",
+  "version",
 ]);
-const ROOT_DROPPED = new Set([...DROPPED, "xmlns:xlink", "version"]);
 /** The one group that is looked for later: pages have titles of their own. */
 const TITLE_CLASS = "mark-group role-title";
 const FRACTION = /\d*\.\d+(?:e-?\d+)?/g;
@@ -25,9 +24,9 @@ const SHAPES = new Set(["path", "line", "rect", "circle", "text"]);
  * longer to load than a whole report takes to be made.)
  */
 export function compactSvg(svg: string): string {
-  const drawing = parseSvg(svg);
-  drawing.children = drawing.children.flatMap(compacted);
-  drop(drawing, ROOT_DROPPED);
+  const drawing = parseSvg(svg, DROPPED);
+  drawing.children = allCompacted(drawing.children);
+  for (const name of ["class", "aria-label"]) drawing.attributes.delete(name);
   inheritedOnce(drawing);
   drawing.children = drawing.children.flatMap(flattened);
   return printSvg(drawing);
@@ -45,32 +44,35 @@ function round({ attributes }: SvgElement): void {
   }
 }
 
-function drop({ attributes }: SvgElement, names: ReadonlySet<string>): void {
-  for (const name of attributes.keys()) if (names.has(name)) attributes.delete(name);
+function allCompacted(nodes: readonly SvgNode[]): SvgNode[] {
+  return nodes.map(compacted).filter((node) => node !== undefined);
 }
 
-function compacted(node: SvgNode): readonly SvgNode[] {
-  if (typeof node === "string") return [node];
+/** Undefined for what draws nothing. */
+function compacted(node: SvgNode): SvgNode | undefined {
+  if (typeof node === "string") return node;
   const { attributes } = node;
-  node.children = joined(node.children).flatMap(compacted);
+  if (node.children.length > 0) node.children = allCompacted(joined(node.children));
   if (SHAPES.has(node.name)) {
     const label = attributes.get("aria-label");
     if (label !== undefined) node.children.unshift(element("title", [label]));
-    drop(node, DROPPED);
-    if (!isDrawn(node)) return [];
+    attributes.delete("aria-label");
+    attributes.delete("class");
+    if (!isDrawn(node)) return undefined;
     const shape = shortShape(node);
     if (shape === node) round(node);
-    return [shape];
+    return shape;
   }
   const isTitle = attributes.get("class") === TITLE_CLASS;
-  drop(node, DROPPED);
-  if (node.name !== "g") return [node];
-  if (node.children.length === 0) return [];
+  attributes.delete("aria-label");
+  attributes.delete("class");
+  if (node.name !== "g") return node;
+  if (node.children.length === 0) return undefined;
   round(node);
   if (attributes.get("transform") === "translate(0,0)") attributes.delete("transform");
   if (isTitle) attributes.set("class", "role-title");
   node.children = merged(node.children);
-  return [node];
+  return node;
 }
 
 /** Lines of one layer, which Vega puts into a group each, in one group. */
@@ -128,7 +130,7 @@ function lookOf(node: SvgNode): string | undefined {
 
 /** Groups that say nothing any more are their children. */
 function flattened(node: SvgNode): readonly SvgNode[] {
-  if (typeof node === "string") return [node];
+  if (typeof node === "string" || node.name !== "g") return [node];
   node.children = node.children.flatMap(flattened);
-  return node.name === "g" && node.attributes.size === 0 ? node.children : [node];
+  return node.attributes.size === 0 ? node.children : [node];
 }

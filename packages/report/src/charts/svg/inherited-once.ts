@@ -15,6 +15,7 @@ const INITIAL: Readonly<Record<string, string>> = {
 };
 /** Of texts alone: what is no text may have them or not. */
 const OF_TEXT = new Set(["text-anchor", "font-size", "font-weight"]);
+const NAMES = Object.keys(INITIAL);
 
 /** Writes what all children of a group say on the group, and nothing twice on the way down. */
 export function inheritedOnce(drawing: SvgElement): void {
@@ -32,20 +33,31 @@ function groupsOf(element: SvgElement): readonly SvgElement[] {
 
 /** The most frequent value of an attribute goes to the group, where no child would mind. */
 function lift(group: SvgElement): void {
-  for (const child of groupsOf(group)) lift(child);
-  for (const name of Object.keys(INITIAL)) {
+  const children = elementsOf(group);
+  for (const child of children) if (child.name === "g") lift(child);
+  const [first] = children;
+  if (first === undefined) return;
+  const texts = children.filter(hasText);
+  for (const name of NAMES) {
     if (group.attributes.has(name)) continue;
-    const counts = new Map<string, number>();
-    let isWithout = false;
-    for (const child of elementsOf(group)) {
-      const value = child.attributes.get(name);
-      if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
-      else if (!OF_TEXT.has(name) || hasText(child)) isWithout = true;
-    }
-    if (isWithout || counts.size === 0) continue;
-    const [[most] = [""]] = [...counts].toSorted(([, a], [, b]) => b - a);
-    group.attributes.set(name, most);
+    const most = mostOf(OF_TEXT.has(name) ? texts : children, name);
+    if (most !== undefined) group.attributes.set(name, most);
   }
+}
+
+/** Undefined where one of them has none. */
+function mostOf(children: readonly SvgElement[], name: string): string | undefined {
+  const counts = new Map<string, number>();
+  let most: string | undefined;
+  for (const { attributes } of children) {
+    const value = attributes.get(name);
+    if (value === undefined) return undefined;
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  for (const [value, count] of counts) {
+    if (most === undefined || count > (counts.get(most) ?? 0)) most = value;
+  }
+  return most;
 }
 
 function hasText(element: SvgElement): boolean {
@@ -54,11 +66,11 @@ function hasText(element: SvgElement): boolean {
 
 /** @param inherited what the parent hands down */
 function lower(element: SvgElement, inherited: Readonly<Record<string, string>>): void {
-  const own: Record<string, string> = { ...inherited };
+  let own = inherited;
   for (const [name, value] of element.attributes) {
     const known = inherited[name];
     if (known === value) element.attributes.delete(name);
-    else if (known !== undefined) own[name] = value;
+    else if (known !== undefined) own = { ...own, [name]: value };
   }
   for (const child of elementsOf(element)) if (child.name !== "title") lower(child, own);
 }
