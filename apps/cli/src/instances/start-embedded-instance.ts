@@ -12,6 +12,8 @@ const FLAG_OF: Readonly<Record<string, (value: string) => readonly string[]>> = 
   OLLAMA_FLASH_ATTENTION: (value) => (/^(?:1|true)$/iu.test(value) ? ["--flash-attention"] : []),
 };
 
+const NUMBERS: ReadonlySet<string> = new Set(["OLLAMA_NUM_PARALLEL", "OLLAMA_MAX_QUEUE"]);
+
 /**
  * Start an instance of the embedded engine in a process of its own.
  *
@@ -55,6 +57,10 @@ export function embeddedFlags(env: Readonly<Record<string, string>>): readonly s
   return Object.entries(env).flatMap(([name, value]) => {
     const flag = Object.hasOwn(FLAG_OF, name) ? FLAG_OF[name] : undefined;
     if (flag === undefined) throw unknownVariable(name);
+    if (NUMBERS.has(name) && !/^\d+$/u.test(value)) {
+      const problem = `${name} must be a whole number, not ${JSON.stringify(value)}`;
+      throw new BenchError("PLAN_INVALID", problem, { hint: `${name}: "2" in \`env\`` });
+    }
     return flag(value);
   });
 }

@@ -8,6 +8,7 @@ import type { ChosenTarget } from "../bench/choose-target.ts";
 import { assertAlike } from "./assert-alike.ts";
 import { freePort } from "./free-port.ts";
 import type { RunningInstance } from "./running-instance.ts";
+import { serverSettings } from "./server-settings.ts";
 import { startEmbeddedInstance } from "./start-embedded-instance.ts";
 import { startOllamaInstance } from "./start-ollama-instance.ts";
 
@@ -79,7 +80,7 @@ export async function startInstances(input: InstancesToStart): Promise<Instances
       layouts: [...layouts],
       baseUrl: running.get(name)?.baseUrl ?? "",
       isOwn: source.kind === "start",
-      ...(source.kind === "start" && { env: { ...source.env } }),
+      ...(source.kind === "start" && { env: settingsOf(source.env, input.chosen.target) }),
     })),
     because: planned.map(
       ({ name, layouts, source }) =>
@@ -96,6 +97,14 @@ export async function startInstances(input: InstancesToStart): Promise<Instances
     },
     stop,
   };
+}
+
+/** The embedded engine reads no variables: they are flags of its program. */
+function settingsOf(
+  asked: Readonly<Record<string, string>>,
+  { engine }: Target,
+): Record<string, string> {
+  return engine === "embedded" ? { ...asked } : serverSettings(asked, process.env);
 }
 
 function sourceText(source: PlannedInstance["source"]): string {

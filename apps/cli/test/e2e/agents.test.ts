@@ -24,13 +24,15 @@ interface AgentsPlan {
   /** Calls that each agent makes in a run, one after the other. */
   readonly calls: number;
   readonly critic?: object;
-  readonly restart?: string;
+  readonly two?: Layout;
 }
 
+/** What the second layout is; the first is a server with two slots. */
+type Layout = Readonly<Record<string, unknown>>;
+
 /** Write a plan of two agents on one server and on two; nothing depends on how fast the machine is. */
-async function agentsPlan(folder: string, { calls, critic, restart }: AgentsPlan): Promise<void> {
+async function agentsPlan(folder: string, { calls, critic, two }: AgentsPlan): Promise<void> {
   const turns = Array.from({ length: calls }, (_, index) => `Say ${index}.`);
-  const one = { env: { OLLAMA_NUM_PARALLEL: "1" } };
   const plan = {
     schemaVersion: 1,
     name: "agents",
@@ -40,7 +42,7 @@ async function agentsPlan(folder: string, { calls, critic, restart }: AgentsPlan
       agents: [{ name: "writer" }, { name: "critic", ...critic }],
       layouts: {
         shared: { instances: 1, env: { OLLAMA_NUM_PARALLEL: "2" } },
-        two: { instances: 2, ...one, ...(restart !== undefined && { restart }) },
+        two: { instances: 2, env: { OLLAMA_NUM_PARALLEL: "1" }, ...two },
       },
     },
     factor: "layout",
@@ -78,7 +80,7 @@ function portsOf({ target }: ResolvedPlan): readonly number[] {
 
 test("two layouts: every run says who worked where, servers end with the session, verify is content", async () => {
   const cwd = await emptyFolder();
-  await agentsPlan(cwd, { calls: 2, restart: "before-runs" });
+  await agentsPlan(cwd, { calls: 2, two: { restart: "before-runs" } });
   const cli = startCli(MEASURE, { cwd });
   const { exitCode, stderr } = await cli.finished;
   expect(exitCode, stderr).toBe(0);
@@ -219,3 +221,37 @@ test("one agent fails while the other goes on: both are on record, and what is c
     ]);
   }
 });
+
+const ADDRESSES = { instances: ["127.0.0.1:9", "127.0.0.1:10"], env: undefined };
+const BAD_LAYOUTS: readonly (readonly [
+  what: string,
+  two: Layout,
+  exitCode: number,
+  text: RegExp,
+])[] = [
+  [
+    "addresses at which nobody answers",
+    ADDRESSES,
+    3,
+    /no Ollama answers at http:\/\/127\.0\.0\.1:9/,
+  ],
+  ["a variable the engine has not", { env: { OLLAMA_NEWER: "1" } }, 2, /has no OLLAMA_NEWER/],
+  ["a number that is none", { env: { OLLAMA_NUM_PARALLEL: "x" } }, 2, /a whole number, not "x"/],
+];
+
+test.each(BAD_LAYOUTS)(
+  "%s: cause and cure, and nothing is left",
+  async (_, two, exitCode, text) => {
+    const cwd = await emptyFolder();
+    await agentsPlan(cwd, { calls: 1, two });
+    const cli = startCli(MEASURE, { cwd });
+    const finished = await cli.finished;
+    expect(finished.stderr).toMatch(text);
+    expect(finished.stderr).toMatch(/^error: /m);
+    expect(finished.stderr).toMatch(/^try: /m);
+    expect(finished.exitCode).toBe(exitCode);
+    expect(cli.processIds()).toEqual([]);
+    const left = await readdir(join(cwd, "runs"));
+    expect(left.filter((name) => !name.startsWith("."))).toEqual([]);
+  },
+);

@@ -10,7 +10,7 @@ export const instanceSchema = z.strictObject({
   baseUrl: z.url(),
   /** Whether runproof started it, and stops it. */
   isOwn: z.boolean(),
-  /** Variables it was started with, those the plan asks for; absent where somebody else started it. */
+  /** Variables it was started with: what the plan asks for, and settings of servers it inherited; absent where somebody else started it. */
   env: z.record(z.string(), z.string()).optional(),
 });
 export type Instance = z.infer<typeof instanceSchema>;
