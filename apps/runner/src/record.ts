@@ -6,7 +6,7 @@ import type { SessionTools } from "./session-tools.ts";
 
 type RecordTools = Pick<
   SessionTools,
-  "writer" | "stop" | "server" | "clock" | "note" | "sampleTelemetry"
+  "writer" | "stop" | "effective" | "server" | "clock" | "note" | "sampleTelemetry"
 >;
 
 /**
@@ -28,6 +28,7 @@ export async function record(
     if (entry.kind === "call") {
       await writer.appendCall(entry.record, entry);
       server.see(entry.record);
+      tools.effective.see(entry.record);
       emit({ event: "call-end", arm, call: entry.record });
       stop.settle();
     } else {

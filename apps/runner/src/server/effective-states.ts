@@ -1,27 +1,48 @@
-import type { EffectiveServerState } from "@runproof/contract";
+import type { CallRecord, EffectiveServerState } from "@runproof/contract";
 import { isSameModel, type Client } from "@runproof/ollama-client";
 
 /** What a server runs the model of a cell with. */
 export interface EffectiveStates {
+  /** The next call makes the server load a model. */
+  expectLoad(): void;
+  /** A call has ended. */
+  see(call: CallRecord): void;
   /** Before a run: as the server told after the last one of the cell; it is asked where there was none. */
   before(cellId: string, model: string, signal: AbortSignal): Promise<Told>;
-  /** Asked after a run, when the disk is waited for anyway: what the run ended with. */
+  /**
+   * After a run: what it ended with. The server is asked, while the disk is waited for, unless it told
+   * since the last load that was expected and no call shows another one.
+   */
   after(cellId: string, model: string, signal: AbortSignal): Promise<Told>;
 }
 
 /** Undefined when the server does not tell. */
 type Told = EffectiveServerState | undefined;
 
+/** Where the model is there, times of loading are alike; a load takes many times as long. */
+const MOST_OF_SHORTEST = 2;
+
 export function effectiveStates(client: Client): EffectiveStates {
   const told = new Map<string, Told>();
+  /** Cells of which it told since anything was loaded. */
+  const sure = new Set<string>();
+  let shortestLoadNs: number | undefined;
   const ask: EffectiveStates["after"] = async (cellId, model, signal) => {
     const state = await effectiveState(model, client, signal);
     told.set(cellId, state);
+    if (state !== undefined) sure.add(cellId);
     return state;
   };
   return {
+    expectLoad: () => sure.clear(),
+    see: ({ phase, server: { loadNs } }) => {
+      const longestNs = MOST_OF_SHORTEST * (shortestLoadNs ?? -1);
+      if (phase !== "measured" || loadNs === undefined || loadNs > longestNs) sure.clear();
+      if (loadNs !== undefined) shortestLoadNs = Math.min(shortestLoadNs ?? loadNs, loadNs);
+    },
     before: async (cellId, ...asked) => told.get(cellId) ?? (await ask(cellId, ...asked)),
-    after: ask,
+    after: async (cellId, ...asked) =>
+      sure.has(cellId) ? told.get(cellId) : await ask(cellId, ...asked),
   };
 }
 

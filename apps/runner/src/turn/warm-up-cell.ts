@@ -19,6 +19,7 @@ export async function* warmUpCell(
   const { resolvedPlan, cell, model, reload } = turn;
   const { plan, seed } = resolvedPlan;
   const callIds: string[] = [];
+  if (reload !== undefined) effective.expectLoad();
   if (reload !== undefined && plan.warmupCalls > 0) {
     emit({ event: "warm-up-start", arm: cell.arm, calls: plan.warmupCalls });
     const assignment = { ...turn, calls: plan.warmupCalls, seed, places };

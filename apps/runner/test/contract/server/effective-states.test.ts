@@ -1,3 +1,4 @@
+import type { CallRecord } from "@runproof/contract";
 import { startEmbeddedServer, type EmbeddedServer } from "@runproof/embedded-ollama/test-fixture";
 import { createOllamaClient, type OllamaClient } from "@runproof/ollama-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -18,12 +19,13 @@ afterAll(async () => {
 test("what a server told of a cell holds until it tells something else after a run", async () => {
   const { signal } = new AbortController();
   const { model } = server;
+  const states = effectiveStates(client);
   const load = async (contextLength: number): Promise<void> => {
     const lane = client.openLane();
     const options = { num_ctx: contextLength, num_predict: 1 };
     await lane.generate({ model, prompt: "Say one word.", options });
+    states.see(callThat(1e9, "warmup"));
   };
-  const states = effectiveStates(client);
   expect(await states.before("a", model, signal)).toBeUndefined();
   await load(512);
   expect(await states.before("a", model, signal)).toMatchObject({ contextLength: 512 });
@@ -34,7 +36,59 @@ test("what a server told of a cell holds until it tells something else after a r
   expect(await states.after("a", model, signal)).toMatchObject({ contextLength: 256 });
   expect(await states.before("a", model, signal)).toMatchObject({ contextLength: 256 });
   await client.unload(model, { signal });
+  states.see(callThat(undefined));
   expect(await states.after("a", model, signal)).toBeUndefined();
   await load(512);
   expect(await states.before("a", model, signal)).toMatchObject({ contextLength: 512 });
 });
+
+test("a server is not asked again after runs whose calls show that nothing was loaded", async () => {
+  let asked = 0;
+  const { model } = server;
+  await client.load(model);
+  const ps: OllamaClient["ps"] = async (options) => {
+    asked += 1;
+    return await client.ps(options);
+  };
+  const states = effectiveStates({ ...client, ps });
+  const { signal } = new AbortController();
+  const askedAfter = async (call: CallRecord, cellId = "a"): Promise<number> => {
+    const before = asked;
+    states.see(call);
+    expect(await states.after(cellId, model, signal)).toHaveProperty("contextLength");
+    return asked - before;
+  };
+  // Nothing is known of how long it takes where the model is there.
+  expect(await askedAfter(callThat(3e6))).toBe(1);
+  expect(await askedAfter(callThat(2e6))).toBe(0);
+  expect(await askedAfter(callThat(4e6))).toBe(0);
+  expect(await askedAfter(callThat(4e6), "b")).toBe(1);
+  expect(await askedAfter(callThat(4e6 + 1))).toBe(1);
+  expect(await askedAfter(callThat(2e6), "b")).toBe(1);
+  expect(await askedAfter(callThat(2e6), "b")).toBe(0);
+  expect(await askedAfter(callThat(2e6, "warmup"))).toBe(1);
+  expect(await askedAfter(callThat(undefined))).toBe(1);
+  expect(await askedAfter(callThat(2e6))).toBe(0);
+  states.expectLoad();
+  expect(await askedAfter(callThat(2e6))).toBe(1);
+});
+
+/** A call that says how long the server took to load its model. */
+function callThat(loadNs: number | undefined, phase: CallRecord["phase"] = "measured"): CallRecord {
+  return {
+    schemaVersion: 1,
+    kind: "call",
+    id: "c",
+    runId: "r",
+    cellId: "a",
+    block: 0,
+    phase,
+    stage: "s",
+    endpoint: "generate",
+    model: "m",
+    options: {},
+    status: "ok",
+    client: { callNs: "1", endNs: 1, contentChunkNs: [] },
+    server: loadNs === undefined ? {} : { loadNs },
+  };
+}
