@@ -27,14 +27,14 @@ test.each([
   expect(importSourceSchema.safeParse(value).success).toBe(false);
 });
 
-test("an audit marks a claim in one of three ways, and counts all of them", () => {
+test("an audit marks a claim in one of four ways, and counts all of them", () => {
   const claim = { line: 28, label: "average load", printed: "2035.76", ours: "203.58" };
   const document = {
     schemaVersion: 1,
     kind: "audit",
     run: "r",
     report: "report.md",
-    counts: { holds: 0, "wrong-label": 1, wrong: 0 },
+    counts: { holds: 0, "wrong-label": 1, wrong: 0, "no-data": 0 },
     claims: [{ ...claim, mark: "wrong-label", reason: "a sum" }],
     unread: [{ line: 3, text: "**Date:** 2025" }],
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { AGENT_METRICS } from "../../src/agents/agent-metrics.ts";
 import {
   metricDefinition,
   metricIdSchema,
@@ -19,7 +20,7 @@ describe("METRICS", () => {
   });
 
   it("knows which way is good: times are better lower, rates higher, counts and shares neither", () => {
-    const ofAnswers = new Set<string>(QUALITY_METRICS.map(({ id }) => id));
+    const others = new Set<string>([...QUALITY_METRICS, ...AGENT_METRICS].map(({ id }) => id));
     const BETTER = {
       ms: "lower",
       "tokens/s": "higher",
@@ -28,9 +29,23 @@ describe("METRICS", () => {
       ratio: "lower",
     } as const;
     for (const { id, unit, better } of METRICS) {
-      if (ofAnswers.has(id)) continue;
+      if (others.has(id)) continue;
       expect(better).toBe(id.endsWith("Share") ? "none" : BETTER[unit]);
     }
+  });
+
+  it("takes what agents at the same time gain for good, what they wait for bad, and a balance that tells neither for neither", () => {
+    expect(Object.fromEntries(AGENT_METRICS.map(({ id, better }) => [id, better]))).toEqual({
+      speedup: "higher",
+      parallelEfficiency: "higher",
+      slowdown: "lower",
+      aggregateTokensPerSecond: "higher",
+      balance: "higher",
+      queueShare: "lower",
+      overlapEfficiency: "none",
+      startSkewMs: "lower",
+      contentionRate: "lower",
+    });
   });
 
   it("gives the definition of every id, and the schema takes exactly those", () => {
