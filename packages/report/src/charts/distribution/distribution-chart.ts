@@ -17,6 +17,7 @@ import { coldMarks, coldPoints, coldText, type DistributionPoint } from "./cold-
 import { distributionText } from "./distribution-text.ts";
 import { jitter } from "./jitter.ts";
 import { metricGroups, type MetricGroup } from "./metric-groups.ts";
+import { metricVerdictsText } from "./metric-verdicts-text.ts";
 import { valueAxis, valueScale, type ValueScale } from "./value-scale.ts";
 
 const MOST_STAGES = 8;
@@ -99,7 +100,8 @@ export function distributionChart(
   return {
     id,
     title: sentences([
-      distributionText(input, metric, shown, format),
+      ...metricVerdictsText(input, metric),
+      distributionText(metric, shown, format),
       `A point is a run${thinnedBy ? ` (at most ${perRow} per row, evenly chosen)` : ""}, a box the middle half, a line the median.`,
       coldText(cold, format, id),
     ]),

@@ -1,19 +1,15 @@
 import type { MetricId } from "@runproof/contract";
 
 import { measureClaimId } from "../../claims/claim-id.ts";
-import type { ReportInput } from "../../report-input.ts";
 import { metricTitle } from "../../wording/metric-name.ts";
 import type { MetricFormat } from "../../wording/metric-unit.ts";
 import { claimed, joinProse, prose, type Prose, type Wording } from "../../wording/prose.ts";
-import { verdictProse } from "../../wording/verdict-sentence.ts";
 import type { MetricGroup, MetricGroups } from "./metric-groups.ts";
 
 const MOST_GROUPS = 6;
-const MOST_VERDICTS = 2;
 
-/** What was decided, then "Time to first token, median of runs. analyze: baseline 579.7 ms (n = 5), …". */
+/** "Time to first token, median of runs. analyze: baseline 579.7 ms (n = 5), …". */
 export function distributionText(
-  input: ReportInput,
   metric: MetricId,
   shown: MetricGroups,
   { unit, format }: MetricFormat,
@@ -34,7 +30,6 @@ export function distributionText(
   );
   const more = shown.groups.length - told.length;
   const sentences: readonly Wording[] = [
-    ...verdictSentences(input, metric),
     prose`${metricTitle({ metric })}, median of runs. ${joinProse(stages, "; ")}${more > 0 ? `; ${more} more are drawn` : ""}.`,
     leftOut(shown),
   ];
@@ -42,12 +37,6 @@ export function distributionText(
     sentences.filter((sentence) => sentence !== ""),
     " ",
   );
-}
-
-/** What was decided on this metric; nothing where it is no metric of record. */
-function verdictSentences({ verdicts }: ReportInput, metric: MetricId): readonly Prose[] {
-  const judged = verdicts.comparisons.filter((comparison) => comparison.metric === metric);
-  return judged.length > MOST_VERDICTS ? [] : judged.map((each) => verdictProse(each));
 }
 
 function leftOut({ hiddenArms, hiddenStages }: MetricGroups): string {

@@ -62,7 +62,7 @@ export function ecdfChart(input: ReportInput, { id, metric }: EcdfOptions): Char
       .map((group) => lineOf(group, format.scale, labels));
   return {
     id,
-    title: prose`${distributionText(input, metric, shown, format)} Every line is the share of an arm's runs at or below a value.${behind.size > 0 ? ` Thin grey lines are ${behind.size} of the arms that have no colour.` : ""}${
+    title: prose`${distributionText(metric, shown, format)} Every line is the share of an arm's runs at or below a value.${behind.size > 0 ? ` Thin grey lines are ${behind.size} of the arms that have no colour.` : ""}${
       cold.length > 0
         ? prose` Cold calls are in no line (${claimed(String(cold.length), chartClaimId(id, "cold"))}).`
         : ""

@@ -49,6 +49,8 @@ export function runsChart(input: ReportInput): Chart | undefined {
   const lost = lostRuns(comparedRuns(input));
   const baseline = shown.cells.find(({ arm }) => arm === plan.baseline);
   const band = baseline === undefined ? [] : marginBand(input, baseline.id, format.scale);
+  // An axis around a single value would have it as its only tick, with all of its digits.
+  const isLone = band.length === 0 && new Set(values.map(({ time }) => time)).size === 1;
   const borders = blockBorders(input);
   const last = input.runs.reduce((most, { sequence }) => Math.max(most, sequence + 1), 1);
   const side = { right: 14, bottom: 54, left: 66 };
@@ -82,7 +84,7 @@ export function runsChart(input: ReportInput): Chart | undefined {
         field: "time",
         type: "quantitative",
         title: `workflow time (${format.unit})`,
-        scale: { zero: false, padding: 18 },
+        scale: { zero: isLone, padding: 18 },
         axis: { tickCount: 5, titleX: -50 },
       } as const;
       const what = { field: "what", type: "nominal" } as const;
