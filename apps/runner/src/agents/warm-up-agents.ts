@@ -1,17 +1,13 @@
 import type { CellAgent, CellTogether, Preparation } from "@runproof/contract";
 import { residencyOf, turnOfAgents, workingAgents } from "@runproof/plan";
-import {
-  executeWarmUp,
-  type AgentAssignment,
-  type PreparedWorkflow,
-  type RecordedCall,
-} from "@runproof/workflow";
+import { executeWarmUp, type AgentAssignment, type RecordedCall } from "@runproof/workflow";
 
 import { emit } from "../emit.ts";
 import { effectiveState } from "../server/effective-states.ts";
 import { makeRoom } from "../server/loaded-model.ts";
 import type { SessionTools } from "../session-tools.ts";
 import type { Turn } from "../turn/turn.ts";
+import { workflowOf } from "../workflow-of.ts";
 import type { Instances } from "./instance-tools.ts";
 
 export interface WarmAgents {
@@ -113,13 +109,4 @@ async function assignmentsOf(
     assigned.push({ ...named, cell, model, workflow, lanes: [first, ...others], effective });
   }
   return assigned;
-}
-
-function workflowOf(
-  { workflow }: CellAgent,
-  workflows: ReadonlyMap<string, PreparedWorkflow>,
-): PreparedWorkflow {
-  const prepared = workflows.get(workflow);
-  if (prepared === undefined) throw new RangeError(`the plan has no workflow ${workflow}`);
-  return prepared;
 }

@@ -1,9 +1,10 @@
-import type { Cell, Disturbance, RunRecord } from "@runproof/contract";
-import { executeRun, type PreparedWorkflow, type WorkflowRecord } from "@runproof/workflow";
+import type { Disturbance, RunRecord } from "@runproof/contract";
+import { executeRun, type WorkflowRecord } from "@runproof/workflow";
 
 import { restartInstances } from "../agents/restart-instances.ts";
 import { warmUpAgents } from "../agents/warm-up-agents.ts";
 import type { SessionTools } from "../session-tools.ts";
+import { workflowOf } from "../workflow-of.ts";
 import { coolDown } from "./cool-down.ts";
 import { measureColdStarts } from "./measure-cold-starts.ts";
 import type { Turn } from "./turn.ts";
@@ -22,7 +23,7 @@ export async function* executeCell(
 ): AsyncGenerator<WorkflowRecord, void> {
   const { reload: asked, coldStarts: _, makeRoomNs: before, resolvedPlan, ...place } = turn;
   const { plan, seed } = resolvedPlan;
-  const workflow = workflowOf(turn.cell, tools);
+  const workflow = workflowOf(turn.cell, tools.workflows);
   const { together } = turn.cell;
   const coolDownMs = turn.phase === "measured" ? (plan.coolDownMs ?? 0) : 0;
   await coolDown(coolDownMs, tools.stop);
@@ -90,10 +91,4 @@ const NO_CELL = { effective: undefined };
 
 function noted(disturbances: readonly Disturbance[]): Pick<RunRecord, "disturbances"> {
   return disturbances.length === 0 ? {} : { disturbances: [...disturbances] };
-}
-
-function workflowOf({ workflow }: Cell, { workflows }: SessionTools): PreparedWorkflow {
-  const prepared = workflows.get(workflow);
-  if (prepared === undefined) throw new RangeError(`the plan has no workflow ${workflow}`);
-  return prepared;
 }

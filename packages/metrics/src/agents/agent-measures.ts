@@ -5,6 +5,7 @@ import { buildMeasure, noRunReason, observe } from "../measures/build-measure.ts
 import { buildShareMeasure } from "../measures/build-share-measure.ts";
 import type { CallFacts } from "../session/call-facts.ts";
 import type { CellRecords, SessionIndex } from "../session/cell-records.ts";
+import { outputTokensOf } from "./output-tokens-of.ts";
 import { slowdownLimitOf } from "./slowdown-limit-of.ts";
 import { slowdownOf, togetherRuns, type TogetherRun } from "./together-runs.ts";
 
@@ -84,13 +85,8 @@ function aggregateTokensPerSecond(
   { wallNs }: TogetherRun,
   calls: readonly CallFacts[],
 ): number | undefined {
-  let tokens = 0;
-  for (const { server, endpoint } of calls) {
-    if (endpoint === "embed") continue;
-    if (server.outputTokens === undefined) return undefined;
-    tokens += server.outputTokens;
-  }
-  return calls.length === 0 || wallNs <= 0 ? undefined : (tokens / wallNs) * NS_PER_SECOND;
+  const tokens = outputTokensOf(calls);
+  return tokens === undefined || wallNs <= 0 ? undefined : (tokens / wallNs) * NS_PER_SECOND;
 }
 
 function balance({ agents }: TogetherRun): number | undefined {

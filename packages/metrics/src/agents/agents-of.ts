@@ -8,11 +8,11 @@ import {
 import { proportionCI } from "@runproof/stats";
 
 import { summarize } from "../measures/summarize.ts";
-import type { CallFacts } from "../session/call-facts.ts";
 import type { CellRecords, SessionIndex } from "../session/cell-records.ts";
 import { indexSession } from "../session/index-session.ts";
 import { runOutcome } from "../session/run-outcome.ts";
 import type { SessionRecords } from "../session/session-records.ts";
+import { outputTokensOf } from "./output-tokens-of.ts";
 import { reloadsOf } from "./reloads-of.ts";
 import { slowdownLimitOf } from "./slowdown-limit-of.ts";
 import { slowdownOf, togetherRuns, type TimedAgent } from "./together-runs.ts";
@@ -99,18 +99,9 @@ function noSlowdown(times: readonly TimedAgent[], solo: CellRecords | undefined)
 }
 
 function tokensPerRun(name: string, { usableCalls, okRuns }: CellRecords): readonly number[] {
-  const own = usableCalls.filter((call) => call.agent === name && call.endpoint !== "embed");
+  const own = usableCalls.filter((call) => call.agent === name);
   const byRun = Map.groupBy(own, ({ runId }) => runId);
-  return okRuns.flatMap(({ id }) => sumOfTokens(byRun.get(id) ?? []) ?? []);
-}
-
-function sumOfTokens(calls: readonly CallFacts[]): number | undefined {
-  let sum: number | undefined;
-  for (const { server } of calls) {
-    if (server.outputTokens === undefined) return undefined;
-    sum = (sum ?? 0) + server.outputTokens;
-  }
-  return sum;
+  return okRuns.flatMap(({ id }) => outputTokensOf(byRun.get(id) ?? []) ?? []);
 }
 
 function contention(slowdowns: readonly number[], limit: number): Pick<ArmOfAgents, "contention"> {
