@@ -24,8 +24,8 @@ const NARROW_TEXTS = `[...document.querySelectorAll(".narrow svg")].flatMap((svg
   });
 })`;
 
-/** The first marks of a heat map are its cells, row by row. */
-const CELLS = ".layer_0_marks path";
+/** The first closed shapes of a heat map are its cells, row by row. */
+const CELLS = 'path[d$="z"]';
 
 describeInBrowser("charts of many arms", () => {
   let html: string;
