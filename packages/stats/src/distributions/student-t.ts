@@ -86,6 +86,19 @@ export function tQuantile(p: number, df: number): number {
   const tailArea = Math.min(p, 1 - p);
   const sign = p < 0.5 ? -1 : 1;
   if (tailArea === 0) return sign * Infinity;
+  return sign * upperQuantile(tailArea, df);
+}
+
+/** Intervals of thousands of samples of few sizes ask for the same few of them. */
+const known = new Map<number, Map<number, number>>();
+const MOST_KNOWN = 1_000;
+
+/** The positive t with P(T > t) = tailArea. */
+function upperQuantile(tailArea: number, df: number): number {
+  const ofDf = known.get(df) ?? new Map<number, number>();
+  const found = ofDf.get(tailArea);
+  if (found !== undefined) return found;
+  if (known.size >= MOST_KNOWN || ofDf.size >= MOST_KNOWN) known.clear();
   const guess = df < 1e5 ? -guessTQuantile(tailArea, df) : -normalQuantile(tailArea);
   const t = solveTail({
     tail: (x) => tSf(x, df),
@@ -96,5 +109,6 @@ export function tQuantile(p: number, df: number): number {
     lower: 0,
     upper: Infinity,
   });
-  return sign * t;
+  known.set(df, ofDf.set(tailArea, t));
+  return t;
 }
