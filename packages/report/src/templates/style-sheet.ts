@@ -47,6 +47,7 @@ font-weight:600;border-bottom:1px solid color-mix(in srgb,var(--notice-ink) 25%,
 .verdict{margin:0 0 .9rem}
 h1{margin:0 0 1.1rem;max-width:24em;font-size:clamp(1.7rem,1.1rem + 2.6vw,2.9rem);line-height:1.16;
 letter-spacing:-.018em;font-weight:680;text-wrap:balance;overflow-wrap:break-word}
+h1:has(>:nth-child(5)){font-size:clamp(1.3rem,1rem + 1.2vw,1.8rem);line-height:1.3;max-width:36em}
 .sureness{margin:0 0 .8rem;max-width:52rem;font-size:1.06rem}
 .would-change{margin:0;max-width:52rem;padding-left:1rem;border-left:3px solid var(--accent);color:var(--soft)}
 .would-change .label{display:block;color:var(--ink);font-weight:600;font-size:.9rem}
