@@ -1,7 +1,7 @@
 import type { CallRecord } from "@runproof/contract";
 
-/** What many calls of a session have in common: all that is kept of them and is no number. */
-export interface AlikeCalls extends Pick<
+/** The fields of a call that many calls of a session share: texts and options, no numbers. */
+export type AlikeFields = Pick<
   CallRecord,
   | "cellId"
   | "agent"
@@ -18,7 +18,10 @@ export interface AlikeCalls extends Pick<
   | "calls"
   | "retries"
   | "absent"
-> {
+>;
+
+/** What many calls of a session have in common: all that is kept of them and is no number. */
+export interface AlikeCalls extends AlikeFields {
   readonly doneReason: string | undefined;
 }
 
