@@ -10,7 +10,10 @@ import { SCHEMA_VERSION } from "./version.ts";
 /** Descriptive statistics over runs. What n does not allow is null. */
 export const summarySchema = z.object({
   n: z.int().positive(),
+  /** Arithmetic, unless `average` says otherwise. */
   mean: z.number(),
+  /** Of ratios of times: `mean` is their geometric mean, and its interval that of their logarithms. */
+  average: z.literal("geometric").optional(),
   stdDev: z.number().nullable(),
   /** Sample standard deviation / mean, a ratio. */
   cv: z.number().nullable(),
@@ -18,7 +21,7 @@ export const summarySchema = z.object({
   min: z.number(),
   max: z.number(),
   sum: z.number(),
-  /** 95 % t interval of the mean. */
+  /** 95 % t interval of the mean; of shares (metrics with `scale: "share"`) it ends at 0 and 1. */
   meanLow: z.number().nullable(),
   meanHigh: z.number().nullable(),
 });

@@ -12,4 +12,9 @@ export interface MetricDefinition {
   readonly level: "call" | "stage" | "run" | "cell";
   /** The formula or the two events between which time is taken. */
   readonly definition: string;
+  /**
+   * Where values are no plain amounts. log = ratios of times: averaged by their geometric mean, with an
+   * interval that is never below 0. share = within 0 and 1, and so is the interval of their mean.
+   */
+  readonly scale?: "log" | "share";
 }

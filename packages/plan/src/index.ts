@@ -25,7 +25,6 @@ export { inheritsNumGpu } from "./inherits-num-gpu.ts";
 export { loadPlan, MAX_PLAN_BYTES, type LoadedPlan } from "./load-plan.ts";
 export { makeBlocks, type BlockDesign } from "./make-blocks.ts";
 export { needsLoad, type Loaded } from "./needs-load.ts";
-export { needsReload } from "./needs-reload.ts";
 export { parsePlan, type ParsePlanOptions } from "./parse-plan.ts";
 export { planHash } from "./plan-hash.ts";
 export { resolvePlan, type ResolvePlanInput } from "./resolve-plan.ts";

@@ -1,6 +1,4 @@
-import type { OllamaOptions } from "@runproof/contract";
-
-import { loadValue, needsReload } from "./needs-reload.ts";
+import { loadValue, needsReload, type OllamaOptions } from "@runproof/contract";
 
 /**
  * Whether a request with the options `next` would run with the `num_gpu` of `previous`, although it

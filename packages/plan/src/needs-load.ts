@@ -1,6 +1,4 @@
-import type { Cell } from "@runproof/contract";
-
-import { needsReload } from "./needs-reload.ts";
+import { needsReload, type Cell } from "@runproof/contract";
 
 /** What a turn loads: a model with options. */
 export type Loaded = Pick<Cell, "options" | "model">;

@@ -6,8 +6,10 @@ export * as dist from "./distributions/dist.ts";
 
 export { summary, type Summary } from "./describe/summary.ts";
 export { quantile, type QuantileType } from "./describe/quantile.ts";
+export { median } from "./describe/median.ts";
 export { quantileCI, type QuantileInterval } from "./describe/quantile-ci.ts";
 export { meanCI, type MeanInterval } from "./describe/mean-ci.ts";
+export { geometricMeanCI, type GeometricMeanInterval } from "./describe/geometric-mean-ci.ts";
 
 export type { Alternative } from "./hypothesis/alternative.ts";
 export type { TTest, TTestOptions } from "./hypothesis/t-test.ts";

@@ -1,6 +1,6 @@
-import type { Cell, OllamaOptions, Preparation } from "@runproof/contract";
+import { needsReload, type Cell, type OllamaOptions, type Preparation } from "@runproof/contract";
 import { isSameModel, type Client } from "@runproof/ollama-client";
-import { inheritsNumGpu, needsReload } from "@runproof/plan";
+import { inheritsNumGpu } from "@runproof/plan";
 
 /** What the server has in memory because of us. */
 export interface LoadedModel {

@@ -9,6 +9,7 @@ export const AGENT_METRICS = [
     better: "higher",
     kind: "derived",
     level: "run",
+    scale: "log",
     definition:
       "Σ over the agents of the time alone, in the same block / wall time of all at the same time",
   },
@@ -19,6 +20,7 @@ export const AGENT_METRICS = [
     better: "higher",
     kind: "derived",
     level: "run",
+    scale: "log",
     definition: "speed-up / number of agents",
   },
   {
@@ -28,6 +30,7 @@ export const AGENT_METRICS = [
     better: "lower",
     kind: "derived",
     level: "run",
+    scale: "log",
     definition:
       "largest of the agents' time beside the others / time alone, in the same block; each agent's own stands in the table of agents",
   },
@@ -47,6 +50,7 @@ export const AGENT_METRICS = [
     better: "higher",
     kind: "derived",
     level: "run",
+    scale: "share",
     definition: "shortest / longest time of an agent",
   },
   {
@@ -56,6 +60,7 @@ export const AGENT_METRICS = [
     better: "lower",
     kind: "derived",
     level: "run",
+    scale: "share",
     definition: "Σ server queue / Σ call latency, over the calls of all agents",
   },
   {
@@ -65,6 +70,7 @@ export const AGENT_METRICS = [
     better: "none",
     kind: "derived",
     level: "run",
+    scale: "share",
     definition:
       "Σ over the agents of the time beside the others / wall time / number of agents: what others print as parallel efficiency; it compares with no time alone, so agents that slow each other down score as well as agents that do not",
   },

@@ -52,15 +52,6 @@ export const armOfAgentsSchema = z.object({
   arm: slugSchema,
   layout: slugSchema.optional(),
   agents: z.array(agentSummarySchema).min(1),
-  /** Share of the agents' runs above `slowdownLimit`, with Wilson's interval; absent without any. */
-  contention: z
-    .object({
-      held: z.int().nonnegative(),
-      of: z.int().positive(),
-      low: z.number(),
-      high: z.number(),
-    })
-    .optional(),
   reloads: agentReloadsSchema,
 });
 export type ArmOfAgents = z.infer<typeof armOfAgentsSchema>;
@@ -68,6 +59,7 @@ export type ArmOfAgents = z.infer<typeof armOfAgentsSchema>;
 /** `agents.json`: who worked at the same time, and what each of them takes alone. */
 export const agentsFileSchema = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
+  /** Above this slowdown a run of an agent counts for `contentionRate` in `measures.json`. */
   slowdownLimit: z.number(),
   arms: z.array(armOfAgentsSchema),
 });

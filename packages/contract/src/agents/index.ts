@@ -10,6 +10,7 @@ export {
   type AgentTime,
   type ArmOfAgents,
 } from "./agents-file.ts";
+export { agentConflicts, type AgentConflict } from "./agent-conflicts.ts";
 export { comparedPlan, isSolo } from "./compared-plan.ts";
 export { agentRunSchema, type AgentRun } from "./agent-run.ts";
 export {

@@ -65,7 +65,7 @@ function speedup({ agents, wallNs }: TogetherRun): number | undefined {
     if (agent.aloneNs === undefined) return undefined;
     aloneNs += agent.aloneNs;
   }
-  return wallNs <= 0 ? undefined : aloneNs / wallNs;
+  return wallNs <= 0 || aloneNs <= 0 ? undefined : aloneNs / wallNs;
 }
 
 function perAgent(value: number | undefined, { agents }: TogetherRun): number | undefined {

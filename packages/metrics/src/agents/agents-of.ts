@@ -5,7 +5,6 @@ import {
   type AgentTime,
   type ArmOfAgents,
 } from "@runproof/contract";
-import { proportionCI } from "@runproof/stats";
 
 import { summarize } from "../measures/summarize.ts";
 import type { CellRecords, SessionIndex } from "../session/cell-records.ts";
@@ -25,26 +24,20 @@ import { slowdownOf, togetherRuns, type TimedAgent } from "./together-runs.ts";
 export function agentsOf(records: SessionRecords): AgentsFile | undefined {
   const session = indexSession(records);
   const slowdownLimit = slowdownLimitOf(session.resolvedPlan);
-  const arms = session.cells.flatMap((cell) => armOf(cell, session, slowdownLimit) ?? []);
+  const arms = session.cells.flatMap((cell) => armOf(cell, session) ?? []);
   return arms.length === 0 ? undefined : { schemaVersion: SCHEMA_VERSION, slowdownLimit, arms };
 }
 
-function armOf(
-  records: CellRecords,
-  session: SessionIndex,
-  slowdownLimit: number,
-): ArmOfAgents | undefined {
+function armOf(records: CellRecords, session: SessionIndex): ArmOfAgents | undefined {
   const times = togetherRuns(records, session).flatMap(({ agents }) => agents);
   const names = namesOf(records);
   if (names.length === 0) return undefined;
   const { cell } = records;
   const timesOf = Map.groupBy(times, ({ name }) => name);
-  const slowdowns = times.flatMap((time) => slowdownOf(time) ?? []);
   return {
     arm: cell.arm,
     ...(cell.together !== undefined && { layout: cell.together.layout }),
     agents: names.map((name) => agentOf(name, timesOf.get(name) ?? [], records, session)),
-    ...contention(slowdowns, slowdownLimit),
     reloads: reloadsOf(records, session.solos),
   };
 }
@@ -66,7 +59,10 @@ function agentOf(
   const planned = records.cell.together?.agents.find((agent) => agent.name === name);
   const instance = planned?.instance ?? instanceOf(name, records);
   const solo = solos.find(({ cell }) => cell.id === planned?.soloCellId);
-  const slowdown = summarize(times.flatMap((time) => slowdownOf(time) ?? []));
+  const slowdown = summarize(
+    times.flatMap((time) => slowdownOf(time) ?? []),
+    "log",
+  );
   const outputTokens = summarize(tokensPerRun(name, records));
   return {
     name,
@@ -102,11 +98,4 @@ function tokensPerRun(name: string, { usableCalls, okRuns }: CellRecords): reado
   const own = usableCalls.filter((call) => call.agent === name);
   const byRun = Map.groupBy(own, ({ runId }) => runId);
   return okRuns.flatMap(({ id }) => outputTokensOf(byRun.get(id) ?? []) ?? []);
-}
-
-function contention(slowdowns: readonly number[], limit: number): Pick<ArmOfAgents, "contention"> {
-  if (slowdowns.length === 0) return {};
-  const held = slowdowns.filter((slowdown) => slowdown > limit).length;
-  const { lower, upper } = proportionCI(held, slowdowns.length, { method: "wilson" });
-  return { contention: { held, of: slowdowns.length, low: lower, high: upper } };
 }

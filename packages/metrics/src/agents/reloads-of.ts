@@ -1,8 +1,8 @@
-import type { AgentReloads, CellAgent } from "@runproof/contract";
+import { agentConflicts, type AgentReloads, type CellAgent } from "@runproof/contract";
+import { median } from "@runproof/stats";
 
 import type { CallFacts } from "../session/call-facts.ts";
 import type { CellRecords } from "../session/cell-records.ts";
-import { agentConflicts } from "./agent-conflicts.ts";
 
 /** A load is one of a model where it is so many times as long as those of the agents alone. */
 const LOAD_FACTOR = 5;
@@ -29,7 +29,11 @@ export function reloadsOf(
     calls: loads.length,
     runs: new Set(loads.map(({ runId }) => runId)).size,
     totalMs: loads.reduce((sum, { server }) => sum + (server.loadNs ?? 0) / 1e6, 0),
-    causes,
+    causes: causes.map(({ instance, agents: names, options }) => ({
+      instance,
+      agents: [...names],
+      options: [...options],
+    })),
   };
 }
 
@@ -38,10 +42,8 @@ function loadLimitNs(agents: readonly CellAgent[], solos: readonly CellRecords[]
   const own = new Set(agents.map(({ soloCellId }) => soloCellId));
   const usual = solos
     .filter(({ cell }) => own.has(cell.id))
-    .flatMap(({ usableCalls }) => usableCalls.flatMap(loadOf))
-    .toSorted((a, b) => a - b);
-  const median = usual[Math.floor(usual.length / 2)];
-  return median === undefined ? Infinity : Math.max(LOAD_FLOOR_NS, LOAD_FACTOR * median);
+    .flatMap(({ usableCalls }) => usableCalls.flatMap(loadOf));
+  return usual.length === 0 ? Infinity : Math.max(LOAD_FLOOR_NS, LOAD_FACTOR * median(usual));
 }
 
 function loadOf({ server }: CallFacts): readonly number[] {

@@ -68,7 +68,8 @@ function timesAlone(
   };
 }
 
-/** Time beside the others / time alone; undefined without the latter. */
+/** Time beside the others / time alone; undefined where either took no time. */
 export function slowdownOf({ togetherNs, aloneNs }: AgentTime): number | undefined {
-  return aloneNs === undefined || aloneNs <= 0 ? undefined : togetherNs / aloneNs;
+  if (aloneNs === undefined || aloneNs <= 0 || togetherNs <= 0) return undefined;
+  return togetherNs / aloneNs;
 }

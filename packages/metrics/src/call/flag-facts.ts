@@ -1,5 +1,5 @@
 import type { ResolvedPlan, RunRecord } from "@runproof/contract";
-import { quantile } from "@runproof/stats";
+import { median } from "@runproof/stats";
 
 import type { CallFacts } from "../session/call-facts.ts";
 import type { SessionFacts } from "../session/session-records.ts";
@@ -134,12 +134,6 @@ function medians(calls: readonly CallFacts[], valueOf: CallValue): CallValue {
 function ownLoadMs({ phase, status, server }: CallFacts): number | undefined {
   if (phase !== "measured" || status !== "ok" || server.loadNs === undefined) return undefined;
   return server.loadNs / 1e6;
-}
-
-function median(values: readonly number[]): number {
-  const [middle] = quantile(values, 0.5);
-  if (middle === undefined) throw new RangeError("the median of nothing");
-  return middle;
 }
 
 /** Context of each run, in tokens: what the server says, else what it was asked for. */

@@ -1,4 +1,4 @@
-import { quantile } from "@runproof/stats";
+import { median } from "@runproof/stats";
 
 import type { MachineFacts, MachineWarning } from "./machine-warnings.ts";
 
@@ -12,8 +12,8 @@ export function clockWarnings({ telemetry }: MachineFacts): readonly MachineWarn
   const clocks = telemetry.flatMap(({ cpuFrequencyMhz }) => cpuFrequencyMhz ?? []);
   if (clocks.length < FEWEST_SAMPLES) return [];
   const third = Math.floor(clocks.length / 3);
-  const [before = 0] = quantile(clocks.slice(0, third), 0.5);
-  const [after = 0] = quantile(clocks.slice(-third), 0.5);
+  const before = median(clocks.slice(0, third));
+  const after = median(clocks.slice(-third));
   if (after >= (1 - LOST_SHARE) * before) return [];
   return [
     {

@@ -1,6 +1,5 @@
-import type { Gate, MetricId } from "@runproof/contract";
+import { agentConflicts, type Gate, type MetricId } from "@runproof/contract";
 
-import { agentConflicts } from "../agents/agent-conflicts.ts";
 import type { CellRecords } from "../session/cell-records.ts";
 import { counted, gateOf, type Finding } from "./finding.ts";
 import { stagesConcerned, type GateContext } from "./gate-context.ts";

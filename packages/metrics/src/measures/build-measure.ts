@@ -27,7 +27,8 @@ export function buildMeasure(
   absentReason: string,
 ): Measure {
   const { metric, stage, records, engine } = subject;
-  const summary = summarize(observations.map((observation) => observation.value));
+  const values = observations.map((observation) => observation.value);
+  const summary = summarize(values, metricDefinition(metric).scale);
   return {
     metric,
     cellId: records.cell.id,

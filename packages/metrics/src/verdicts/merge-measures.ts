@@ -1,4 +1,4 @@
-import type { Measure } from "@runproof/contract";
+import { metricDefinition, type Measure } from "@runproof/contract";
 
 import { summarize } from "../measures/summarize.ts";
 
@@ -9,7 +9,8 @@ export function mergeMeasures(measures: readonly Measure[]): Measure | undefined
   const observations = measures
     .flatMap((measure) => measure.observations)
     .toSorted((a, b) => a.sequence - b.sequence);
-  const summary = summarize(observations.map(({ value }) => value));
+  const values = observations.map(({ value }) => value);
+  const summary = summarize(values, metricDefinition(first.metric).scale);
   const { summary: _, ...rest } = first;
   return { ...rest, observations, ...(summary !== undefined && { summary }) };
 }

@@ -1,7 +1,4 @@
-import { isSolo, type Cell, type CellAgent, type ResolvedPlan } from "@runproof/contract";
-
-import { needsLoad } from "../needs-load.ts";
-import { residencyOf } from "./turn-of-agents.ts";
+import { agentConflicts, isSolo, type Cell, type ResolvedPlan } from "@runproof/contract";
 
 /** Longer lists are cut. */
 const MOST_ARMS = 3;
@@ -25,15 +22,7 @@ export function reloadWarnings({ cells }: Pick<ResolvedPlan, "cells">): readonly
 }
 
 function excludingAgents({ together }: Cell): readonly string[] {
-  return [...Map.groupBy(together?.agents ?? [], residencyOf).values()].flatMap((agents) => {
-    const names = agents.filter((agent) => agents.some((other) => exclude(agent, other)));
-    const [first] = names;
-    if (first === undefined) return [];
-    const who = new Intl.ListFormat("en").format(names.map(({ name }) => name));
-    return [`${who} on ${first.instance}`];
+  return agentConflicts(together?.agents ?? []).map(({ instance, agents }) => {
+    return `${new Intl.ListFormat("en").format(agents)} on ${instance}`;
   });
-}
-
-function exclude(one: CellAgent, other: CellAgent): boolean {
-  return needsLoad(one, other) || needsLoad(other, one);
 }

@@ -1,8 +1,9 @@
 import { fileURLToPath } from "node:url";
 
+import { needsReload } from "@runproof/contract";
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { cellsOf, loadPlan, needsReload, type LoadedPlan } from "../../src/index.ts";
+import { cellsOf, loadPlan, type LoadedPlan } from "../../src/index.ts";
 
 const QUICK_PLAN = fileURLToPath(new URL("../../../../configs/plans/quick.yaml", import.meta.url));
 

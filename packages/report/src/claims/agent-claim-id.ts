@@ -8,20 +8,14 @@ export type AgentFigure =
   | "unusableAlone";
 
 /** What is printed of all agents of an arm. */
-export type AgentsFigure =
-  | "contention"
-  | "heldRuns"
-  | "agentRuns"
-  | "reloadCalls"
-  | "reloadRuns"
-  | "reloadMs";
+export type AgentsFigure = "heldRuns" | "agentRuns" | "reloadCalls" | "reloadRuns" | "reloadMs";
 
 /** What the ids of all numbers on the agents of an arm begin with; arms hold no dot. */
 export function agentsKey(arm: string): string {
   return `${arm}.agents`;
 }
 
-/** `two-instances.agents.contention` */
+/** `two-instances.agents.heldRuns` */
 export function agentsClaimId(arm: string, figure: AgentsFigure): string {
   return `${agentsKey(arm)}.${figure}`;
 }

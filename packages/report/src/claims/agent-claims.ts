@@ -1,12 +1,5 @@
-import {
-  metricDefinition,
-  type AgentSummary,
-  type AgentTime,
-  type ArmOfAgents,
-  type Claim,
-  type Summary,
-} from "@runproof/contract";
-import { summarize } from "@runproof/metrics";
+import type { AgentSummary, AgentTime, ArmOfAgents, Claim, Summary } from "@runproof/contract";
+import { findMeasure, summarize } from "@runproof/metrics";
 
 import type { ReportInput } from "../report-input.ts";
 import {
@@ -16,11 +9,11 @@ import {
   type AgentFigure,
   type AgentsFigure,
 } from "./agent-claim-id.ts";
+import { averageOf } from "./average-of.ts";
 import { claimProvenance } from "./claim-provenance.ts";
 import { claimSource, keyedSubjects, type ClaimSource } from "./claim-source.ts";
 import { spreadOfMean } from "./spread-of-mean.ts";
 
-const LEVEL = 0.95;
 const NS_PER_MS = 1e6;
 
 /** Numbers on agents at the same time that are no metric of an arm; no claim where there are none. */
@@ -57,40 +50,43 @@ function claimsOfAgent(
   });
   const mean = (
     figure: AgentFigure,
-    label: string,
+    what: string,
     summary: Summary | undefined,
-    facts: Pick<Claim, "unit" | "formula" | "runIds">,
-  ): readonly Claim[] =>
-    summary === undefined
-      ? []
-      : [
-          claim(figure, label, {
-            value: summary.mean,
-            n: summary.n,
-            ...spreadOfMean(summary),
-            ...facts,
-          }),
-        ];
+    { formula, ...facts }: Pick<Claim, "unit" | "formula" | "runIds">,
+  ): readonly Claim[] => {
+    if (summary === undefined) return [];
+    const { mean: value, n } = summary;
+    const average = averageOf(summary);
+    return [
+      claim(figure, `${average.label} ${what}`, {
+        value,
+        n,
+        ...spreadOfMean(summary),
+        formula: `${average.formula}: ${formula}`,
+        ...facts,
+      }),
+    ];
+  };
   return [
-    ...mean("aloneMs", "Mean time alone", summarize(alone), {
+    ...mean("aloneMs", "time alone", summarize(alone), {
       unit: "ms",
-      formula: "mean over runs: end − start of the agent, while no other works",
+      formula: "end − start of the agent, while no other works",
       runIds: aloneIds,
     }),
     ...mean(
       "togetherMs",
-      "Mean time beside the others",
+      "time beside the others",
       summarize(times.map(({ togetherNs }) => togetherNs / NS_PER_MS)),
-      { unit: "ms", formula: "mean over runs: end − start of the agent", runIds },
+      { unit: "ms", formula: "end − start of the agent", runIds },
     ),
-    ...mean("slowdown", "Mean slowdown", slowdown, {
+    ...mean("slowdown", "slowdown", slowdown, {
       unit: "ratio",
-      formula: "mean over runs: time beside the others / time alone, in the same block",
+      formula: "time beside the others / time alone, in the same block",
       runIds: [...runIds, ...aloneIds],
     }),
-    ...mean("outputTokens", "Mean output tokens of a run", outputTokens, {
+    ...mean("outputTokens", "output tokens of a run", outputTokens, {
       unit: "tokens",
-      formula: "mean over runs: Σ output tokens of the agent's calls",
+      formula: "Σ output tokens of the agent's calls",
       runIds,
     }),
     claim("unusableAlone", "Runs alone without a value", {
@@ -102,10 +98,8 @@ function claimsOfAgent(
   ];
 }
 
-function claimsOfArm(
-  input: ReportInput,
-  { arm, agents, contention, reloads }: ArmOfAgents,
-): readonly Claim[] {
+function claimsOfArm(input: ReportInput, { arm, agents, reloads }: ArmOfAgents): readonly Claim[] {
+  const slowdowns = contentionOf(input, arm);
   const runIds = [
     ...new Set(agents.flatMap(({ times }) => times.map(({ runId }) => runId))),
   ].toSorted();
@@ -124,23 +118,16 @@ function claimsOfArm(
   });
   const counted = "number of records";
   return [
-    ...(contention === undefined
+    ...(slowdowns === undefined
       ? []
       : [
-          claim("contention", "Contention rate", {
-            value: contention.held / contention.of,
-            unit: "ratio",
-            n: contention.of,
-            interval: { low: contention.low, high: contention.high, level: LEVEL },
-            formula: metricDefinition("contentionRate").definition,
-          }),
           claim("heldRuns", "Runs of agents that were held up", {
-            value: contention.held,
+            value: slowdowns.sum,
             unit: "runs",
             formula: counted,
           }),
           claim("agentRuns", "Runs of agents with a slowdown", {
-            value: contention.of,
+            value: slowdowns.n,
             unit: "runs",
             formula: counted,
           }),
@@ -161,6 +148,12 @@ function claimsOfArm(
       formula: "Σ load durations of those calls",
     }),
   ];
+}
+
+/** How many of the agents' runs were held up (`sum`) of how many (`n`). */
+function contentionOf({ measures, resolvedPlan }: ReportInput, arm: string): Summary | undefined {
+  const cell = resolvedPlan.cells.find((each) => each.arm === arm);
+  return findMeasure(measures, cell?.id ?? "", "contentionRate")?.summary;
 }
 
 /** One value per run alone: agents that are alike share it, and it counts once per block. */

@@ -9,6 +9,7 @@ import { findMeasure, WAIT_CAUSES, WAIT_METRIC } from "@runproof/metrics";
 
 import type { ReportInput } from "../report-input.ts";
 import { metricPhrase } from "../wording/metric-name.ts";
+import { averageOf } from "./average-of.ts";
 import { measureClaimId, type Statistic } from "./claim-id.ts";
 import { claimProvenance } from "./claim-provenance.ts";
 import { claimSource, type ClaimSource } from "./claim-source.ts";
@@ -29,8 +30,9 @@ export function measureSource(input: ReportInput): ClaimSource {
     const { summary, metric } = measure;
     if (summary === undefined) return [];
     const claim = claimMaker(measure, summary);
+    const average = averageOf(summary, metric);
     return [
-      claim("mean", "Mean", summary.mean, "mean over runs", spreadOfMean(summary)),
+      claim("mean", average.label, summary.mean, average.formula, spreadOfMean(summary)),
       ...(metric === "coldStartMs"
         ? [
             claim("min", "Smallest", summary.min, "smallest value"),

@@ -1,4 +1,5 @@
 import { agentsClaimId, agentSessionClaimId } from "../claims/agent-claim-id.ts";
+import { measureClaimId } from "../claims/claim-id.ts";
 import { claimsOf } from "../claims/claims-of.ts";
 import type { ReportInput } from "../report-input.ts";
 import { share } from "../wording/numbers.ts";
@@ -12,10 +13,12 @@ import { MOST_NAMES } from "./deciding-comparisons.ts";
  */
 export function contentionProse(input: ReportInput): Prose {
   const book = claimsOf(input);
-  const arms = (input.agents?.arms ?? []).filter(({ contention }) => contention !== undefined);
+  const arms = (input.agents?.arms ?? []).flatMap(({ arm }) => {
+    const rate = book.find(measureClaimId({ arm, metric: "contentionRate" }, "mean"));
+    return rate === undefined ? [] : [{ arm, rate }];
+  });
   if (arms.length === 0 || arms.length > MOST_NAMES || busyMachine(input) !== undefined) return [];
-  const clauses = arms.map(({ arm }) => {
-    const rate = book.get(agentsClaimId(arm, "contention"));
+  const clauses = arms.map(({ arm, rate }) => {
     const [held, all] = (["heldRuns", "agentRuns"] as const).map((what) => {
       const { id, value } = book.get(agentsClaimId(arm, what));
       return claimed(String(value), id);

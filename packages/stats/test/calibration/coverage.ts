@@ -23,6 +23,11 @@ const ends = (of: { ciLower: number | null; ciUpper: number | null }): Bounds =>
 const INTERVALS: readonly Interval[] = [
   { name: "meanCI", truth: 50, draw: (random, n) => stats.meanCI(drawSample(random, n, 50, 4)) },
   {
+    name: "geometricMeanCI",
+    truth: 1.6,
+    draw: (random, n) => stats.geometricMeanCI(drawRuns(random, n, 1.6, 0.3)),
+  },
+  {
     name: "cvInterval",
     truth: 0.1,
     draw: (random, n) => stats.cvInterval(drawSample(random, n, 50, 5)),

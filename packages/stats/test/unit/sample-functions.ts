@@ -19,6 +19,8 @@ export const sampleFunctions: ReadonlyMap<string, TwoSample> = new Map<string, T
   ["quantile", (x) => [1, 6, 7, 8].flatMap((type) => quantiles(x, type))],
   ["quantileCI", (x) => stats.quantileCI(x, 0.9)],
   ["meanCI", (x) => stats.meanCI(x)],
+  ["geometricMeanCI", (x) => stats.geometricMeanCI(x)],
+  ["median", (x) => stats.median(x)],
   ["welchT", (x, y) => stats.welchT(x, y)],
   ["studentT", (x, y) => stats.studentT(x, y)],
   ["pairedT", (x, y) => stats.pairedT(x, y)],

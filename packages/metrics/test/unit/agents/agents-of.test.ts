@@ -48,16 +48,42 @@ describe("agents at the same time", () => {
 
   it("count as held up above the plan's limit, with Wilson's interval", () => {
     const calm = { alone: PAIR.alone, together: { writer: 110, critic: 66 } };
-    const file = agentsOf(buildTogetherSession({ blocks: [PAIR, calm] }));
+    const measures = measureRecords(buildTogetherSession({ blocks: [PAIR, calm] }));
+    expect(findMeasure(measures, "pair", "contentionRate")?.summary).toMatchObject({
+      sum: 2,
+      n: 4,
+      meanLow: expect.closeTo(0.15),
+      meanHigh: expect.closeTo(0.85),
+    });
+  });
+
+  it("have ratios that are averaged as such, with intervals above 0", () => {
+    const quick = { alone: PAIR.alone, together: { writer: 50, critic: 30 } };
+    const records = buildTogetherSession({ blocks: [PAIR, quick] });
+    const file = agentsOf(records);
     expect(file).toEqual(agentsFileSchema.parse(file));
-    const [arm] = file?.arms ?? [];
-    expect(arm?.contention).toMatchObject({ held: 2, of: 4 });
-    expect(arm?.contention?.low).toBeCloseTo(0.15, 2);
-    expect(arm?.contention?.high).toBeCloseTo(0.85, 2);
-    expect(arm?.agents.map(({ name, slowdown }) => [name, slowdown?.mean])).toEqual([
-      ["writer", expect.closeTo(1.3)],
-      ["critic", expect.closeTo(1.3)],
-    ]);
+    const halfOfTrice = expect.closeTo(Math.sqrt(1.5 * 0.5));
+    for (const { slowdown } of file?.arms[0]?.agents ?? []) {
+      expect(slowdown).toMatchObject({ mean: halfOfTrice, average: "geometric", n: 2 });
+    }
+    const measures = measureRecords(records);
+    const [speedup, slowdown] = (["speedup", "slowdown"] as const).map(
+      (metric) => findMeasure(measures, "pair", metric)?.summary,
+    );
+    expect(slowdown).toMatchObject({ mean: halfOfTrice, average: "geometric" });
+    // Two runs that far apart say next to nothing, and no speed-up below 0.
+    expect(speedup?.meanLow).toBeGreaterThan(0);
+    expect(speedup?.meanLow).toBeLessThan(0.01);
+    expect(speedup?.meanHigh).toBeGreaterThan(100);
+  });
+
+  it("have shares whose intervals end at 0 and 1", () => {
+    const even = { ...PAIR, together: { writer: 150, critic: 149 } };
+    const measures = measureRecords(buildTogetherSession({ blocks: [PAIR, even] }));
+    expect(findMeasure(measures, "pair", "balance")?.summary).toMatchObject({
+      meanLow: 0,
+      meanHigh: 1,
+    });
   });
 
   it("are no candidates alone: only what all do at the same time is compared", () => {

@@ -1,7 +1,15 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { meanCI, modifiedZScores, quantile, quantileCI, summary } from "../../../src/index.ts";
+import {
+  geometricMeanCI,
+  meanCI,
+  median,
+  modifiedZScores,
+  quantile,
+  quantileCI,
+  summary,
+} from "../../../src/index.ts";
 import { gap } from "../gap.ts";
 
 const sample = fc.array(fc.integer({ min: -5000, max: 5000 }), { minLength: 1, maxLength: 30 });
@@ -29,8 +37,8 @@ describe("summary", () => {
   it("has the median of the distances from the median", () => {
     fc.assert(
       fc.property(sample, (x) => {
-        const { median, mad } = summary(x);
-        const distances = x.map((value) => Math.abs(value - median));
+        const { median: middle, mad } = summary(x);
+        const distances = x.map((value) => Math.abs(value - middle));
         expect(mad).toBe(quantile(distances, 0.5)[0]);
       }),
     );
@@ -101,6 +109,31 @@ describe("meanCI", () => {
     expect(narrow.halfWidth).toBeLessThan(wide.halfWidth);
     expect((wide.lower + wide.upper) / 2).toBeCloseTo(wide.estimate, 12);
     expect(meanCI([-1, 1]).relHalfWidth).toBe(null);
+  });
+});
+
+describe("geometricMeanCI", () => {
+  it("is the same for ratios and their reciprocals, and above 0", () => {
+    const values = [0.5, 2, 8, 1.5];
+    const [one, other] = [values, values.map((value) => 1 / value)].map((x) => geometricMeanCI(x));
+    expect(one?.estimate).toBeCloseTo(12 ** 0.25, 12);
+    expect(other?.estimate).toBeCloseTo(1 / 12 ** 0.25, 12);
+    expect(other?.lower).toBeCloseTo(1 / (one?.upper ?? 0), 12);
+    expect(geometricMeanCI([0.01, 100]).lower).toBeGreaterThan(0);
+  });
+
+  it("refuses what has no logarithm, and one value", () => {
+    expect(() => geometricMeanCI([1, 0])).toThrow("positive");
+    expect(() => geometricMeanCI([1])).toThrow(
+      expect.objectContaining({ code: "SAMPLE_TOO_SMALL" }),
+    );
+  });
+});
+
+describe("median", () => {
+  it("is the middle value, or the mean of the two in the middle", () => {
+    expect([median([9, 1, 5]), median([4, 1, 3, 2]), median([7])]).toEqual([5, 2.5, 7]);
+    expect(() => median([])).toThrow(expect.objectContaining({ code: "EMPTY_SAMPLE" }));
   });
 });
 

@@ -45,7 +45,7 @@ export function agentTable(input: ReportInput): readonly Table[] {
   return withValues({
     kind: "table",
     caption:
-      "Every agent: mean times ± standard deviation (n runs), slowdown (95 % CI; n), output tokens of a run",
+      "Every agent: mean times ± standard deviation (n runs), slowdown as geometric mean (95 % CI; n), output tokens of a run",
     columns: columns.map(({ column }) => column),
     rows: rows.map((row) => columns.map(({ cellOf }) => cellOf(row))),
   });

@@ -1,6 +1,5 @@
 import type { ArmOfAgents, Claim, MetricId } from "@runproof/contract";
 
-import { agentsClaimId } from "../../../claims/agent-claim-id.ts";
 import { measureClaimId } from "../../../claims/claim-id.ts";
 import { claimsOf } from "../../../claims/claims-of.ts";
 import type { ReportInput } from "../../../report-input.ts";
@@ -20,7 +19,7 @@ function gainTable(input: ReportInput): Table {
   return {
     kind: "table",
     caption: armsOf(input).some(({ arm }) => meanOf(input, arm, "speedup") !== undefined)
-      ? "Gain: means over runs (95 % CI; n runs), wall time ± standard deviation"
+      ? "Gain: geometric means over runs (95 % CI; n runs), mean wall time ± standard deviation"
       : "Wall time of all agents: mean ± standard deviation (n runs)",
     columns: [
       left("Arm"),
@@ -42,7 +41,8 @@ function gainTable(input: ReportInput): Table {
 function costTable(input: ReportInput): Table {
   return {
     kind: "table",
-    caption: "Cost: means over runs (95 % CI; n runs), contention with its Wilson interval",
+    caption:
+      "Cost: geometric mean of the slowdown (95 % CI; n runs), contention rate (Wilson interval; n runs of an agent), mean share of the queue",
     columns: [
       left("Arm"),
       right("Slowdown of the slowest"),
@@ -52,7 +52,7 @@ function costTable(input: ReportInput): Table {
     rows: armsOf(input).map(({ arm }) => [
       text(arm),
       ratioCell(meanOf(input, arm, "slowdown")),
-      contentionCell(claimsOf(input).find(agentsClaimId(arm, "contention"))),
+      contentionCell(meanOf(input, arm, "contentionRate")),
       shareCell(meanOf(input, arm, "queueShare")),
     ]),
   };

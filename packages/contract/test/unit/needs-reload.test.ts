@@ -1,8 +1,7 @@
-import type { OllamaOptions } from "@runproof/contract";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { inheritsNumGpu, needsReload } from "../../src/index.ts";
+import { needsReload, reloadOptions, type OllamaOptions } from "../../src/index.ts";
 
 const optionsArbitrary: fc.Arbitrary<OllamaOptions> = fc.record(
   {
@@ -66,14 +65,8 @@ describe("needsReload", () => {
   });
 });
 
-describe("inheritsNumGpu", () => {
-  it.each<[string, OllamaOptions | undefined, OllamaOptions, boolean]>([
-    ["a default arm after an explicit one", { num_gpu: 80 }, {}, true],
-    ["the model is loaded again anyway", { num_gpu: 80, num_ctx: 512 }, {}, false],
-    ["both say the same", { num_gpu: 80 }, { num_gpu: 80 }, false],
-    ["both leave it to the server", {}, { num_gpu: -1 }, false],
-    ["nothing is loaded", undefined, {}, false],
-  ])("%s", (_what, previous, next, expected) => {
-    expect(inheritsNumGpu(previous, next)).toBe(expected);
-  });
+it("names the options because of which it loads", () => {
+  const previous = { num_ctx: 512, num_gpu: 80, temperature: 0 };
+  expect(reloadOptions(previous, { num_ctx: 1024, num_gpu: 60 })).toEqual(["num_ctx", "num_gpu"]);
+  expect(reloadOptions(previous, { num_ctx: 512, num_thread: 0 })).toEqual([]);
 });

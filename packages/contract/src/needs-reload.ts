@@ -1,4 +1,5 @@
-import { LOAD_OPTIONS, type LoadOption, type OllamaOptions } from "@runproof/contract";
+import { LOAD_OPTIONS, type LoadOption } from "./load-options.ts";
+import type { OllamaOptions } from "./primitives.ts";
 
 /** The smallest context Ollama runs with; it raises smaller ones. */
 const SMALLEST_CONTEXT = 4;
@@ -6,15 +7,22 @@ const SMALLEST_CONTEXT = 4;
 /**
  * Whether a request with the options `next` makes Ollama load the model again, when the last request
  * had the options `previous`. undefined = nothing is known to be loaded, so it does.
+ */
+export function needsReload(previous: OllamaOptions | undefined, next: OllamaOptions): boolean {
+  return previous === undefined || reloadOptions(previous, next).length > 0;
+}
+
+/**
+ * Options because of which a request with `next` makes Ollama load the model again after one with
+ * `previous`.
  *
  * A `num_gpu` that is absent or negative takes whatever is loaded. Where the server's choice is not
  * known (an explicit value after a default one), a reload is assumed: one warm-up too many costs
  * seconds, one too few costs the measurement. What depends on the model (contexts above its
  * training length, the context floor of vision models) can only make real reloads fewer.
  */
-export function needsReload(previous: OllamaOptions | undefined, next: OllamaOptions): boolean {
-  if (previous === undefined) return true;
-  return LOAD_OPTIONS.some((name) => {
+export function reloadOptions(previous: OllamaOptions, next: OllamaOptions): readonly LoadOption[] {
+  return LOAD_OPTIONS.filter((name) => {
     const wanted = loadValue(name, next);
     if (name === "num_gpu" && wanted === undefined) return false;
     return loadValue(name, previous) !== wanted;
