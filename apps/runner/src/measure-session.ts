@@ -231,7 +231,7 @@ async function measure(
       effective: effectiveStates(client),
       server: watchServer(start, lookAtServer),
       clock: watchClock(),
-      sampleTelemetry: createTelemetrySampler(),
+      sampleTelemetry: createTelemetrySampler(() => instances?.processIds ?? new Map()),
       note: (disturbances) => void begun.disturbances.push(...disturbances),
     });
 

@@ -3,10 +3,13 @@ import { once } from "node:events";
 
 // `serve-ollama`: an `ollama serve` that lives no longer than whoever started this. What it prints goes
 // to standard error; its address and its settings come in the environment. It ends when standard input
-// does, however the one who holds the other end dies, and is given time to unload its models.
+// does, however the one who holds the other end dies, and is given time to unload its models. One line of
+// JSON on standard output tells which process is the server.
 const STOP_GRACE_MS = 10_000;
 
 const server = spawn("ollama", ["serve"], { stdio: ["ignore", 2, 2] });
+process.stdout.on("error", () => undefined);
+process.stdout.write(`${JSON.stringify({ event: "started", processId: server.pid })}\n`);
 let isStopping = false;
 const stop = (): void => {
   if (isStopping) return;

@@ -162,7 +162,14 @@ export {
   type Session,
 } from "./session.ts";
 export { stageNameSchema, type StageName } from "./stage.ts";
-export { gpuSampleSchema, telemetrySchema, type GpuSample, type Telemetry } from "./telemetry.ts";
+export {
+  gpuSampleSchema,
+  instanceMemorySchema,
+  telemetrySchema,
+  type GpuSample,
+  type InstanceMemory,
+  type Telemetry,
+} from "./telemetry.ts";
 export {
   comparisonSchema,
   gateIdSchema,

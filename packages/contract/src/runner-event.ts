@@ -31,7 +31,7 @@ export const runnerEventSchema = z.discriminatedUnion("event", [
     asks: z.enum(["whether-to-stop", "which-cells"]),
     afterBlocks: z.int().positive(),
   }),
-  /** These servers are to be started anew before the next run; waits for a line: `{}`, or `{"undecided": REASON}`. */
+  /** These servers are to be started anew before the next run; waits for a line: a `RestartAnswer` as JSON, or `{"undecided": REASON}`. */
   z.object({ event: z.literal("restart"), instances: z.array(slugSchema).min(1) }),
   z.object({ event: z.literal("warm-up-start"), arm: slugSchema, calls: z.int() }),
   z.object({

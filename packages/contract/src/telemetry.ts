@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { monotonicNsSchema, utcTimeSchema } from "./primitives.ts";
+import { monotonicNsSchema, slugSchema, utcTimeSchema } from "./primitives.ts";
 import { SCHEMA_VERSION } from "./version.ts";
 
 /** One GPU, as its vendor's tool reports it. What it does not tell is absent. */
@@ -18,6 +18,14 @@ export const gpuSampleSchema = z.object({
 });
 export type GpuSample = z.infer<typeof gpuSampleSchema>;
 
+/** The processes of one server that was started for the session. */
+export const instanceMemorySchema = z.object({
+  /** Resident memory of all of them; what several share counts for each. */
+  rssBytes: z.int().nonnegative(),
+  processes: z.int().positive(),
+});
+export type InstanceMemory = z.infer<typeof instanceMemorySchema>;
+
 /** The state of the machine between runs: a line of `telemetry.ndjson`. */
 export const telemetrySchema = z.object({
   schemaVersion: z.literal(SCHEMA_VERSION),
@@ -30,7 +38,9 @@ export const telemetrySchema = z.object({
   /** Mean over the cores. */
   cpuFrequencyMhz: z.number().positive().optional(),
   gpus: z.array(gpuSampleSchema).optional(),
-  /** Why a value is missing, by its name. */
+  /** Of agents at the same time: memory of the servers that were started for them, by name. */
+  instances: z.record(slugSchema, instanceMemorySchema).optional(),
+  /** Why a value is missing, by its name; of one instance by `instances.NAME`. */
   absent: z.record(z.string(), z.string()).optional(),
   memoryFreeBytes: z.int().nonnegative(),
   /** Of the measuring process. */

@@ -13,4 +13,5 @@ export {
   type TriedServer,
 } from "./find-server.ts";
 export { gpuMemory, type GpuMemory } from "./gpu/gpu-memory.ts";
+export type { InstanceProcessIds } from "./instance-memory.ts";
 export { createTelemetrySampler, type TelemetrySampler } from "./sample-telemetry.ts";

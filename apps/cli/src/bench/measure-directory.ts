@@ -35,8 +35,7 @@ export async function measureDirectory(
   const failure = await measure({
     ...work,
     connectUrl: chosen.connectUrl,
-    instanceUrls: instances?.connectUrls,
-    restartInstances: instances?.restart,
+    instances,
     calibrator: await calibrator.address,
     answerLook: async (look) => await answerLook(runDirectory, look, progress),
     onEvent: (event) => {

@@ -1,8 +1,14 @@
 import { resolve } from "node:path";
 
-import { BenchError, runnerEventSchema, type RunnerEvent } from "@runproof/contract";
+import {
+  BenchError,
+  runnerEventSchema,
+  type RestartAnswer,
+  type RunnerEvent,
+} from "@runproof/contract";
 
 import manifest from "../../package.json" with { type: "json" };
+import type { Instances } from "../instances/start-instances.ts";
 import type { Interrupts } from "../processes/interrupts.ts";
 import { runnerDeath, runnerError } from "../processes/runner-error.ts";
 import { startRunner } from "../processes/start-runner.ts";
@@ -16,8 +22,8 @@ export interface MeasureInput {
   readonly modulePath: string | undefined;
   /** Where the server answers; may hold credentials, so it travels in the environment only. */
   readonly connectUrl: string;
-  /** The same for the instances that agents ask, by name. */
-  readonly instanceUrls?: Readonly<Record<string, string>> | undefined;
+  /** That agents ask, where the plan has any. */
+  readonly instances?: Pick<Instances, "connectUrls" | "processIds" | "restart"> | undefined;
   /** Keep the raw bytes of every answer. */
   readonly record: boolean;
   /** The server against which the runner measures its own error first. */
@@ -28,8 +34,6 @@ export interface MeasureInput {
   readonly resumeCommand: string;
   /** Decides at a look of the plan; what it says is sent to the runner. */
   readonly answerLook: (look: LookQuestion) => Promise<string>;
-  /** Starts servers of agents anew, where the plan has any. */
-  readonly restartInstances?: ((names: readonly string[]) => Promise<void>) | undefined;
   readonly interrupts: Interrupts;
   readonly onEvent: (event: RunnerEvent) => void;
   /** Called when Ctrl-C asked to end after the call in flight. */
@@ -47,10 +51,11 @@ const ABORT_GRACE_MS = 5_000;
  * @returns why the session broke off, or undefined when the runner ended it itself.
  */
 export async function measure(input: MeasureInput): Promise<BenchError | undefined> {
-  const { interrupts, onEvent } = input;
+  const { interrupts, onEvent, instances } = input;
   const runner = startRunner("main", argvOf(input), {
     RUNPROOF_CONNECT_URL: input.connectUrl,
-    RUNPROOF_INSTANCE_URLS: JSON.stringify(input.instanceUrls ?? {}),
+    RUNPROOF_INSTANCE_URLS: JSON.stringify(instances?.connectUrls ?? {}),
+    RUNPROOF_INSTANCE_PROCESSES: JSON.stringify(instances?.processIds() ?? {}),
   });
   const endPhase = interrupts.duringMeasurement(() => {
     runner.send("stop");
@@ -70,8 +75,8 @@ export async function measure(input: MeasureInput): Promise<BenchError | undefin
     try {
       if (question.event === "look") return await input.answerLook(question);
       if (question.event !== "restart") return undefined;
-      await input.restartInstances?.(question.instances);
-      return "{}";
+      await instances?.restart(question.instances);
+      return JSON.stringify({ processIds: instances?.processIds() ?? {} } satisfies RestartAnswer);
     } catch (error) {
       undecided = error;
       return JSON.stringify({ undecided: error instanceof Error ? error.message : String(error) });

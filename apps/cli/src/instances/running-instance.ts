@@ -4,6 +4,8 @@ export interface RunningInstance {
   readonly baseUrl: string;
   /** To connect with; may hold credentials, so it is never stored or shown. */
   readonly connectUrl: string;
+  /** The server's process as it is now; undefined where somebody else started it. */
+  processId(): number | undefined;
   /** From now on what it prints is kept in this file; nothing where somebody else started it. */
   keepLog(path: string): Promise<void>;
   /**

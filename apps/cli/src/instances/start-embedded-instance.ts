@@ -40,6 +40,7 @@ export async function startEmbeddedInstance(
   return {
     baseUrl: url,
     connectUrl: url,
+    processId: () => server.process.processId,
     keepLog: log.writeTo,
     restart: async (until) => {
       await server.process.stop();

@@ -1,6 +1,13 @@
 import { join, resolve } from "node:path";
 
-import { BenchError, type Instance, type Plan, type Target } from "@runproof/contract";
+import {
+  BenchError,
+  type Instance,
+  type InstanceProcesses,
+  type InstanceUrls,
+  type Plan,
+  type Target,
+} from "@runproof/contract";
 import { findServer } from "@runproof/environment";
 import { planInstances, type PlannedInstance } from "@runproof/plan";
 
@@ -21,7 +28,9 @@ export interface Instances {
   /** Which servers there are, in words. */
   readonly because: readonly string[];
   /** To connect with, by name; may hold credentials, so they are never stored or shown. */
-  readonly connectUrls: Readonly<Record<string, string>>;
+  readonly connectUrls: InstanceUrls;
+  /** Of those that were started, by name, as they are now. */
+  processIds(): InstanceProcesses;
   /** From now on what they print is kept with the run. */
   keepLogs(runDirectory: string): Promise<void>;
   /**
@@ -87,6 +96,13 @@ export async function startInstances(input: InstancesToStart): Promise<Instances
         `${name} for ${layouts.join(", ")}: ${running.get(name)?.baseUrl}${sourceText(source)}`,
     ),
     connectUrls: Object.fromEntries(all.map(([name, { connectUrl }]) => [name, connectUrl])),
+    processIds: () =>
+      Object.fromEntries(
+        all.flatMap(([name, instance]) => {
+          const processId = instance.processId();
+          return processId === undefined ? [] : [[name, processId]];
+        }),
+      ),
     keepLogs: async (runDirectory) => {
       for (const [name, instance] of all) {
         await instance.keepLog(join(runDirectory, LOG_FOLDER, `${name}.log`));
@@ -141,7 +157,8 @@ async function startInstance(
 
 /** Somebody else starts and stops it, and has its log. */
 function notOurs(baseUrl: string, connectUrl: string): RunningInstance {
-  return { baseUrl, connectUrl, keepLog: nothing, restart: nothing, stop: nothing };
+  const processId = (): undefined => undefined;
+  return { baseUrl, connectUrl, processId, keepLog: nothing, restart: nothing, stop: nothing };
 }
 
 const nothing = (): Promise<void> => Promise.resolve();

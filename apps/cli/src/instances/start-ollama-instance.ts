@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 
 import { BenchError } from "@runproof/contract";
 import { findServer } from "@runproof/environment";
+import { z } from "zod";
 
 import { startProcess, type OwnedProcess } from "../processes/child-process.ts";
 import { createInstanceLog, type InstanceLog } from "./instance-log.ts";
@@ -32,16 +33,24 @@ export async function startOllamaInstance(
   return {
     baseUrl,
     connectUrl: baseUrl,
+    processId: () => server.serverId,
     keepLog: log.writeTo,
     restart: async (until) => {
-      await server.stop();
+      await server.process.stop();
       server = await serveOllama(port, env, log, until);
     },
     stop: async () => {
-      await server.stop();
+      await server.process.stop();
       log.close();
     },
   };
+}
+
+interface OllamaServer {
+  /** That looks after the server, and ends with us. */
+  readonly process: OwnedProcess;
+  /** Of the server itself; undefined where it was not told. */
+  readonly serverId: number | undefined;
 }
 
 async function serveOllama(
@@ -49,7 +58,7 @@ async function serveOllama(
   env: Readonly<Record<string, string>>,
   log: InstanceLog,
   signal: AbortSignal,
-): Promise<OwnedProcess> {
+): Promise<OllamaServer> {
   const host = `127.0.0.1:${port}`;
   const modulePath = fileURLToPath(import.meta.resolve("@runproof/runner/serve-ollama"));
   const server = startProcess(modulePath, [], {
@@ -75,7 +84,15 @@ async function serveOllama(
   }
   // From here on it may end: the run says so when it does.
   ended.catch(() => undefined);
-  return server;
+  return { process: server, serverId: await serverIdOf(server) };
+}
+
+const startedSchema = z.object({ event: z.literal("started"), processId: z.int().positive() });
+
+/** It is told before the server can answer. */
+async function serverIdOf({ events }: OwnedProcess): Promise<number | undefined> {
+  for await (const event of events) return startedSchema.safeParse(event).data?.processId;
+  return undefined;
 }
 
 async function untilItAnswers(host: string, signal: AbortSignal): Promise<void> {

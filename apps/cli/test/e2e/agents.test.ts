@@ -89,7 +89,7 @@ test("two layouts: every run says who worked where, servers end with the session
   expect(cli.processIds()).toEqual([]);
 
   const run = await onlyRun(join(cwd, "runs"));
-  const { runs, calls, problems, resolvedPlan, manifest } = await readRun(run);
+  const { runs, calls, problems, resolvedPlan, manifest, telemetry } = await readRun(run);
   expect(problems).toEqual([]);
   const pair = runs.find(({ cellId }) => cellId === "two");
   expect(pair?.agents).toMatchObject([
@@ -116,6 +116,13 @@ test("two layouts: every run says who worked where, servers end with the session
   ]);
   expect(Object.keys(manifest.environment.start?.instances ?? {})).toHaveLength(3);
   expect(await readdir(join(run, "instances"))).toHaveLength(3);
+  // Also of servers that were started anew: each is a process with one for its model.
+  const took = telemetry.flatMap(({ instances = {} }) => Object.values(instances));
+  const counts = new Set(took.map(({ processes }) => processes));
+  expect([...counts]).toEqual(CAN_FIND_PROCESSES ? [2] : []);
+  expect(took.filter(({ rssBytes }) => rssBytes < 20 * 2 ** 20)).toEqual([]);
+  const report = await readFile(join(run, "report.md"), "utf8");
+  expect(report.includes("Memory after runs (RSS)")).toBe(CAN_FIND_PROCESSES);
   const agents = agentsFileSchema.parse(
     JSON.parse(await readFile(join(run, "agents.json"), "utf8")),
   );

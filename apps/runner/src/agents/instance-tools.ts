@@ -1,3 +1,4 @@
+import type { InstanceProcessIds } from "@runproof/environment";
 import type { Client, Lane } from "@runproof/ollama-client";
 import type { LoadedInstances } from "@runproof/plan";
 
@@ -20,4 +21,5 @@ export interface Instances {
    */
   reconnect(name: string, signal: AbortSignal): Promise<void>;
   loaded: LoadedInstances;
+  processIds: InstanceProcessIds;
 }

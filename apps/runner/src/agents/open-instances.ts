@@ -1,20 +1,22 @@
-import type { ResolvedPlan } from "@runproof/contract";
+import { instanceUrlsSchema, type ResolvedPlan } from "@runproof/contract";
 import { createClient } from "@runproof/environment";
 import type { Client } from "@runproof/ollama-client";
 import { workingAgents } from "@runproof/plan";
 import type { PreparedWorkflow } from "@runproof/workflow";
 
 import { openLanes } from "../open-lanes.ts";
+import { readVariable } from "../read-variable.ts";
+import { instanceProcesses } from "./instance-processes.ts";
 import type { Instances, InstanceTools } from "./instance-tools.ts";
 
 /**
  * Clients of the plan's instances, by name. The plan holds no credentials; whoever starts the runner
  * may add them in `RUNPROOF_INSTANCE_URLS`.
+ *
+ * @throws BenchError USAGE for a variable that is not what it must be
  */
 export function instanceClients({ plan, target }: ResolvedPlan): ReadonlyMap<string, Client> {
-  const urls: Readonly<Record<string, string>> = JSON.parse(
-    process.env["RUNPROOF_INSTANCE_URLS"] ?? "{}",
-  );
+  const urls = readVariable("RUNPROOF_INSTANCE_URLS", instanceUrlsSchema);
   const { deadlines } = plan;
   return new Map(
     (target.instances ?? []).map(({ name, baseUrl }) => [
@@ -57,6 +59,7 @@ export async function openInstances(
       instances.loaded = new Map(others);
     },
     loaded: new Map(),
+    processIds: instanceProcesses(resolvedPlan.target),
   };
   return instances;
 }

@@ -1,4 +1,9 @@
-import { BenchError, type CellTogether, type ResolvedPlan } from "@runproof/contract";
+import {
+  BenchError,
+  restartAnswerSchema,
+  type CellTogether,
+  type ResolvedPlan,
+} from "@runproof/contract";
 
 import { emit } from "../emit.ts";
 import { readLine } from "../read-line.ts";
@@ -23,9 +28,13 @@ export async function restartInstances(
   emit({ event: "restart", instances: names });
   const line = await stop.answer();
   if (line === undefined) return;
-  const { undecided } = readLine(line);
+  const { undecided, value } = readLine(line);
   if (undecided !== undefined) {
     throw new BenchError("SERVER_LOST", `servers did not come up again: ${undecided}`);
   }
+  // Those of one that does not say it are gone.
+  const answer = restartAnswerSchema.safeParse(value);
+  const anew = answer.success ? Object.entries(answer.data.processIds) : [];
+  instances.processIds = new Map([...instances.processIds, ...anew]);
   for (const name of names) await instances.reconnect(name, stop.signal);
 }

@@ -19,6 +19,14 @@ export {
   type CellAgent,
   type CellTogether,
 } from "./cell-agent.ts";
+export {
+  instanceProcessesSchema,
+  instanceUrlsSchema,
+  restartAnswerSchema,
+  type InstanceProcesses,
+  type InstanceUrls,
+  type RestartAnswer,
+} from "./instance-connections.ts";
 export { instanceSchema, type Instance } from "./instance.ts";
 export { layoutSchema, MAX_AGENTS, type Layout } from "./layout.ts";
 export {

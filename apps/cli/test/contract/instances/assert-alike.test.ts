@@ -35,7 +35,15 @@ async function serverOf({
   onTestFinished(() => void server.close().closeAllConnections());
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
-  return { baseUrl: url, connectUrl: url, keepLog: nothing, restart: nothing, stop: nothing };
+  const processId = (): undefined => undefined;
+  return {
+    baseUrl: url,
+    connectUrl: url,
+    processId,
+    keepLog: nothing,
+    restart: nothing,
+    stop: nothing,
+  };
 }
 
 const plan = planSchema.parse({

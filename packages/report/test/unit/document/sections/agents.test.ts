@@ -59,6 +59,29 @@ describe("the section on agents at the same time", () => {
     ]);
   });
 
+  it("tells what servers took in memory where that was measured: the most after any run", () => {
+    const sample = {
+      schemaVersion: 1,
+      kind: "telemetry",
+      at: "2026-01-01T00:00:00.000Z",
+      memoryFreeBytes: 1,
+      rssBytes: 1,
+      cpuUserMs: 1,
+      cpuSystemMs: 1,
+    } as const;
+    const took = (rssBytes: number) => ({ "instance-1": { rssBytes, processes: 2 } });
+    const measured = togetherInput({
+      telemetry: [
+        { ...sample, runId: "r0001", instances: took(200 * 2 ** 20) },
+        { ...sample, runId: "r0002", instances: took(349 * 2 ** 20) },
+        { ...sample, runId: "r0003", absent: { instances: "asked a moment ago" } },
+      ],
+    });
+    const servers = rowsOf(sectionOf(measured, "agents")).filter((row) => row.includes("runproof"));
+    expect(servers.map((row) => row.at(-1))).toEqual(["349 MiB", "–"]);
+    expect(rows.find((row) => row.includes("runproof"))).toHaveLength(5);
+  });
+
   it("names the agents that make each other's server load the model, and what that costs", () => {
     expect(Object.values(itemsOf(section))).toEqual([
       "In one-instance writer and critic ask instance-1 with num_ctx 512 and 1024: the model was loaded 10 times in 10 runs, 1.200 s in all.",
