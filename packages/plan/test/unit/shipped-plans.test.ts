@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 
-import { canonicalJson, isSolo, type ResolvedPlan } from "@runproof/contract";
+import { canonicalJson, isSolo, type Cell, type ResolvedPlan } from "@runproof/contract";
 import { describe, expect, it } from "vitest";
 
 import {
@@ -19,6 +19,8 @@ const FOLDER = new URL("../../../../configs/plans/", import.meta.url);
 const NAMES = readdirSync(FOLDER)
   .filter((file) => file.endsWith(".yaml"))
   .map((file) => file.slice(0, -".yaml".length));
+/** Below them no verdict is given. */
+const FEWEST_RUNS = 5;
 const TARGET = { engine: "ollama", baseUrl: "http://h", model: "m" } as const;
 
 const fileOf = (name: string): string => new URL(`${name}.yaml`, FOLDER).pathname;
@@ -61,13 +63,17 @@ describe.each([
     expect(contextWarnings(resolvePlan({ plan, external, target: TARGET, seed: 1 }))).toEqual([]);
   });
 
-  it("has the same arms in its small size", async () => {
+  it("has arms of its own in its small size, and enough runs for a verdict", async () => {
     const [{ plan }, small] = [
       await loadPlan(fileOf(name)),
       await loadPlan(fileOf(`${name}-smoke`)),
     ];
-    expect(small.plan.arms).toEqual(plan.arms);
+    expect(plan.arms).toEqual(expect.arrayContaining(small.plan.arms));
+    // Only of pairs, each of them measured alone too, all arms would take minutes.
+    if (plan.together === undefined) expect(small.plan.arms).toHaveLength(arms);
+    expect(small.plan.arms.map((arm) => arm.name)).toContain(small.plan.baseline);
     expect(small.plan.engine).toBe("embedded");
+    expect(small.plan.runs).toBeGreaterThanOrEqual(FEWEST_RUNS);
   });
 });
 
@@ -79,16 +85,22 @@ describe.each([
   it("are those of the report: defaults beside options, different options, the same options", async () => {
     const resolved = await resolve(name);
     const pairs = resolved.cells.filter((cell) => !isSolo(cell));
-    const counts = { baseline: 0, hetero: 0, homo: 0 };
     for (const { together } of pairs) {
       const [collector, insight] = together?.agents ?? [];
-      if (collector === undefined || insight === undefined) throw new Error("not a pair");
-      const isHomo = canonicalJson(collector.options) === canonicalJson(insight.options);
-      if (Object.keys(collector.options).length === 0) counts.baseline += 1;
-      else counts[isHomo ? "homo" : "hetero"] += 1;
-      expect(new Set([collector.instance, insight.instance]).size).toBe(servers);
+      expect(new Set([collector?.instance, insight?.instance]).size).toBe(servers);
     }
-    expect(counts).toEqual(scenarios);
+    expect(scenariosOf(pairs)).toEqual(scenarios);
+  });
+
+  it("are all there in the small size, with the baseline in twice", async () => {
+    const { plan, cells } = await resolve(`${name}-smoke`);
+    const pairs = cells.filter((cell) => !isSolo(cell));
+    expect(Object.values(scenariosOf(pairs)).every((count) => count > 0)).toBe(true);
+    const agents = pairs.map(({ together }) =>
+      canonicalJson(together?.agents.map(({ soloCellId: _, ...agent }) => agent)),
+    );
+    const baseline = agents[pairs.findIndex(({ arm }) => arm === plan.baseline)];
+    expect(agents.filter((each) => each === baseline)).toHaveLength(2);
   });
 
   it("are measured beside each of their agents alone, on the same servers", async () => {
@@ -120,6 +132,19 @@ it("agents-quick measures three layouts of two agents, with verdicts, in two min
   const { milliseconds } = estimateDuration(resolved, countPlan(resolved));
   expect(milliseconds).toBeLessThan(120_000);
 });
+
+/** How many pairs have defaults beside options, different options, and the same options. */
+function scenariosOf(pairs: readonly Cell[]): Record<"baseline" | "hetero" | "homo", number> {
+  const counts = { baseline: 0, hetero: 0, homo: 0 };
+  for (const { together } of pairs) {
+    const [collector, insight] = together?.agents ?? [];
+    if (collector === undefined || insight === undefined) throw new Error("not a pair");
+    const isHomo = canonicalJson(collector.options) === canonicalJson(insight.options);
+    if (Object.keys(collector.options).length === 0) counts.baseline += 1;
+    else counts[isHomo ? "homo" : "hetero"] += 1;
+  }
+  return counts;
+}
 
 async function resolve(name: string): Promise<ResolvedPlan> {
   const loaded = await loadPlan(fileOf(name));
