@@ -1,5 +1,5 @@
 import { BenchError } from "@runproof/contract";
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 /** Flags that every command understands, for commands to extend. */
 export const globalFlagsSchema = z.object({

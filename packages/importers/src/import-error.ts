@@ -1,5 +1,5 @@
 import { BenchError } from "@runproof/contract";
-import type { z } from "zod";
+import type { z } from "@runproof/contract/zod";
 
 import type { FileContent } from "./file-content.ts";
 

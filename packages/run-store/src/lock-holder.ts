@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import { isAlive } from "./is-alive.ts";
 import { errorCode } from "./output-error.ts";

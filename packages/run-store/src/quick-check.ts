@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "@runproof/contract/zod";
 
 /** True only for a value that the schema takes as it is; false says nothing. */
 export type QuickCheck = (value: unknown) => boolean;

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 
 import { BenchError } from "@runproof/contract";
-import type { z } from "zod";
+import type { z } from "@runproof/contract/zod";
 
 import { assertVersion } from "./assert-version.ts";
 import { errorCode } from "./output-error.ts";

@@ -1,5 +1,5 @@
 import { SCHEMA_VERSION } from "@runproof/contract";
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import type { PublishedSchema } from "./published-schemas.ts";
 

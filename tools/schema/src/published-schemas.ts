@@ -24,7 +24,7 @@ import {
   verdictsFileSchema,
   verificationDocumentSchema,
 } from "@runproof/contract";
-import type { z } from "zod";
+import type { z } from "@runproof/contract/zod";
 
 export interface PublishedSchema {
   readonly title: string;

@@ -1,5 +1,5 @@
 import { MAX_SEED } from "@runproof/contract";
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import { globalFlagsSchema, wholeNumber } from "../read-flags.ts";
 

@@ -2,10 +2,10 @@ import { readFile, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 
 import { BenchError, SCHEMA_VERSION, type AuditDocument, type AuditMark } from "@runproof/contract";
+import { z } from "@runproof/contract/zod";
 import { readPrintedReport } from "@runproof/importers";
 import { auditSessions, flagCalls } from "@runproof/metrics";
 import { findRun } from "@runproof/run-store";
-import { z } from "zod";
 
 import { auditText } from "../audit/audit-text.ts";
 import { readIntactRun } from "../evaluation/read-intact-run.ts";

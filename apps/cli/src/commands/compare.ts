@@ -1,9 +1,9 @@
 import { join, resolve } from "node:path";
 
 import { BenchError } from "@runproof/contract";
+import { z } from "@runproof/contract/zod";
 import { renderFormat, renderFormats } from "@runproof/report";
 import { findRun, listRuns, writeArtefact, type StoredRun } from "@runproof/run-store";
-import { z } from "zod";
 
 import { readArmReference } from "../compare/arm-reference.ts";
 import { compareArms } from "../compare/compare-arms.ts";

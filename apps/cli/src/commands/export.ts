@@ -1,9 +1,9 @@
 import { basename, join, resolve } from "node:path";
 
 import { BenchError } from "@runproof/contract";
+import { z } from "@runproof/contract/zod";
 import { absentFormats, REPORT_FORMATS, renderFormats } from "@runproof/report";
 import { findRun, writeArtefact } from "@runproof/run-store";
-import { z } from "zod";
 
 import { evaluateRun } from "../evaluation/evaluate-run.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";

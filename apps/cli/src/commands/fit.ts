@@ -1,9 +1,9 @@
 import { basename, dirname, resolve } from "node:path";
 
 import { MAX_SEED } from "@runproof/contract";
+import { z } from "@runproof/contract/zod";
 import { checkProfile } from "@runproof/embedded-ollama";
 import { findRun, writeArtefact } from "@runproof/run-store";
-import { z } from "zod";
 
 import { readIntactRun } from "../evaluation/read-intact-run.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";

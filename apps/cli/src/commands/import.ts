@@ -1,8 +1,8 @@
 import { relative, resolve } from "node:path";
 
 import { SCHEMA_VERSION } from "@runproof/contract";
+import { z } from "@runproof/contract/zod";
 import { sealRun } from "@runproof/run-store";
-import { z } from "zod";
 
 import manifest from "../../package.json" with { type: "json" };
 import { evaluateRun, writeReports, type Evaluation } from "../evaluation/evaluate-run.ts";

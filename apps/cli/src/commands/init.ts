@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 
 import { BenchError } from "@runproof/contract";
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import { asTyped, quoted } from "../bench/resume-command.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 
+import { z } from "@runproof/contract/zod";
 import { listRuns } from "@runproof/run-store";
 import Table from "cli-table3";
-import { z } from "zod";
 
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { globalFlagsSchema, readFlags } from "../read-flags.ts";

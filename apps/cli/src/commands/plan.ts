@@ -1,5 +1,5 @@
 import type { Plan, ResolvedPlan } from "@runproof/contract";
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import { benchOptionsSchema } from "../bench/bench-options.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";

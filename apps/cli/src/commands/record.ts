@@ -6,8 +6,8 @@ import {
   type RecordedDocument,
   type TrafficTotals,
 } from "@runproof/contract";
+import { z } from "@runproof/contract/zod";
 import { findServer } from "@runproof/environment";
-import { z } from "zod";
 
 import { describeServer, type FoundServer } from "../bench/describe-server.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 
 import { BenchError, SCHEMA_VERSION, type Replay, type ReplayDocument } from "@runproof/contract";
+import { z } from "@runproof/contract/zod";
 import { findRun } from "@runproof/run-store";
-import { z } from "zod";
 
 import { readIntactRun } from "../evaluation/read-intact-run.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 
+import { z } from "@runproof/contract/zod";
 import { REPORT_FORMATS, renderFormat, type ReportFormatName } from "@runproof/report";
 import { findRun } from "@runproof/run-store";
-import { z } from "zod";
 
 import { evaluateRun, writeReports, type Evaluation } from "../evaluation/evaluate-run.ts";
 import { rubricOfRun } from "../evaluation/rubric-of-run.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { listenForInterrupts } from "../processes/interrupts.ts";

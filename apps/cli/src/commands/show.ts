@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 
+import { z } from "@runproof/contract/zod";
 import { findRun } from "@runproof/run-store";
-import { z } from "zod";
 
 import { evaluateRun } from "../evaluation/evaluate-run.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";

@@ -1,6 +1,6 @@
 import { MAX_SEED } from "@runproof/contract";
+import { z } from "@runproof/contract/zod";
 import { resolvePlan } from "@runproof/plan";
-import { z } from "zod";
 
 import { benchOptionsSchema } from "../bench/bench-options.ts";
 import { preparePlan } from "../bench/prepare-plan.ts";

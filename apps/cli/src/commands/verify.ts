@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 
 import type { VerificationDocument, VerificationFinding } from "@runproof/contract";
+import { z } from "@runproof/contract/zod";
 import { findRun } from "@runproof/run-store";
-import { z } from "zod";
 
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { globalFlagsSchema, readFlags } from "../read-flags.ts";

@@ -1,5 +1,5 @@
 import { cancel, group, intro, select, text } from "@clack/prompts";
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import { plainText } from "../ui/plain-text.ts";
 import { COMPARISONS, type Comparison, type InitAnswers } from "./init-answers.ts";

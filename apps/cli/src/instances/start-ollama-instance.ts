@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 import { BenchError } from "@runproof/contract";
+import { z } from "@runproof/contract/zod";
 import { findServer } from "@runproof/environment";
-import { z } from "zod";
 
 import { startProcess, type OwnedProcess } from "../processes/child-process.ts";
 import { createInstanceLog, type InstanceLog } from "./instance-log.ts";

@@ -1,5 +1,5 @@
 import { planFileSchema } from "@runproof/contract";
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 /** The JSON Schema of plan files, for editors and validators. */
 export function planSchemaText(): string {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 
 import { BenchError, ERROR_CODES, type ErrorCode } from "@runproof/contract";
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import { startProcess, type OwnedProcess } from "./child-process.ts";
 

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import { z } from "@runproof/contract/zod";
 import { checkProfile } from "@runproof/embedded-ollama";
 import { expect, test } from "vitest";
-import { z } from "zod";
 
 import { emptyFolder, onlyRun, runCli } from "./cli-process.ts";
 import { measuredSessions } from "./measured-sessions.ts";

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import { startCli, type CliProcess } from "./cli-process.ts";
 

@@ -1,5 +1,5 @@
+import { z } from "@runproof/contract/zod";
 import { expect, test } from "vitest";
-import { z } from "zod";
 
 import { emptyFolder, runCli, startCli } from "./cli-process.ts";
 

@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import { z } from "@runproof/contract/zod";
 import { expect, test } from "vitest";
-import { z } from "zod";
 
 import { emptyFolder, runCli } from "./cli-process.ts";
 

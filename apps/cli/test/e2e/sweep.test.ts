@@ -8,8 +8,8 @@ import {
   sweepFileSchema,
   verdictsFileSchema,
 } from "@runproof/contract";
+import type { z } from "@runproof/contract/zod";
 import { expect, it } from "vitest";
-import type { z } from "zod";
 
 import { emptyFolder, runCli } from "./cli-process.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 /** A time with up to nine digits after the second, cut to the milliseconds that JavaScript knows. */
 export const utcTime = z.iso

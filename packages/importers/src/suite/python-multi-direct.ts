@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import type { ForeignCall } from "../foreign/foreign-session.ts";
 import { milliToNano } from "../foreign/nanoseconds.ts";

@@ -1,5 +1,5 @@
 import type { OllamaOptions } from "@runproof/contract";
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import type { ForeignSession } from "../foreign/foreign-session.ts";
 import { secondsToNano } from "../foreign/nanoseconds.ts";

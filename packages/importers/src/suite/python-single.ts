@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import type { ForeignRun, ForeignSession, ForeignSide } from "../foreign/foreign-session.ts";
 import { secondsToNano } from "../foreign/nanoseconds.ts";

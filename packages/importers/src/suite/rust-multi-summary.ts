@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import { secondsToNano } from "../foreign/nanoseconds.ts";
 import { shortestOptions } from "../foreign/shortest-options.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import { readBySchema } from "../import-error.ts";
 import type { ImportFile } from "../import-file.ts";

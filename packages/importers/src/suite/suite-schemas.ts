@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import { utcTime } from "../foreign/utc-time.ts";
 

@@ -1,5 +1,5 @@
 import { canonicalJson } from "@runproof/contract";
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import type {
   ForeignRun,

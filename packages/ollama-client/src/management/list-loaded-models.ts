@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import { modelDetails, modelDetailsSchema, type ModelDetails } from "./model-details.ts";
 import { requestJson } from "./read-json.ts";

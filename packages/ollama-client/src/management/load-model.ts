@@ -1,5 +1,5 @@
 import type { OllamaOptions } from "@runproof/contract";
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import { requestModel } from "./request-model.ts";
 import type { ServerAccess } from "./server-access.ts";

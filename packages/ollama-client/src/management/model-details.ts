@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 /** The `details` of a model, as `/api/tags`, `/api/ps` and `/api/show` give them. */
 export const modelDetailsSchema = z.looseObject({

@@ -1,5 +1,5 @@
 import { BenchError } from "@runproof/contract";
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import { errorMessage } from "../call/http-failure.ts";
 import type { ServerAccess } from "./server-access.ts";

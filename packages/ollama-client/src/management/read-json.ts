@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "@runproof/contract/zod";
 
 import { httpFailure } from "../call/http-failure.ts";
 import type { PlainRequest } from "./plain-exchange.ts";

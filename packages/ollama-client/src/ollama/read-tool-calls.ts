@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import type { ToolCall } from "../request/tool.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import type { Embedding, EmbedRequest } from "../management/embed.ts";
 import { requestModel } from "../management/request-model.ts";

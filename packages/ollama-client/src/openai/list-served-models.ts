@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import { requestJson } from "../management/read-json.ts";
 import type { ServerAccess } from "../management/server-access.ts";

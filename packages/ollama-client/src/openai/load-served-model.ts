@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import { requestModel } from "../management/request-model.ts";
 import type { ServerAccess } from "../management/server-access.ts";

@@ -6,7 +6,7 @@ import {
   outcomeSchema,
   retrySchema,
 } from "@runproof/contract";
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import type { CallEvent } from "../call/call-event.ts";
 import type { CallRecording } from "./call-recording.ts";

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "@runproof/contract/zod";
 
 import { quote, describeValue } from "../problems/describe-value.ts";
 import { nearestWord } from "../problems/nearest-word.ts";

@@ -4,7 +4,7 @@ import {
   timeoutsSchema,
   type WorkflowDefinition,
 } from "@runproof/contract";
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import { checkSteps } from "../checks/check-steps.ts";
 import { STEPS_PATH } from "../checks/raw-steps.ts";

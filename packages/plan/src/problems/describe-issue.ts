@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type { z } from "@runproof/contract/zod";
 
 import { choicesAt } from "./choices-at.ts";
 import { describeValue, quote } from "./describe-value.ts";

@@ -1,5 +1,5 @@
 import { planFileSchema } from "@runproof/contract";
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import type { PlanPath } from "./plan-problem.ts";
 import { valueAt } from "./value-at.ts";

@@ -5,7 +5,7 @@ import {
   type RecordedRequest,
   type ResolvedPlan,
 } from "@runproof/contract";
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 type Body = RecordedRequest["body"];
 

@@ -9,7 +9,7 @@ import {
   type RecordedTraffic,
   type TrafficHeader,
 } from "@runproof/contract";
-import { z } from "zod";
+import { z } from "@runproof/contract/zod";
 
 import { readLog } from "../read-log.ts";
 import type { RunProblem } from "../run-problem.ts";

@@ -1,6 +1,6 @@
 import { callRecordSchema, runRecordSchema, telemetrySchema } from "@runproof/contract";
+import { z } from "@runproof/contract/zod";
 import { expect, test } from "vitest";
-import { z } from "zod";
 
 import { quickCheck } from "../../src/quick-check.ts";
 import { callRecord, runRecord } from "../sample-run.ts";

@@ -1,5 +1,5 @@
+import { z } from "@runproof/contract/zod";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 
 import { renderFormat, type ReportInput } from "../../../../src/index.ts";
 import { reportInput } from "../../../fixture/report-input.ts";

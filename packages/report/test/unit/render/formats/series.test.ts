@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 
 import { metricDefinition } from "@runproof/contract";
+import { z } from "@runproof/contract/zod";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 
 import {
   absentFormats,
