@@ -11,11 +11,13 @@ import { callsByLoad, isAlone } from "./warm-calls.ts";
 
 /** Less of the time shared says too little. */
 const SHARED = 0.3;
+/** … and this much of others does not matter. */
+const HARDLY = 0.05;
 const FEWEST = 3;
 
 /**
- * What slots and instances that compute at the same time do to each other, from the times per token beside
- * others against those alone; and the memory of the GPU.
+ * What slots and instances that compute at the same time do to each other, from what calls took beside others
+ * against what they take alone; and the memory of the GPU.
  *
  * @param ratesOf rates of a call's model; undefined = it was not fitted
  */
@@ -25,23 +27,22 @@ export function fitDevice(
   gpuBytes: number | undefined,
   runs: readonly RunRecord[],
 ): Fitted<ProfileDevice> {
-  const { warm } = callsByLoad(calls);
-  const beside = warm.filter((call) => call.outputTokens > 1 && !isAlone(call));
-  const extraOf = (call: TimedCall, others: number): number | undefined => {
-    const rates = ratesOf(call);
-    if (rates === undefined) return undefined;
-    const { msPerToken, msPerContextToken } = rates.decode;
-    const aloneMs = msPerToken + msPerContextToken * (call.promptTokens + call.outputTokens / 2);
-    return (call.evalMs / (call.outputTokens - 1) / aloneMs - 1) / others;
-  };
-  const slots = beside
-    .filter(({ otherSlots, otherInstances }) => otherSlots >= SHARED && otherInstances < 0.05)
-    .flatMap((call) => extraOf(call, call.otherSlots) ?? []);
-  const instances = beside
-    .filter(({ otherSlots, otherInstances }) => otherInstances >= SHARED && otherSlots < 0.05)
-    .flatMap((call) => extraOf(call, call.otherInstances) ?? []);
-  const perOtherSlot = sharing(slots, "device.perOtherSlot", "slots of one instance");
-  const perOtherInstance = sharing(instances, "device.perOtherInstance", "instances");
+  const beside = callsByLoad(calls).warm.filter((call) => call.outputTokens > 1 && !isAlone(call));
+  const extrasBy = (extraOf: (call: TimedCall, aloneMs: number) => number | undefined) =>
+    beside.flatMap((call) => {
+      const rates = ratesOf(call);
+      return rates === undefined ? [] : (extraOf(call, answerAloneMs(call, rates.decode)) ?? []);
+    });
+  const perOtherSlot = sharing(
+    extrasBy(extraOfSlots),
+    "device.perOtherSlot",
+    "other slots of one instance",
+  );
+  const perOtherInstance = sharing(
+    extrasBy(extraOfInstances),
+    "device.perOtherInstance",
+    "other instances",
+  );
   const memory = memoryOf(gpuBytes, runs);
   return {
     value: {
@@ -53,12 +54,45 @@ export function fitDevice(
   };
 }
 
+/** While others read their prompts a call gets no further; what is left of its answer was alone or beside answers. */
+function extraOfSlots({ evalMs, company }: TimedCall, aloneMs: number): number | undefined {
+  const { otherInstances, besidePromptsMs, besideAnswersMs } = company;
+  if (otherInstances > HARDLY) return undefined;
+  return extra(evalMs - besidePromptsMs, besideAnswersMs, aloneMs);
+}
+
+/** Of answers alone: whether a prompt was cached, nobody tells. */
+function extraOfInstances({ evalMs, company }: TimedCall, aloneMs: number): number | undefined {
+  if (company.otherSlots > HARDLY) return undefined;
+  return extra(evalMs, company.besideInstancesMs, aloneMs);
+}
+
+/**
+ * How much longer things take beside one other.
+ *
+ * @param ms of work that takes `aloneMs` alone
+ * @param besideMs of these beside others; more than `ms` where there were several
+ */
+function extra(ms: number, besideMs: number, aloneMs: number): number | undefined {
+  const sharedMs = Math.min(ms, besideMs);
+  const doneMeanwhileMs = aloneMs - (ms - sharedMs);
+  if (sharedMs < SHARED * ms || doneMeanwhileMs < SHARED * SHARED * aloneMs) return undefined;
+  return (sharedMs / doneMeanwhileMs - 1) / (besideMs / sharedMs);
+}
+
+function answerAloneMs(
+  { promptTokens, outputTokens }: TimedCall,
+  { msPerToken, msPerContextToken }: Rates["decode"],
+): number {
+  return (outputTokens - 1) * (msPerToken + msPerContextToken * (promptTokens + outputTokens / 2));
+}
+
 function sharing(extras: readonly number[], of: string, who: string): Fitted<number> {
   if (extras.length < FEWEST) {
-    const source = `Nothing shows it: fewer than ${FEWEST} calls computed beside other ${who}. 1 = the device is shared evenly.`;
+    const source = `Nothing shows it: fewer than ${FEWEST} calls computed beside ${who}. 1 = the device is shared evenly.`;
     return { value: 1, basis: [{ of, kind: "assumed", source }] };
   }
-  const source = `Time per token of ${extras.length} calls beside other ${who}, against calls alone: the median.`;
+  const source = `What the answers of ${extras.length} calls took beside ${who}, against calls alone: the median.`;
   return {
     value: rounded(Math.max(0, medianOf(extras))),
     basis: [{ of, kind: "measured", source }],

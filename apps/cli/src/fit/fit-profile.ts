@@ -28,8 +28,8 @@ export interface RecordsToFit {
 const FEWEST_CALLS = 3;
 
 /**
- * A profile from the records of a run: medians, and lines by the median of all slopes (Theil–Sen), so that
- * stalls of a busy machine move them little. Without residuals; those take a simulation.
+ * A profile from the records of a run: medians, and lines by the median of all slopes (Theil–Sen), the
+ * curve of prompts by the least absolute deviations, so that stalls of a busy machine move them little. Without residuals; those take a simulation.
  *
  * @throws BenchError RUN_INCOMPATIBLE when the records do not tell what a profile needs
  */
@@ -120,5 +120,5 @@ function sourceOf({ id, environment, runs }: RecordsToFit, calls: number): strin
   const { engine, version } = environment?.server ?? {};
   const server =
     engine === undefined ? "" : `, ${engine}${version === undefined ? "" : ` ${version}`}`;
-  return `Fitted by runproof fit to run ${id}: ${calls} calls in ${runs.length} runs${where}${gpu === undefined ? "" : ` with ${gpu}`}${server}. Medians, and lines by the median of all slopes (Theil–Sen).`;
+  return `Fitted by runproof fit to run ${id}: ${calls} calls in ${runs.length} runs${where}${gpu === undefined ? "" : ` with ${gpu}`}${server}. Medians, and lines by the median of all slopes (Theil–Sen); prompts by the least absolute deviations.`;
 }

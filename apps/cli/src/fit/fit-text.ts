@@ -18,12 +18,12 @@ export function profileText({
 }: Profile): string {
   const rates = models.map(
     ({ name: model, load, handOver, overhead, prompt, decode, weightsBytes }) =>
-      `${model}: load ${threeDigits(load.fixedMs + (weightsBytes * 1000) / load.bytesPerSecond)} ms; every call ${threeDigits(handOver.ms + overhead.ms)} ms; prompt ${threeDigits(prompt.cachedMs + prompt.uncachedMs)} ms + ${threeDigits(prompt.tokensPerSecond)} tokens/s; decode ${threeDigits(1000 / decode.msPerToken)} tokens/s in an empty context (spread ${percent(decode.callCv)} of calls, ${percent(decode.tokenCv)} of tokens)`,
+      `${model}: load ${threeDigits(load.fixedMs + (weightsBytes * 1000) / load.bytesPerSecond)} ms; every call ${threeDigits(handOver.ms + overhead.ms)} ms; prompt ${threeDigits(prompt.cachedMs + prompt.uncachedMs)} ms + ${threeDigits(prompt.tokensPerSecond)} tokens/s${prompt.msPerContextToken === 0 ? "" : `, ${threeDigits(prompt.msPerContextToken * 1e6)} ns more for each token before`}; decode ${threeDigits(1000 / decode.msPerToken)} tokens/s in an empty context (spread ${percent(decode.callCv)} of calls, ${percent(decode.tokenCv)} of tokens)`,
   );
   return [
     `profile ${name}. ${source} ${caveat}`,
     ...rates,
-    `a step takes ${threeDigits(1 + device.perOtherSlot)} × as long beside another slot of its instance, ${threeDigits(1 + device.perOtherInstance)} × beside another instance`,
+    `a token takes ${threeDigits(1 + device.perOtherSlot)} × as long beside one of another slot of its instance, and waits for the prompts of others; everything takes ${threeDigits(1 + device.perOtherInstance)} × as long beside another instance`,
     ...basis
       .filter(({ kind }) => kind === "assumed")
       .map((entry) => `assumed: ${entry.of}: ${entry.source}`),

@@ -16,14 +16,27 @@ export interface TimedCall {
   readonly outputTokens: number;
   /** From when to when it computed, in ns after the first call of all. */
   readonly fromNs: number;
+  readonly firstTokenNs: number;
   readonly endNs: number;
-  /** Mean number of other calls that computed on the same instance at the same time. */
+  /** The call before it on its instance had the same prompt, so that the server had it in its cache. */
+  readonly isRepeat: boolean;
+  readonly company: Company;
+}
+
+/** Who computed at the same time. */
+export interface Company {
+  /** Mean number of other calls at work on the same instance. */
   readonly otherSlots: number;
   /** … and of other instances at work. */
   readonly otherInstances: number;
+  /** Of the time of its own answer: how long other slots of its instance read their prompts … */
+  readonly besidePromptsMs: number;
+  /** … and answered, and how long other instances were at work. With several of them, more than its own time. */
+  readonly besideAnswersMs: number;
+  readonly besideInstancesMs: number;
 }
 
-type Lonely = Omit<TimedCall, "otherSlots" | "otherInstances">;
+type Lonely = Omit<TimedCall, "isRepeat" | "company">;
 
 /** Those calls that ended well and have all durations, in the order in which they began to compute. */
 export function timedCalls(records: readonly CallRecord[]): readonly TimedCall[] {
@@ -35,10 +48,13 @@ export function timedCalls(records: readonly CallRecord[]): readonly TimedCall[]
     .flatMap((record) => lonelyCall(record, zero ?? 0n) ?? [])
     .toSorted((one, other) => one.fromNs - other.fromNs);
   const longest = lonely.reduce((most, { fromNs, endNs }) => Math.max(most, endNs - fromNs), 0);
-  return lonely.map((call, index) => ({
-    ...call,
-    ...othersOf(call, neighbours(lonely, index, longest)),
-  }));
+  const promptBefore = new Map<string, string | undefined>();
+  return lonely.map((call, index) => {
+    const { promptHash } = call.record;
+    const isRepeat = promptHash !== undefined && promptBefore.get(call.instance) === promptHash;
+    promptBefore.set(call.instance, promptHash);
+    return { ...call, isRepeat, company: companyOf(call, neighbours(lonely, index, longest)) };
+  });
 }
 
 function lonelyCall(record: CallRecord, zero: bigint): Lonely | undefined {
@@ -60,6 +76,7 @@ function lonelyCall(record: CallRecord, zero: bigint): Lonely | undefined {
     promptTokens,
     outputTokens,
     fromNs: endNs - evalNs - promptEvalNs,
+    firstTokenNs: endNs - evalNs,
     endNs,
   };
 }
@@ -84,20 +101,41 @@ function* neighbours(
   }
 }
 
-function othersOf(
-  { fromNs, endNs, instance }: Lonely,
-  others: Iterable<Lonely>,
-): Pick<TimedCall, "otherSlots" | "otherInstances"> {
-  const shares = new Map<string, number>();
-  const lastsNs = Math.max(1, endNs - fromNs);
+function companyOf(own: Lonely, others: Iterable<Lonely>): Company {
+  const { fromNs, firstTokenNs, endNs, instance } = own;
+  const shared = new Map<string, { ns: number; answerNs: number }>();
+  let besidePromptsNs = 0;
+  let besideAnswersNs = 0;
   for (const other of others) {
-    const commonNs = Math.min(endNs, other.endNs) - Math.max(fromNs, other.fromNs);
-    if (commonNs <= 0) continue;
-    shares.set(other.instance, (shares.get(other.instance) ?? 0) + commonNs / lastsNs);
+    const ns = common(fromNs, endNs, other.fromNs, other.endNs);
+    if (ns <= 0) continue;
+    const before = shared.get(other.instance) ?? { ns: 0, answerNs: 0 };
+    before.ns += ns;
+    before.answerNs += common(firstTokenNs, endNs, other.fromNs, other.endNs);
+    shared.set(other.instance, before);
+    if (other.instance !== instance) continue;
+    besidePromptsNs += common(firstTokenNs, endNs, other.fromNs, other.firstTokenNs);
+    besideAnswersNs += common(firstTokenNs, endNs, other.firstTokenNs, other.endNs);
   }
-  const otherSlots = shares.get(instance) ?? 0;
-  shares.delete(instance);
+  const lastsNs = Math.max(1, endNs - fromNs);
+  const otherSlots = (shared.get(instance)?.ns ?? 0) / lastsNs;
+  shared.delete(instance);
   // Two slots of an instance at work are one instance at work.
-  const otherInstances = [...shares.values()].reduce((sum, share) => sum + Math.min(1, share), 0);
-  return { otherSlots, otherInstances };
+  const instances = [...shared.values()];
+  return {
+    otherSlots,
+    otherInstances: sum(instances.map(({ ns }) => Math.min(1, ns / lastsNs))),
+    besidePromptsMs: besidePromptsNs / 1e6,
+    besideAnswersMs: besideAnswersNs / 1e6,
+    besideInstancesMs:
+      sum(instances.map(({ answerNs }) => Math.min(endNs - firstTokenNs, answerNs))) / 1e6,
+  };
+}
+
+function common(fromNs: number, endNs: number, otherFromNs: number, otherEndNs: number): number {
+  return Math.max(0, Math.min(endNs, otherEndNs) - Math.max(fromNs, otherFromNs));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

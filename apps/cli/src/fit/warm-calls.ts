@@ -27,6 +27,6 @@ export function callsByLoad(calls: readonly TimedCall[]): CallsByLoad {
 }
 
 /** Whether the call had the device to itself. */
-export function isAlone({ otherSlots, otherInstances }: TimedCall): boolean {
-  return otherSlots < ALONE && otherInstances < ALONE;
+export function isAlone({ company }: TimedCall): boolean {
+  return company.otherSlots < ALONE && company.otherInstances < ALONE;
 }

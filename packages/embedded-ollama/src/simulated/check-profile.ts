@@ -100,6 +100,9 @@ function model(given: Given): ProfileModel {
       cachedMs: prompt.number("cachedMs", 0, mostMs),
       uncachedMs: prompt.number("uncachedMs", 0, mostMs),
       tokensPerSecond: prompt.number("tokensPerSecond", 0.001, 1e9),
+      msPerContextToken: prompt.has("msPerContextToken")
+        ? prompt.number("msPerContextToken", 0, 1000)
+        : 0,
       cv: spread(prompt, "cv"),
     })),
     decode: given.group("decode", (decode) => ({

@@ -8,15 +8,15 @@ import type {
 } from "../engines/engine.ts";
 import { createAnswerText } from "../generation/answer-text.ts";
 import { fitPrompt } from "../generation/fit-prompt.ts";
+import type { Generate } from "./generate.ts";
 import type { ProfileModel } from "./profile.ts";
 import { createRandom } from "./random.ts";
-import type { SimulatedModel } from "./simulated-model.ts";
 import { textOf, tokensOf } from "./simulated-tokens.ts";
 import { writeAnswer } from "./write-answer.ts";
 
 /** Answers in text, on top of what answers in tokens. */
 export function createCompletion(
-  generate: SimulatedModel["generate"],
+  generate: Generate,
   model: ProfileModel,
   limits: LoadRequest,
 ): LoadedModel["complete"] {

@@ -48,9 +48,12 @@ export interface ProfileDevice {
   readonly vramBytes: number;
   /** The part of it that no model gets. */
   readonly reservedBytes: number;
-  /** How much longer a step takes for each further slot of the same instance that computes: 0.2 = 20 %. */
+  /**
+   * Slots of a model compute in batches. What each further slot's token adds to one, as a share of its time alone:
+   * 0.2 = 20 %, 1 = as if one came after the other. Prompts gain nothing from sharing a batch.
+   */
   readonly perOtherSlot: number;
-  /** … and for each further instance that computes: 1 = the device is shared evenly. */
+  /** How much longer a batch takes for each other model or instance that computes: 1 = the device is shared evenly. */
   readonly perOtherInstance: number;
 }
 
@@ -80,6 +83,8 @@ export interface ProfileModel {
     readonly uncachedMs: number;
     /** Rate of the tokens that are new. */
     readonly tokensPerSecond: number;
+    /** What each token before it adds to the time of a new one (attention). Default 0. */
+    readonly msPerContextToken: number;
     readonly cv: number;
   };
   readonly decode: {

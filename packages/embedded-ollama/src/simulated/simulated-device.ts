@@ -3,8 +3,7 @@ import type { ProfileDevice } from "./profile.ts";
 /** What several instances may compute on together: its memory, and who is at work. */
 export class SimulatedDevice {
   readonly #profile: ProfileDevice;
-  /** Slots at work, by instance. */
-  readonly #atWork = new Map<object, number>();
+  readonly #atWork = new Set<object>();
   #takenBytes = 0;
 
   constructor(profile: ProfileDevice) {
@@ -26,21 +25,15 @@ export class SimulatedDevice {
     return () => void (this.#takenBytes -= bytes);
   }
 
-  /** A slot of an instance begins to compute. @returns ends that */
-  compute(instance: object): () => void {
-    this.#atWork.set(instance, (this.#atWork.get(instance) ?? 0) + 1);
-    return () => {
-      const left = (this.#atWork.get(instance) ?? 1) - 1;
-      if (left > 0) this.#atWork.set(instance, left);
-      else this.#atWork.delete(instance);
-    };
+  /** A loaded model begins to compute. @returns ends that */
+  compute(model: object): () => void {
+    this.#atWork.add(model);
+    return () => void this.#atWork.delete(model);
   }
 
-  /** How many times longer a step of this instance takes now than alone on the device. */
-  slowdown(instance: object): number {
-    const { perOtherSlot, perOtherInstance } = this.#profile;
-    const otherSlots = (this.#atWork.get(instance) ?? 1) - 1;
-    const otherInstances = this.#atWork.size - (this.#atWork.has(instance) ? 1 : 0);
-    return (1 + perOtherSlot * otherSlots) * (1 + perOtherInstance * otherInstances);
+  /** How many times longer a batch of this model takes now than alone on the device. */
+  slowdown(model: object): number {
+    const others = this.#atWork.size - (this.#atWork.has(model) ? 1 : 0);
+    return 1 + this.#profile.perOtherInstance * others;
   }
 }

@@ -10,6 +10,7 @@ import { samplingOptions } from "../options/sampling-options.ts";
 import type { Runner } from "../scheduler/runner.ts";
 import { Scheduler } from "../scheduler/scheduler.ts";
 import { ClientView } from "./client-view.ts";
+import type { GenerateTask } from "./generate.ts";
 import type { Profile } from "./profile.ts";
 import { promptTokens } from "./prompt-tokens.ts";
 import { createRandom } from "./random.ts";
@@ -17,7 +18,7 @@ import type { SimulatedCall, SimulatedRequest } from "./simulated-call.ts";
 import type { SimulatedDevice } from "./simulated-device.ts";
 import type { SimulatedEvent } from "./simulated-event.ts";
 import { simulatedModels } from "./simulated-library.ts";
-import type { GenerateTask, SimulatedModel } from "./simulated-model.ts";
+import type { SimulatedModel } from "./simulated-model.ts";
 import { startSimulatedEngine } from "./start-simulated-engine.ts";
 
 export interface InstanceSettings {

@@ -2,11 +2,14 @@ import type { Clock } from "../clock/clock.ts";
 import { sleep } from "../clock/sleep.ts";
 import type { LoadedModel, LoadRequest } from "../engines/engine.ts";
 import { chooseSlot } from "../generation/choose-slot.ts";
+import { BatchLoop } from "./batch-loop.ts";
 import { createCompletion } from "./create-completion.ts";
 import { createEmbeddings } from "./create-embeddings.ts";
+import type { Generate } from "./generate.ts";
 import type { Placement } from "./place-model.ts";
 import type { ProfileModel } from "./profile.ts";
 import type { Random } from "./random.ts";
+import type { SimulatedDevice } from "./simulated-device.ts";
 import type { SimulatedEvent } from "./simulated-event.ts";
 import { SimulatedSlot, type SlotTask, type SlotTimes } from "./simulated-slot.ts";
 
@@ -18,10 +21,9 @@ export interface SimulatedHost {
   readonly clock: Clock;
   /** The next call of this instance: its number, and chance of its own. */
   nextCall(): { readonly call: number; readonly random: Random };
-  /** A slot begins to compute. @returns ends that */
-  compute(): () => void;
-  /** How many times longer a step takes now than alone on the device. */
-  slowdown(): number;
+  readonly device: Pick<SimulatedDevice, "compute" | "slowdown">;
+  /** See `ProfileDevice`. */
+  readonly perOtherSlot: number;
   note(event: EventOfModel): void;
   readonly failures: { readonly answer: number };
 }
@@ -31,11 +33,8 @@ export type EventOfModel = WithoutPlace<SimulatedEvent>;
 
 /** A loaded model that can also be asked in tokens, without any text. */
 export interface SimulatedModel extends LoadedModel {
-  /** In a slot that the caller has taken. @throws the signal's reason; Error with Ollama's text for a failure */
-  generate(task: GenerateTask, signal: AbortSignal): Promise<SlotTimes>;
+  readonly generate: Generate;
 }
-
-export type GenerateTask = Omit<SlotTask, "random">;
 
 export function createSimulatedModel(
   host: SimulatedHost,
@@ -48,11 +47,16 @@ export function createSimulatedModel(
 ): SimulatedModel {
   const { clock } = host;
   const contextLength = Math.ceil(request.contextLength / contextGrain) * contextGrain;
-  const slowdown = (): number => host.slowdown() * placement.slowdown;
+  const batches: BatchLoop = new BatchLoop(clock, {
+    batchSize: request.batchSize,
+    perOtherSlot: host.perOtherSlot,
+    slowdown: () => host.device.slowdown(batches) * placement.slowdown,
+    compute: () => host.device.compute(batches),
+  });
   /** Longest unused first. */
   const free = Array.from(
     { length: request.parallel },
-    () => new SimulatedSlot(clock, model, { ...request, contextLength }, slowdown),
+    () => new SimulatedSlot(clock, model, { ...request, contextLength }, batches),
   );
   const { handOver, overhead } = model;
   const spend = async (
@@ -63,7 +67,7 @@ export function createSimulatedModel(
     if (mean.ms > 0) await sleep(clock, random.around(mean.ms * 1e6, mean.cv), signal);
   };
 
-  const generate = async (task: GenerateTask, signal: AbortSignal): Promise<SlotTimes> => {
+  const generate: Generate = async (task, signal) => {
     const { call, random } = host.nextCall();
     await spend(overhead, random, signal);
     const slot = chooseSlot(free, task.promptTokens);
@@ -82,7 +86,6 @@ export function createSimulatedModel(
       tokens = index + 1;
       return task.onToken(index, atNs);
     };
-    const stopComputing = host.compute();
     try {
       const times = await slot.generate({ ...task, onToken, random }, signal);
       reason = times.doneReason;
@@ -91,7 +94,6 @@ export function createSimulatedModel(
       if (signal.aborted) reason = "cancelled";
       throw error;
     } finally {
-      stopComputing();
       free.push(slot);
       host.note({ kind: "ended", call, tokens, reason });
     }

@@ -1,8 +1,8 @@
 import type { Clock } from "../clock/clock.ts";
-import { runSteps } from "../clock/run-steps.ts";
 import type { CompletionResult } from "../engines/engine.ts";
 import { commonPrefix } from "../generation/common-prefix.ts";
 import { contextShift } from "../generation/context-budget.ts";
+import type { BatchLoop, Sequence } from "./batch-loop.ts";
 import type { ProfileModel } from "./profile.ts";
 import type { Random } from "./random.ts";
 
@@ -33,7 +33,6 @@ export interface SlotTimes {
 export interface SlotLimits {
   readonly contextLength: number;
   readonly contextShift: boolean;
-  readonly batchSize: number;
 }
 
 /** One sequence of tokens with its key-value cache, of which only the times are real. */
@@ -41,15 +40,15 @@ export class SimulatedSlot {
   readonly #clock: Clock;
   readonly #model: ProfileModel;
   readonly #limits: SlotLimits;
-  /** How many times longer a step takes that begins now. */
-  readonly #slowdown: () => number;
+  readonly #batches: BatchLoop;
   #cached: number[] = [];
 
-  constructor(clock: Clock, model: ProfileModel, limits: SlotLimits, slowdown: () => number) {
+  /** @param batches of the loaded model, shared by its slots */
+  constructor(clock: Clock, model: ProfileModel, limits: SlotLimits, batches: BatchLoop) {
     this.#clock = clock;
     this.#model = model;
     this.#limits = limits;
-    this.#slowdown = slowdown;
+    this.#batches = batches;
   }
 
   /** How many leading tokens of a prompt are already evaluated here. */
@@ -57,57 +56,61 @@ export class SimulatedSlot {
     return commonPrefix(this.#cached, promptTokens);
   }
 
-  /**
-   * Evaluates the prompt in batches, then token after token. What else happens on the device is looked up
-   * when a batch or a token begins.
-   */
+  /** Evaluates the prompt in batches, then token after token. */
   async generate(task: SlotTask, signal: AbortSignal): Promise<SlotTimes> {
     const { promptTokens, random } = task;
-    const { contextLength, batchSize } = this.#limits;
+    const { contextLength } = this.#limits;
     const { decode } = this.#model;
     // The last token of a prompt is always evaluated again.
     let evaluated = Math.min(this.cachedPrefix(promptTokens), promptTokens.length - 1);
     this.#cached = promptTokens.slice(0, evaluated);
     const cached = this.#cached;
-    const promptStep = this.#promptSteps(promptTokens.length - evaluated, random);
+    const promptNs = promptTimes(this.#model, promptTokens.length - evaluated, random);
     const callShare = random.around(1e9, decode.callCv) / 1e9;
     let count = 0;
-    let startNs: number | undefined;
     let firstNs = 0;
     let lastNs = 0;
     let doneReason: CompletionResult["doneReason"] | undefined;
 
-    const begin = (atNs: number): number | undefined => {
-      startNs ??= atNs;
-      // The batch that ends now has been read, whatever becomes of the rest.
-      if (count === 0) this.#keep(promptTokens, evaluated);
-      if (evaluated < promptTokens.length) {
-        const batch = Math.min(batchSize, promptTokens.length - evaluated);
-        evaluated += batch;
-        return this.#lasts(promptStep(batch));
-      }
-      if (count === 0) firstNs = atNs;
-      lastNs = atNs;
-      doneReason = task.onToken(count++, atNs);
-      if (doneReason === undefined && count >= task.maxTokens) doneReason = "length";
-      if (doneReason !== undefined) return undefined;
-      if (cached.length + 1 >= contextLength) {
-        if (!this.#limits.contextShift) {
-          doneReason = "length";
-          return undefined;
+    const sequence: Sequence = {
+      get promptLeft() {
+        return promptTokens.length - evaluated;
+      },
+      begin: (tokens) => {
+        if (tokens === 0) {
+          const meanMs = decode.msPerToken + decode.msPerContextToken * cached.length;
+          return random.around(meanMs * nsPerMs * callShare, decode.tokenCv);
         }
-        const { start, end } = contextShift(cached.length, contextLength, task.keepTokens);
-        cached.splice(start, end - start);
-      }
-      cached.push(task.tokenAt(count - 1));
-      const meanMs = decode.msPerToken + decode.msPerContextToken * cached.length;
-      return this.#lasts(random.around(meanMs * nsPerMs * callShare, decode.tokenCv));
+        evaluated += tokens;
+        return promptNs(evaluated - tokens, tokens);
+      },
+      end: (atNs) => {
+        // What was read is in the cache, whatever becomes of the rest.
+        if (count === 0) this.#keep(promptTokens, evaluated);
+        if (evaluated < promptTokens.length) return true;
+        if (count === 0) firstNs = atNs;
+        lastNs = atNs;
+        doneReason = task.onToken(count++, atNs);
+        if (doneReason === undefined && count >= task.maxTokens) doneReason = "length";
+        if (doneReason !== undefined) return false;
+        if (cached.length + 1 >= contextLength) {
+          if (!this.#limits.contextShift) {
+            doneReason = "length";
+            return false;
+          }
+          const { start, end } = contextShift(cached.length, contextLength, task.keepTokens);
+          cached.splice(start, end - start);
+        }
+        cached.push(task.tokenAt(count - 1));
+        return true;
+      },
     };
 
-    await runSteps(this.#clock, begin, signal);
+    const startNs = this.#clock.nowNs();
+    await this.#batches.run(sequence, startNs, signal);
     return {
       doneReason: doneReason ?? "stop",
-      promptEvalNs: firstNs - (startNs ?? firstNs),
+      promptEvalNs: firstNs - startNs,
       evalCount: count,
       // One token spans no interval; llama.cpp's server reports 1 µs then.
       evalNs: count > 1 ? lastNs - firstNs : 1000,
@@ -120,20 +123,22 @@ export class SimulatedSlot {
       this.#cached.push(promptTokens[index] ?? 0);
     }
   }
+}
 
-  /** Nanoseconds of each batch of a prompt of which so many tokens are new. */
-  #promptSteps(newTokens: number, random: Random): (tokens: number) => number {
-    const { cachedMs, uncachedMs, tokensPerSecond, cv } = this.#model.prompt;
-    const share = random.around(1e9, cv) / 1e9;
-    let fixedMs = cachedMs + (newTokens > 1 ? uncachedMs : 0);
-    return (tokens) => {
-      const ms = fixedMs + (tokens * 1000) / tokensPerSecond;
-      fixedMs = 0;
-      return ms * nsPerMs * share;
-    };
-  }
-
-  #lasts(ns: number): number {
-    return Math.max(1, Math.round(ns * this.#slowdown()));
-  }
+/** Nanoseconds of the parts of a prompt of which so many tokens are new, by what lies before each. */
+function promptTimes(
+  { prompt }: ProfileModel,
+  newTokens: number,
+  random: Random,
+): (before: number, tokens: number) => number {
+  const { cachedMs, uncachedMs, tokensPerSecond, msPerContextToken, cv } = prompt;
+  const share = random.around(1e9, cv) / 1e9;
+  let fixedMs = cachedMs + (newTokens > 1 ? uncachedMs : 0);
+  return (before, tokens) => {
+    // Each token also looks at all before it: those of earlier parts, and half of its own part.
+    const looks = tokens * (before + (tokens - 1) / 2);
+    const ms = fixedMs + (tokens * 1000) / tokensPerSecond + msPerContextToken * looks;
+    fixedMs = 0;
+    return ms * nsPerMs * share;
+  };
 }

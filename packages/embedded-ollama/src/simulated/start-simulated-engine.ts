@@ -42,8 +42,8 @@ export function startSimulatedEngine(settings: SimulatedEngineSettings): Engine<
       const call = calls++;
       return { call, random: randomOf(`call ${call}`) };
     },
-    compute: () => device.compute(host),
-    slowdown: () => device.slowdown(host),
+    device,
+    perOtherSlot: profile.device.perOtherSlot,
     note,
     failures: profile.failures,
   };

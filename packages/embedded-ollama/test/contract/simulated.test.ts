@@ -9,7 +9,13 @@ import { plainProfile } from "../unit/simulated/plain-profile.ts";
 const profile = plainProfile({
   model: {
     load: { fixedMs: 20, bytesPerSecond: 1e15, cv: 0.3 },
-    prompt: { cachedMs: 10, uncachedMs: 20, tokensPerSecond: 1000, cv: 0.2 },
+    prompt: {
+      cachedMs: 10,
+      uncachedMs: 20,
+      tokensPerSecond: 1000,
+      msPerContextToken: 0.001,
+      cv: 0.2,
+    },
     decode: { msPerToken: 4, msPerContextToken: 0.01, callCv: 0.1, tokenCv: 0.3 },
   },
 });

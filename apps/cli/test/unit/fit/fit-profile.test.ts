@@ -50,6 +50,55 @@ test("finds the rates again that the records were made with", async () => {
   expect(checkProfile(fitted)).toEqual(fitted);
 });
 
+/** Prompts of about 40, 400 and 1,000 tokens, alone and in two slots. */
+const LENGTHS_PLAN = `
+schemaVersion: 1
+name: lengths
+workload:
+  kind: workflow
+  workflow:
+    steps:
+      - { id: short, kind: prompt, prompt: "${"short ".repeat(20)}", outputTokens: 64 }
+      - { id: middle, kind: prompt, prompt: "${"middle".repeat(270)}", outputTokens: 64 }
+      - { id: long, kind: prompt, prompt: "${"longer".repeat(670)}", outputTokens: 64 }
+together:
+  agents: [{ name: writer }, { name: critic }]
+  layouts:
+    queue: { instances: 1, env: { OLLAMA_NUM_PARALLEL: "1" } }
+    slots: { instances: 1, env: { OLLAMA_NUM_PARALLEL: "2" } }
+factor: layout
+matrix: { factors: { layout: [queue, slots] } }
+baseline: queue
+runs: 4
+metrics: [{ id: workflowMs, margin: 0.1 }]
+`;
+
+test("finds again what prompts add for those who look back, and what slots do to each other beside them", async () => {
+  const shipped = await readProfile("demo-2-cores");
+  const known: Profile = {
+    ...shipped,
+    device: { ...shipped.device, perOtherSlot: 0.8 },
+    models: shipped.models.map((model) => ({
+      ...model,
+      prompt: {
+        cachedMs: 0.2,
+        uncachedMs: 3,
+        tokensPerSecond: 8000,
+        msPerContextToken: 0.0004,
+        cv: 0.02,
+      },
+      answerTokens: { mean: 1000, cv: 0 },
+    })),
+  };
+  const fitted = fitProfile(await recordsOf(known, LENGTHS_PLAN), "again");
+  const [prompt] = fitted.models.map((model) => model.prompt);
+  if (prompt === undefined) throw new Error("no model");
+  near(prompt.tokensPerSecond, 8000, 0.1);
+  near(prompt.msPerContextToken, 0.0004, 0.1);
+  near(prompt.cachedMs + prompt.uncachedMs, 3.2, 0.15);
+  expect(Math.abs(fitted.device.perOtherSlot - 0.8)).toBeLessThan(0.08);
+});
+
 test("what it leaves over of its own records is small, and in the profile's file", async () => {
   const records = await recordsOf(await readProfile("gemma3-rtx4080"));
   const fitted = fitProfile(records, "again");

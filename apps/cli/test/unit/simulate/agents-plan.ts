@@ -43,7 +43,7 @@ export async function plainProfile(
       load: { fixedMs: 0, bytesPerSecond: 1e15, cv: 0 },
       handOver: nothing,
       overhead: nothing,
-      prompt: { cachedMs: 0, uncachedMs: 0, tokensPerSecond: 1e9, cv: 0 },
+      prompt: { cachedMs: 0, uncachedMs: 0, tokensPerSecond: 1e9, msPerContextToken: 0, cv: 0 },
       decode: { msPerToken: 10, msPerContextToken: 0, callCv: 0, tokenCv: 0 },
       answerTokens: { mean: 1000, cv: 0 },
       ...changes,

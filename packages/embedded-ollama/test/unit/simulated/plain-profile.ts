@@ -41,7 +41,7 @@ export function plainProfile(
       handOver: { ms: 0, cv: 0 },
       overhead: { ms: 0, cv: 0 },
       // 100 new tokens: 10 + 90 + 100 = 200 ms; all of them cached but the last: 10 + 1 = 11 ms.
-      prompt: { cachedMs: 10, uncachedMs: 90, tokensPerSecond: 1000, cv: 0 },
+      prompt: { cachedMs: 10, uncachedMs: 90, tokensPerSecond: 1000, msPerContextToken: 0, cv: 0 },
       decode: { msPerToken: 10, msPerContextToken: 0, callCv: 0, tokenCv: 0 },
       cpuSlowdown: 11,
       answerTokens: { mean: 101, cv: 0 },

@@ -25,17 +25,17 @@ describe("queue", () => {
     ]);
   });
 
-  test("two slots work at once and slow each other down, step by step", async () => {
+  test("two slots work at once and slow each other down, batch by batch", async () => {
     const simulation = plainSimulation({ instances: [{ name: "a", parallel: 2 }] });
     const calls = await simulation.run(async ({ instances: [a] }) => {
       await a?.call({ prompt });
       return Promise.all([a?.call({ prompt }), a?.call({ prompt })]);
     });
     expect(calls.map((call) => call && milliseconds(call))).toEqual([
-      // Alone when its prompt began; 100 tokens of 15 ms.
-      [0, 200, 1500, 1700, 0],
-      // 94 tokens of 15 ms, from 300 on, until the other had ended, and 6 of 10 ms.
-      [0, 300, 1470, 1770, 0],
+      // Alone when its prompt began; a token with the other's prompt of 200 ms, and 99 of 15 ms.
+      [0, 200, 1690, 1890, 0],
+      // Its prompt waits for the first one's; 99 tokens of 15 ms until the other has ended, and one of 10 ms.
+      [0, 405, 1495, 1900, 0],
     ]);
   });
 

@@ -2,24 +2,21 @@ import { expect, test } from "vitest";
 
 import { SimulatedDevice } from "../../../src/simulated/simulated-device.ts";
 
-test("slots of one instance and instances slow each other down, each in its own measure", () => {
+test("models and instances that compute slow each other down", () => {
   const device = new SimulatedDevice({
     vramBytes: 0,
     reservedBytes: 0,
     perOtherSlot: 0.25,
-    perOtherInstance: 1,
+    perOtherInstance: 0.5,
   });
-  const [a, b] = [{}, {}];
+  const [a, b, c] = [{}, {}, {}];
   const endOfFirst = device.compute(a);
-  expect(device.slowdown(a)).toBe(1);
-  device.compute(a);
-  expect(device.slowdown(a)).toBe(1.25);
-  const endOfOther = device.compute(b);
-  expect([device.slowdown(a), device.slowdown(b)]).toEqual([1.25 * 2, 2]);
-  endOfFirst();
+  expect([device.slowdown(a), device.slowdown(b)]).toEqual([1, 1.5]);
+  device.compute(b);
+  device.compute(c);
   expect([device.slowdown(a), device.slowdown(b)]).toEqual([2, 2]);
-  endOfOther();
-  expect(device.slowdown(a)).toBe(1);
+  endOfFirst();
+  expect(device.slowdown(b)).toBe(1.5);
 });
 
 test("memory is what is left of what is not reserved", () => {
