@@ -5,11 +5,14 @@
 import { EmbeddedOllamaError } from "./embedded-ollama-error.ts";
 import { readArguments, type AskedEngine } from "./read-arguments.ts";
 import type { EmbeddedOllama } from "./serve-engine.ts";
+import { createServerLog } from "./server-log.ts";
 
 /** A stop that hangs, in native code for instance, must not keep the process alive. */
 const stopTimeoutMs = 5_000;
 
 const announce = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
+
+const log = createServerLog((line) => void process.stderr.write(line));
 
 try {
   const asked = readArguments(process.argv.slice(2));
@@ -32,6 +35,7 @@ try {
   }
 } catch (error) {
   const known = EmbeddedOllamaError.is(error) ? error : undefined;
+  log(`could not start: ${error instanceof Error ? error.message : String(error)}`);
   announce({
     event: "error",
     code: known?.code ?? "INTERNAL",
@@ -45,14 +49,17 @@ try {
 async function start(engine: AskedEngine): Promise<EmbeddedOllama> {
   switch (engine.kind) {
     case "llama":
-      return (await import("./start-embedded-ollama.ts")).startEmbeddedOllama(engine.options);
+      return (await import("./start-embedded-ollama.ts")).startEmbeddedOllama({
+        ...engine.options,
+        log,
+      });
     case "simulated": {
       const [{ startSimulatedOllama }, { readProfile }] = await Promise.all([
         import("./simulated/start-simulated-ollama.ts"),
         import("./simulated/read-profile.ts"),
       ]);
       const profile = await readProfile(engine.profile);
-      return startSimulatedOllama({ ...engine.options, profile, seed: engine.seed });
+      return startSimulatedOllama({ ...engine.options, log, profile, seed: engine.seed });
     }
     case "scripted": {
       const [{ startScriptedOllama }, { checkScript }, { readScript }] = await Promise.all([

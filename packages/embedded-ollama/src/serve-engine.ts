@@ -7,6 +7,7 @@ import type { ModelLibrary } from "./models/model-library.ts";
 import { openPort } from "./open-port.ts";
 import { parseKeepAlive } from "./options/keep-alive.ts";
 import { Scheduler } from "./scheduler/scheduler.ts";
+import type { ServerLog } from "./server-log.ts";
 
 export interface ServeOptions {
   /** Default 127.0.0.1. */
@@ -23,6 +24,8 @@ export interface ServeOptions {
   readonly faults?: readonly string[];
   /** Stops the server when aborted. */
   readonly signal?: AbortSignal;
+  /** Hears of loads and failures. Default: nobody. */
+  readonly log?: ServerLog;
 }
 
 export interface EmbeddedOllama extends AsyncDisposable {
@@ -47,6 +50,7 @@ export function checkServeOptions(options: ServeOptions) {
     host: options.host ?? "127.0.0.1",
     port: options.port ?? 0,
     signal: options.signal,
+    log: options.log,
   };
 }
 
@@ -56,24 +60,31 @@ export async function serveEngine(
   { version, library }: { readonly version: string; readonly library: ModelLibrary },
   options: ReturnType<typeof checkServeOptions>,
 ): Promise<EmbeddedOllama> {
-  const { host, port: wantedPort, faults, signal } = options;
+  const { host, port: wantedPort, faults, signal, log } = options;
   const scheduler = new Scheduler(engine, options);
-  const server = createHttpServer({ version, library, scheduler }, isLoopback(host));
+  const server = createHttpServer({ version, library, scheduler, log }, isLoopback(host));
   const port = await openPort(server, { host, port: wantedPort }, faults).catch(
     async (error: unknown) => {
       await engine.close();
       throw error;
     },
   );
+  const models = library.models.map((model) => model.name);
+  const { parallel, maxQueue } = options;
+  log?.(
+    `${version} listens at ${port.url}, process ${process.pid}: ${models.join(", ")}; ${parallel} at the same time per model, ${maxQueue} may wait`,
+  );
 
   let stopped: Promise<void> | undefined;
   const stopOnce = async (): Promise<void> => {
+    log?.("stops");
     const closed = port.close();
     // Answers on their way are broken off as if their clients had left.
     server.closeAllConnections();
     await closed;
     await scheduler.close();
     await engine.close();
+    log?.("has stopped");
   };
   const stop = async (): Promise<void> => (stopped ??= stopOnce());
   signal?.addEventListener("abort", () => void stop(), { once: true });
@@ -81,7 +92,7 @@ export async function serveEngine(
   return {
     url: port.url,
     version,
-    models: library.models.map((model) => model.name),
+    models,
     stop,
     [Symbol.asyncDispose]: stop,
   };

@@ -25,6 +25,8 @@ export interface SpawnedMain {
     readonly code: number | null;
     readonly signal: string | null;
     readonly lines: readonly string[];
+    /** What it wrote to stderr. */
+    readonly log: string;
   }>;
 }
 
@@ -37,15 +39,19 @@ export async function spawnMain(
   nodeOptions: readonly string[] = [],
 ): Promise<SpawnedMain> {
   const child = spawn(process.execPath, [mainPath, ...args], {
-    stdio: ["pipe", "pipe", "inherit"],
+    stdio: ["pipe", "pipe", "pipe"],
     env: { ...process.env, NODE_OPTIONS: nodeOptions.join(" ") },
   });
   const lines: string[] = [];
+  let log = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    log += text;
+  });
   const reader = createInterface({ input: child.stdout });
   const closed = once(child, "close");
   reader.on("line", (line) => lines.push(line));
   await Promise.race([once(reader, "line"), closed]);
   const announcement: Announcement = JSON.parse(lines[0] ?? '{"event":"silence"}');
-  const ended = closed.then(([code, signal]) => ({ code, signal, lines }));
+  const ended = closed.then(([code, signal]) => ({ code, signal, lines, log }));
   return { child, announcement, ended };
 }

@@ -2,6 +2,8 @@ import { createWriteStream, type WriteStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 
+import type { OwnedProcess } from "../processes/child-process.ts";
+
 /** What a server prints, kept with the run it served. */
 export interface InstanceLog {
   append(text: string): void;
@@ -38,4 +40,11 @@ export function createInstanceLog(): InstanceLog {
     },
     close: () => void file?.end(),
   };
+}
+
+/** The last line of a server's life, which one that is killed cannot write itself. */
+export function noteEnd({ ended }: OwnedProcess, log: InstanceLog): void {
+  void ended.then(({ exitCode, signal }) => {
+    log.append(`${new Date().toISOString()} ended with ${signal ?? `exit code ${exitCode}`}\n`);
+  });
 }

@@ -1,7 +1,7 @@
 import { BenchError } from "@runproof/contract";
 
 import { startEmbeddedServer, type EmbeddedServer } from "../processes/start-embedded-server.ts";
-import { createInstanceLog } from "./instance-log.ts";
+import { createInstanceLog, noteEnd } from "./instance-log.ts";
 import type { RunningInstance } from "./running-instance.ts";
 
 /** Flags of the embedded server that are the same as variables of Ollama's. */
@@ -28,13 +28,16 @@ export async function startEmbeddedInstance(
 ): Promise<RunningInstance> {
   const flags = embeddedFlags(env);
   const log = createInstanceLog();
-  const start = async (port: number, until: AbortSignal): Promise<EmbeddedServer> =>
-    await startEmbeddedServer({
+  const start = async (port: number, until: AbortSignal): Promise<EmbeddedServer> => {
+    const server = await startEmbeddedServer({
       port,
       argv: [...argv, ...flags],
       onLog: log.append,
       signal: until,
     });
+    noteEnd(server.process, log);
+    return server;
+  };
   let server = await start(0, signal);
   const { url } = server;
   return {

@@ -195,6 +195,12 @@ test.runIf(CAN_FIND_PROCESSES)(
       { name: "critic", status: "failed", instance: "instance-3" },
     ]);
     expect(await readFile(join(run, "report.md"), "utf8")).toContain("instance-3");
+    const logOf = async (name: string): Promise<string> =>
+      await readFile(join(run, "instances", `${name}.log`), "utf8");
+    expect(await logOf("instance-3")).toMatch(
+      / loaded tinyreport:latest [\s\S]* ended with SIGKILL$/m,
+    );
+    expect(await logOf("instance-2")).toMatch(/ has stopped\n.* ended with exit code 0$/m);
   },
 );
 

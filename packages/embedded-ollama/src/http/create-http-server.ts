@@ -31,7 +31,9 @@ export function createHttpServer(served: Served, checksHost: boolean): Server {
       response.writeHead(403, { "content-length": 0 }).end();
       return;
     }
-    answer(exchange, served).catch((error: unknown) => fail(exchange, error));
+    answer(exchange, served).catch((error: unknown) => {
+      fail(exchange, error, served.log);
+    });
   });
   // Ollama has no timeouts of its own: slow uploads and idle connections stay open.
   server.requestTimeout = 0;

@@ -3,6 +3,7 @@ import { realClock } from "../clock/real-clock.ts";
 import type { Engine, LoadedModel, LoadRequest } from "../engines/engine.ts";
 import type { ModelFile } from "../models/model-library.ts";
 import { needsReload, type RunnerSettings } from "../options/runner-settings.ts";
+import type { ServerLog } from "../server-log.ts";
 import { Runner } from "./runner.ts";
 import { SlotQueue } from "./slot-queue.ts";
 import { createWaitingRoom, type WaitingRoom } from "./waiting-room.ts";
@@ -16,6 +17,8 @@ export interface SchedulerSettings {
   readonly keepAliveMs: number;
   /** What keep-alive times are told by. Default: this machine's clock. */
   readonly clock?: Clock;
+  /** Hears which models come and go. */
+  readonly log?: ServerLog | undefined;
 }
 
 export interface RunnerRequest {
@@ -138,7 +141,11 @@ export class Scheduler<TModel extends LoadedModel = LoadedModel> {
 
   async #load(request: RunnerRequest, signal: AbortSignal): Promise<Runner<TModel>> {
     const { file, settings } = request;
-    const model = await this.#engine.load(this.#loadRequest(request), signal);
+    const model = await this.#heard(
+      file.name,
+      settings,
+      this.#engine.load(this.#loadRequest(request), signal),
+    );
     const runner = new Runner(
       file,
       settings,
@@ -149,11 +156,28 @@ export class Scheduler<TModel extends LoadedModel = LoadedModel> {
     );
     this.#runners.set(file.path, runner);
     const forget = (): void => {
+      this.#settings.log?.(`unloaded ${file.name}`);
       if (this.#runners.get(file.path) === runner) this.#runners.delete(file.path);
     };
     runner.closed.then(forget, forget);
     runner.use(request.keepAliveMs);
     return runner;
+  }
+
+  async #heard(name: string, settings: RunnerSettings, load: Promise<TModel>): Promise<TModel> {
+    const { log, clock = realClock } = this.#settings;
+    const sinceNs = clock.nowNs();
+    const took = (): string => `after ${Math.round((clock.nowNs() - sinceNs) / 1e6)} ms`;
+    try {
+      const model = await load;
+      log?.(
+        `loaded ${name} with num_ctx ${settings.contextLength}, ${model.sizeBytes} bytes, ${took()}`,
+      );
+      return model;
+    } catch (error) {
+      log?.(`could not load ${name} ${took()}: ${error instanceof Error ? error.message : error}`);
+      throw error;
+    }
   }
 
   async #unload(runner: Runner<TModel>): Promise<void> {
