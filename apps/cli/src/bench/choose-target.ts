@@ -2,8 +2,10 @@ import { resolve } from "node:path";
 
 import { BenchError, type Api, type EngineKind, type Plan, type Target } from "@runproof/contract";
 import { assertEmbeds, chooseModel, findServer } from "@runproof/environment";
+import { isThisMachine } from "@runproof/plan";
 
-import type { OwnedProcess } from "../processes/child-process.ts";
+import type { RunningInstance } from "../instances/running-instance.ts";
+import { startFirstInstance, startsInstances } from "../instances/start-first-instance.ts";
 import { startEmbeddedServer } from "../processes/start-embedded-server.ts";
 import { describeServer, type FoundServer } from "./describe-server.ts";
 import { modelToMeasure } from "./model-to-measure.ts";
@@ -14,8 +16,10 @@ export interface ChosenTarget {
   readonly because: readonly string[];
   /** To connect with; may hold credentials, so it is never stored or shown. */
   readonly connectUrl: string;
-  /** The embedded server, if we started one; it must be stopped. */
-  readonly server?: OwnedProcess;
+  /** What we started; it must be stopped. */
+  readonly server?: { stop(): Promise<void> };
+  /** Where that is the first server of the plan's layouts; it is the same one. */
+  readonly firstInstance?: RunningInstance;
 }
 
 export interface ChooseTargetInput {
@@ -24,6 +28,8 @@ export interface ChooseTargetInput {
   readonly environmentHost?: string | undefined;
   /** That a recorded session asked. */
   readonly recordedModel?: string | undefined;
+  /** Look for no server: ask the first that the plan's layouts need. Where none is found, that is done anyway. */
+  readonly asksFirstInstance?: boolean | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -31,7 +37,8 @@ export interface ChooseTargetInput {
 const EMBEDDED_API: Api = "ollama";
 
 /**
- * The Ollama that answers at --host, OLLAMA_HOST or 127.0.0.1:11434; else the embedded engine.
+ * The Ollama that answers at --host, OLLAMA_HOST or 127.0.0.1:11434; else the embedded engine, or, where
+ * the plan wants Ollama and starts servers for its agents, the first of those.
  *
  * @throws BenchError SERVER_UNREACHABLE, SERVER_NOT_OLLAMA, MODEL_MISSING or ENGINE_UNAVAILABLE.
  */
@@ -40,6 +47,7 @@ export async function chooseTarget(input: ChooseTargetInput): Promise<ChosenTarg
   if (plan.engine === "embedded" || plan.model.endsWith(".gguf")) {
     return await embedded(input, ["the plan asks for the embedded engine"]);
   }
+  if (input.asksFirstInstance === true) return await firstInstance(input, []);
   const search = await findServer({
     host: input.host ?? plan.host,
     environmentHost: input.environmentHost,
@@ -50,6 +58,9 @@ export async function chooseTarget(input: ChooseTargetInput): Promise<ChosenTarg
     const tried = search.tried.map(({ source, reason }) =>
       source === "default" ? reason : `${source}: ${reason}`,
     );
+    if (plan.engine === "ollama" && startsInstances(plan) && isHere(input.environmentHost)) {
+      return await firstInstance(input, tried);
+    }
     if (plan.engine === "ollama") {
       throw new BenchError("SERVER_UNREACHABLE", tried.join("; "), {
         hint: "ollama serve   or   runproof bench --engine embedded",
@@ -96,6 +107,50 @@ async function embedded(
     await server.process.stop();
     throw error;
   }
+}
+
+/** Whether a server would be started where it was looked for. */
+function isHere(environmentHost = ""): boolean {
+  return environmentHost.trim() === "" || isThisMachine(environmentHost);
+}
+
+/** The model is chosen, and the server described, by asking a server that is needed anyway. */
+async function firstInstance(
+  { plan, recordedModel, signal }: ChooseTargetInput,
+  because: readonly string[],
+): Promise<ChosenTarget> {
+  const instance = await startFirstInstance(plan, signal);
+  if (instance === undefined) throw new RangeError("the plan starts no servers");
+  const { baseUrl, connectUrl } = instance;
+  try {
+    const api = plan.api === "auto" ? "ollama" : plan.api;
+    const found = await findServer({ host: connectUrl, api, signal });
+    if (found.kind === "none") throw new RangeError("a host that is named answers or is an error");
+    const asked = { baseUrl: connectUrl, requested: plan.model, api, signal };
+    const { name, reason } = await modelToMeasure(asked, recordedModel);
+    await assertOtherModels(plan, asked);
+    return {
+      target: { engine: engineOf(found), api, baseUrl, model: name },
+      because: [
+        ...because,
+        `${describeServer(found)}, started for the agents at ${baseUrl}, is asked instead`,
+        `model ${name}: ${reason}`,
+      ],
+      connectUrl,
+      server: instance,
+      firstInstance: instance,
+    };
+  } catch (error) {
+    await instance.stop();
+    throw needsServer(error);
+  }
+}
+
+/** A model is pulled through a server, and the one that was asked is gone. */
+function needsServer(error: unknown): unknown {
+  if (!BenchError.is(error) || error.code !== "MODEL_MISSING") return error;
+  const hint = `ollama serve   and beside it   ${error.hint}`;
+  return new BenchError(error.code, error.message, { cause: error.cause, hint });
 }
 
 /**

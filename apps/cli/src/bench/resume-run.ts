@@ -93,8 +93,14 @@ async function chooseAgain(
     // Where the environment names a server, it may do so with a password that is on no record.
     host: host ?? (environmentHost === undefined ? target.baseUrl : undefined),
     environmentHost,
+    asksFirstInstance: host === undefined && isOwnInstance(target),
     signal,
   });
+}
+
+/** The server that a plan is measured on may be one that was started for its agents: it ended with them. */
+function isOwnInstance({ baseUrl, instances = [], engine }: Target): boolean {
+  return engine === "ollama" && instances.some((one) => one.isOwn && one.baseUrl === baseUrl);
 }
 
 /** An embedded server that somebody else runs is still there; one of ours died with its session. */

@@ -43,8 +43,7 @@ export function createInstanceLog(): InstanceLog {
 }
 
 /** The last line of a server's life, which one that is killed cannot write itself. */
-export function noteEnd({ ended }: OwnedProcess, log: InstanceLog): void {
-  void ended.then(({ exitCode, signal }) => {
-    log.append(`${new Date().toISOString()} ended with ${signal ?? `exit code ${exitCode}`}\n`);
-  });
+export async function noteEnd({ ended }: OwnedProcess, log: InstanceLog): Promise<void> {
+  const { exitCode, signal } = await ended;
+  log.append(`${new Date().toISOString()} ended with ${signal ?? `exit code ${exitCode}`}\n`);
 }

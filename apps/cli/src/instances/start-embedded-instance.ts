@@ -35,7 +35,7 @@ export async function startEmbeddedInstance(
       onLog: log.append,
       signal: until,
     });
-    noteEnd(server.process, log);
+    void noteEnd(server.process, log);
     return server;
   };
   let server = await start(0, signal);
@@ -72,6 +72,6 @@ export function embeddedFlags(env: Readonly<Record<string, string>>): readonly s
 function unknownVariable(name: string): BenchError {
   const known = new Intl.ListFormat("en").format(Object.keys(FLAG_OF));
   return new BenchError("PLAN_INVALID", `the embedded engine has no ${name}`, {
-    hint: `it has ${known}; with an Ollama that is running, \`engine: ollama\` starts real ones`,
+    hint: `it has ${known}; \`engine: ollama\` starts real ones, where ollama is on the PATH`,
   });
 }

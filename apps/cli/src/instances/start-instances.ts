@@ -45,7 +45,7 @@ export interface Instances {
 
 export interface InstancesToStart {
   readonly plan: Pick<Plan, "together" | "arms" | "model">;
-  readonly chosen: Pick<ChosenTarget, "target" | "connectUrl">;
+  readonly chosen: Pick<ChosenTarget, "target" | "connectUrl" | "firstInstance">;
   readonly signal: AbortSignal;
 }
 
@@ -67,8 +67,14 @@ export async function startInstances(input: InstancesToStart): Promise<Instances
   };
   try {
     const ports = new Set<number>();
+    let { firstInstance } = input.chosen;
     for (const { name, source } of planned) {
-      running.set(name, await startInstance(source, ports, input));
+      if (source.kind === "start" && firstInstance !== undefined) {
+        running.set(name, firstInstance);
+        firstInstance = undefined;
+      } else {
+        running.set(name, await startInstance(source, ports, input));
+      }
     }
     const { target } = input.chosen;
     await assertAlike({
@@ -157,10 +163,17 @@ async function startInstance(
 
 /** Somebody else starts and stops it, and has its log. */
 function notOurs(baseUrl: string, connectUrl: string): RunningInstance {
-  const processId = (): undefined => undefined;
-  return { baseUrl, connectUrl, processId, keepLog: nothing, restart: nothing, stop: nothing };
+  return {
+    baseUrl,
+    connectUrl,
+    processId: unknown,
+    keepLog: nothing,
+    restart: nothing,
+    stop: nothing,
+  };
 }
 
+const unknown = (): undefined => undefined;
 const nothing = (): Promise<void> => Promise.resolve();
 
 function assertOllama({ engine, baseUrl }: Target): void {

@@ -69,7 +69,7 @@ async function serveOllama(
   const ended = server.ended.then(() => {
     throw new Error("it ended at once");
   });
-  noteEnd(server, log);
+  void noteEnd(server, log);
   const gone = new AbortController();
   try {
     const asked = AbortSignal.any([signal, gone.signal, AbortSignal.timeout(READY_WITHIN_MS)]);
