@@ -14,7 +14,7 @@ const profile = await readProfile("gemma3-rtx4080");
  */
 test("an hour of two agents gives the same log every time, byte by byte", async () => {
   const log = await simulateAnHour(profile, 1);
-  expect(sha256(log)).toBe("8364fe51ca692390147899e80b9c7d5ad451b30904ac9d4f6e709cd9e4c6c8f9");
+  expect(sha256(log)).toBe("6b5bd00faf2d65e6d21e37da2483ccfa81fb6b268e7858a6c095e10b3462fb3e");
   expect(await simulateAnHour(profile, 1)).toBe(log);
   expect(await simulateAnHour(profile, 2)).not.toBe(log);
 });

@@ -41,7 +41,8 @@ describe("two agents on one instance (TR113)", () => {
 });
 
 test("two instances on one GPU (TR114): 98.28 % (sd 3.85) by the suite's formula at 41.9 tokens/s per agent, and slower than in turn", () => {
-  expect(Math.abs(replay.pair.overlapEfficiency - 98.28)).toBeLessThan(3.85);
+  // The standard deviation of its 135 single runs.
+  expect(Math.abs(replay.pair.overlapEfficiency - 98.28)).toBeLessThan(3.85 / 4);
   expect(Math.abs(replay.pair.tokensPerSecondPerAgent - 41.9)).toBeLessThan(1);
   expect(replay.pair.speedup).toBeLessThan(0.9);
 });
