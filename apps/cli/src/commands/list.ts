@@ -2,12 +2,12 @@ import { resolve } from "node:path";
 
 import { z } from "@runproof/contract/zod";
 import { listRuns } from "@runproof/run-store";
-import Table from "cli-table3";
 
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { globalFlagsSchema, readFlags } from "../read-flags.ts";
 import { jsonText } from "../ui/json-text.ts";
 import { plainText } from "../ui/plain-text.ts";
+import { wrapWords } from "../ui/wrap-words.ts";
 
 const listFlagsSchema = globalFlagsSchema.extend({ out: z.string().min(1).default("runs") });
 
@@ -24,15 +24,33 @@ export async function list(flags: unknown): Promise<ExitCode> {
     console.error(`no runs in ${folder}; make one with: runproof bench`);
     return EXIT.ok;
   }
-  const table = new Table({
-    head: ["run", "model", "engine", "status"],
-    style: { head: [], border: [] },
-  });
-  for (const { id, manifest, problem } of listings) {
-    const model = manifest?.environment.start?.server.model.name ?? "–";
-    const status = problem ?? manifest?.status ?? "–";
-    table.push([id, model, manifest?.engine ?? "–", status].map(plainText));
-  }
-  console.log(table.toString());
+  const rows = listings.map(({ id, manifest, problem }) =>
+    [
+      id,
+      manifest?.environment.start?.server.model.name ?? "–",
+      manifest?.engine ?? "–",
+      problem ?? manifest?.status ?? "–",
+    ].map(plainText),
+  );
+  console.log(runsText(rows, process.stdout.columns));
   return EXIT.ok;
+}
+
+const TITLES = ["run", "model", "engine", "status"];
+
+/** A run per line in columns; what is wider than the terminal stands below the run instead. */
+function runsText(rows: readonly (readonly string[])[], columns = Infinity): string {
+  const widths = TITLES.map((title, at) =>
+    Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0)),
+  );
+  const lines = [TITLES, ...rows].map((row) =>
+    row
+      .map((text, at) => text.padEnd(widths[at] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+  if (Math.max(...lines.map(({ length }) => length)) <= columns) return lines.join("\n");
+  return rows
+    .map(([run = "", ...facts]) => `${run}\n${wrapWords(facts.join(", "), columns, "  ")}`)
+    .join("\n");
 }

@@ -9,10 +9,11 @@ import {
   renderJson,
   statusNotice,
 } from "@runproof/report";
-import Table from "cli-table3";
 
 import type { Evaluation } from "../evaluation/evaluate-run.ts";
 import type { GlobalFlags } from "../read-flags.ts";
+import { agentTableText } from "./agent-table-text.ts";
+import { drawTable, fitsInto, type ResultTable } from "./draw-table.ts";
 import { plainText } from "./plain-text.ts";
 import { wrapWords } from "./wrap-words.ts";
 
@@ -37,7 +38,10 @@ export function printEvaluation({ input, decision }: Evaluation, flags: GlobalFl
   console.log(paragraph(floorSentence(input.manifest)));
   const tables = metricsOfRecord(input);
   for (const table of tables) console.log(`\n${draw(table)}`);
-  for (const table of agentTables(input)) console.log(`\n${drawAgents(table)}`);
+  for (const table of agentTables(input)) {
+    const caption = styleText("bold", paragraph(proseText(table.caption)));
+    console.log(`\n${caption}\n${agentTableText(table, process.stdout.columns, lineLength())}`);
+  }
   const others = input.resolvedPlan.cells.length - 1 - tables.length;
   if (others > 0) console.log(`\n${paragraph(othersText(others, input.manifest.id))}`);
 }
@@ -48,40 +52,17 @@ function othersText(others: number, run: string): string {
 }
 
 function paragraph(text: string): string {
-  return wrapWords(plainText(text), Math.min(process.stdout.columns ?? LONGEST_LINE, LONGEST_LINE));
+  return wrapWords(plainText(text), lineLength());
 }
 
-type ResultTable = ReturnType<typeof metricsOfRecord>[number];
+function lineLength(): number {
+  return Math.min(process.stdout.columns ?? LONGEST_LINE, LONGEST_LINE);
+}
 
 /** A table where it fits, else one line per metric. */
 function draw(table: ResultTable): string {
   const drawn = drawTable(table);
-  const width = drawn.indexOf("\n");
-  return width > (process.stdout.columns ?? Infinity) ? drawLines(table) : drawn;
-}
-
-/** With its caption; where it does not fit, a line per row that names every column. */
-function drawAgents(table: ResultTable): string {
-  const caption = styleText("bold", paragraph(proseText(table.caption)));
-  const drawn = drawTable(table);
-  if (drawn.indexOf("\n") <= (process.stdout.columns ?? Infinity)) return `${caption}\n${drawn}`;
-  const titles = table.columns.map(({ title }) => plainText(title));
-  const lines = table.rows.map((row) => {
-    const [arm = "", ...cells] = row.map(({ text }) => plainText(text));
-    const facts = cells.map((cell, index) => `${(titles[index + 1] ?? "").toLowerCase()} ${cell}`);
-    return paragraph(`${arm}: ${facts.join(", ")}`);
-  });
-  return [caption, ...lines].join("\n");
-}
-
-function drawTable({ columns, rows }: ResultTable): string {
-  const table = new Table({
-    head: columns.map(({ title }) => plainText(title)),
-    colAligns: columns.map(({ align }) => align),
-    style: { head: [], border: [], compact: true },
-  });
-  table.push(...rows.map((row) => row.map(({ text }) => plainText(text))));
-  return table.toString();
+  return fitsInto(process.stdout.columns, drawn) ? drawn : drawLines(table);
 }
 
 /** Without columns, the names of the arms stand in a line of their own. */

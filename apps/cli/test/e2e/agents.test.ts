@@ -132,6 +132,17 @@ test("two layouts: every run says who worked where, servers end with the session
   }
   const verified = await runCli(["verify", "latest"], { cwd });
   expect(verified.exitCode, verified.stdout).toBe(0);
+
+  const { stdout: shown } = await runCli(["show", "latest"], { cwd });
+  // One run of each gives a ratio, and neither an interval nor a spread.
+  const ratio = String.raw`\d+\.\d{2} \(1\)`;
+  const time = String.raw`[\d.]+ m?s \(1\)`;
+  expect(shown).toMatch(
+    new RegExp(`│ two +│ 2 on 2 instances +│ +${ratio} │ +${ratio} │ +${time} │`),
+  );
+  expect(shown).toMatch(
+    new RegExp(`│ shared +│ critic on instance-1 +│ +${time} │ +${time} │ +${ratio} │`),
+  );
 });
 
 test.runIf(CAN_FIND_PROCESSES)(

@@ -15,3 +15,13 @@ test("breaks between words and keeps them all", () => {
     }),
   );
 });
+
+test("keeps what belongs to a number on its line", () => {
+  expect(wrapWords("slowdown 3.12 (1.94 to 5.02; 8), tokens", 20)).toBe(
+    "slowdown 3.12\n(1.94 to 5.02; 8),\ntokens",
+  );
+  expect(wrapWords("alone 166.0 ± 118.1 ms, beside", 20)).toBe("alone\n166.0 ± 118.1 ms,\nbeside");
+  expect(wrapWords("alone 166.0 ± 118.1 ms, beside", 14)).toBe("alone 166.0 ±\n118.1 ms,\nbeside");
+  expect(wrapWords("a change of 5.4 % seen", 13)).toBe("a change of\n5.4 % seen");
+  expect(wrapWords("speed\u00a0up of two", 10, "  ")).toBe("  speed up\n  of two");
+});
