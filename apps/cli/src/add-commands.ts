@@ -215,6 +215,10 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
             describe: "simulated: a profile's name, or its file [gemma3-rtx4080]",
           })
           .option("seed", { type: "number", describe: "simulated: seed of all chance [1]" })
+          .option("instances", {
+            type: "number",
+            describe: "simulated: servers at consecutive ports that share one device [1]",
+          })
           .option("script", {
             type: "string",
             describe: "JSON or its file: write chunks at given times instead of running a model",
@@ -231,6 +235,10 @@ export function addCommands<Flags>(program: Argv<Flags>, run: RunCommand): Argv<
           .example(
             "$0 serve --engine simulated --profile gemma3-rtx4080",
             "the times of a model on a GPU, of which neither is there",
+          )
+          .example(
+            "$0 serve --engine simulated --instances 2",
+            "the same twice on one GPU, at ports 11434 and 11435",
           )
           .example(
             `$0 serve --script '{"ttftMs":20,"intervalMs":10,"chunks":100}'`,

@@ -36,6 +36,10 @@ export {
   type SimulationOptions,
 } from "./simulated/simulation.ts";
 export {
+  startSimulatedInstances,
+  type SimulatedInstancesOptions,
+} from "./simulated/start-simulated-instances.ts";
+export {
   startSimulatedOllama,
   type SimulatedOllamaOptions,
 } from "./simulated/start-simulated-ollama.ts";

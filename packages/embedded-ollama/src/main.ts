@@ -18,10 +18,10 @@ try {
   const asked = readArguments(process.argv.slice(2));
   const stopping = new AbortController();
   stopOn(stopping, asked.stopsWithStdin);
-  const server = await start(asked.engine);
+  const servers = await start(asked.engine);
   const stop = (): void => {
     setTimeout(() => process.exit(0), stopTimeoutMs).unref();
-    server.stop().then(
+    Promise.all(servers.map(async (server) => server.stop())).then(
       () => process.exit(0),
       () => process.exit(1),
     );
@@ -30,8 +30,9 @@ try {
     stop();
   } else {
     stopping.signal.addEventListener("abort", stop, { once: true });
-    const { url, version, models } = server;
-    announce({ event: "ready", url, version, models, pid: process.pid });
+    const [{ url, version, models }, ...others] = servers;
+    const urls = others.length === 0 ? {} : { urls: servers.map((server) => server.url) };
+    announce({ event: "ready", url, ...urls, version, models, pid: process.pid });
   }
 } catch (error) {
   const known = EmbeddedOllamaError.is(error) ? error : undefined;
@@ -46,20 +47,20 @@ try {
 }
 
 /** Only what is asked for is loaded: a script needs no engine and answers within a moment. */
-async function start(engine: AskedEngine): Promise<EmbeddedOllama> {
+async function start(engine: AskedEngine): Promise<readonly [EmbeddedOllama, ...EmbeddedOllama[]]> {
   switch (engine.kind) {
-    case "llama":
-      return (await import("./start-embedded-ollama.ts")).startEmbeddedOllama({
-        ...engine.options,
-        log,
-      });
+    case "llama": {
+      const { startEmbeddedOllama } = await import("./start-embedded-ollama.ts");
+      return [await startEmbeddedOllama({ ...engine.options, log })];
+    }
     case "simulated": {
-      const [{ startSimulatedOllama }, { readProfile }] = await Promise.all([
-        import("./simulated/start-simulated-ollama.ts"),
+      const [{ startSimulatedInstances }, { readProfile }] = await Promise.all([
+        import("./simulated/start-simulated-instances.ts"),
         import("./simulated/read-profile.ts"),
       ]);
       const profile = await readProfile(engine.profile);
-      return startSimulatedOllama({ ...engine.options, log, profile, seed: engine.seed });
+      const { options, seed, instances } = engine;
+      return startSimulatedInstances({ ...options, log, profile, seed, instances });
     }
     case "scripted": {
       const [{ startScriptedOllama }, { checkScript }, { readScript }] = await Promise.all([
@@ -68,7 +69,7 @@ async function start(engine: AskedEngine): Promise<EmbeddedOllama> {
         import("./scripted/read-script.ts"),
       ]);
       const calls = checkScript(await readScript(engine.script));
-      return startScriptedOllama({ ...engine.options, script: { calls } });
+      return [await startScriptedOllama({ ...engine.options, script: { calls } })];
     }
   }
 }

@@ -12,6 +12,8 @@ export type AskedEngine =
       /** Name of a profile or path of its file. */
       readonly profile: string;
       readonly seed: number;
+      /** Servers that share the simulated device. */
+      readonly instances: number;
       readonly options: ServeOptions;
     }
   | {
@@ -35,6 +37,7 @@ const accepted = {
     engine: { type: "string" },
     profile: { type: "string" },
     seed: { type: "string" },
+    instances: { type: "string" },
     host: { type: "string" },
     port: { type: "string" },
     model: { type: "string", multiple: true },
@@ -51,7 +54,7 @@ const accepted = {
 
 /** Flags that say nothing to an engine, and why. */
 const meaningless = {
-  llama: { flags: ["profile", "seed"], about: "a model that runs" },
+  llama: { flags: ["profile", "seed", "instances"], about: "a model that runs" },
   simulated: {
     flags: ["model", "threads", "flash-attention"],
     about: "a simulated server: its models are those of the profile, and none runs",
@@ -66,6 +69,7 @@ const meaningless = {
       "flash-attention",
       "profile",
       "seed",
+      "instances",
     ],
     about: "a script: no model runs",
   },
@@ -74,7 +78,7 @@ const meaningless = {
 /** @throws EmbeddedOllamaError ARGUMENT_INVALID */
 export function readArguments(args: readonly string[]): ServerArguments {
   const values = valuesOf(args);
-  const { host, port, fault, script, model, parallel, threads, seed } = values;
+  const { host, port, fault, script, model, parallel, threads, seed, instances } = values;
   const keepAlive = values["keep-alive"];
   const maxQueue = values["max-queue"];
   const kind = kindOf(values.engine, script);
@@ -112,6 +116,7 @@ export function readArguments(args: readonly string[]): ServerArguments {
       kind: "simulated",
       profile: values.profile ?? defaultProfile,
       seed: seed === undefined ? 1 : integer("seed", seed),
+      instances: instances === undefined ? 1 : integer("instances", instances),
       options,
     }),
     scripted: (): AskedEngine => ({ kind: "scripted", script: script ?? "", options }),

@@ -9,6 +9,8 @@ export const mainPath: string = fileURLToPath(new URL("../src/main.ts", import.m
 export interface Announcement {
   readonly event: string;
   readonly url?: string;
+  /** Of several instances. */
+  readonly urls?: readonly string[];
   readonly version?: string;
   readonly models?: readonly string[];
   readonly pid?: number;

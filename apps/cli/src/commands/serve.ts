@@ -13,6 +13,7 @@ const serveFlagsSchema = globalFlagsSchema.extend({
   engine: z.enum(["llama", "simulated"]).optional(),
   profile: z.string().min(1).optional(),
   seed: z.int("give a whole number").min(0).optional(),
+  instances: z.int("give a whole number").min(1).max(16).optional(),
   model: z.array(z.string().min(1)).optional(),
   parallel: z.int("give a whole number").min(1).max(64).optional(),
   threads: z.int("give a whole number").min(1).max(256).optional(),
@@ -36,6 +37,7 @@ export async function serve(flags: unknown): Promise<ExitCode> {
         ...flag("--engine", options.engine),
         ...flag("--profile", options.profile),
         ...flag("--seed", options.seed),
+        ...flag("--instances", options.instances),
         ...(options.model ?? []).flatMap((file) => flag("--model", file)),
         ...flag("--parallel", options.parallel),
         ...flag("--threads", options.threads),
@@ -46,9 +48,16 @@ export async function serve(flags: unknown): Promise<ExitCode> {
         ...flag("--script", options.script),
       ],
     });
-    const { url, version, models } = server;
-    if (options.output === "json") console.log(jsonText({ url, version, models }));
-    else console.log(plainText(`${url} serves ${models.join(", ")} (${version}); Ctrl-C ends it`));
+    const { url, urls, version, models } = server;
+    const isOne = urls.length === 1;
+    if (options.output === "json") {
+      console.log(jsonText({ url, ...(!isOne && { urls }), version, models }));
+    } else {
+      const who = isOne
+        ? `${url} serves`
+        : `${urls.join(", ")} share one simulated device and serve`;
+      console.log(plainText(`${who} ${models.join(", ")} (${version}); Ctrl-C ends it`));
+    }
     if (options.fault !== undefined && !options.quiet) {
       console.error(plainText(`answers are spoilt on purpose: ${options.fault.join(" ")}`));
     }

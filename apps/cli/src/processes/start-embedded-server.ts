@@ -11,6 +11,7 @@ const announcementSchema = z.discriminatedUnion("event", [
   z.object({
     event: z.literal("ready"),
     url: z.url(),
+    urls: z.array(z.url()).min(1).optional(),
     version: z.string(),
     models: z.array(z.string()).min(1),
   }),
@@ -25,6 +26,8 @@ const announcementSchema = z.discriminatedUnion("event", [
 export interface EmbeddedServer {
   readonly process: OwnedProcess;
   readonly url: string;
+  /** Of all instances, the first included. */
+  readonly urls: readonly string[];
   readonly version: string;
   readonly models: readonly string[];
 }
@@ -59,8 +62,8 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
       const announcement = announcementSchema.safeParse(line);
       if (!announcement.success) continue;
       if (announcement.data.event === "error") throw serverError(announcement.data);
-      const { url, version, models } = announcement.data;
-      return { process, url, version, models };
+      const { url, urls = [url], version, models } = announcement.data;
+      return { process, url, urls, version, models };
     }
   } catch (error) {
     process.kill();

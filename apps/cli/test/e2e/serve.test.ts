@@ -3,12 +3,16 @@ import { expect, test } from "vitest";
 
 import { emptyFolder, runCli, startCli } from "./cli-process.ts";
 
-const servingSchema = z.object({ url: z.url(), models: z.array(z.string()) });
+const servingSchema = z.object({
+  url: z.url(),
+  urls: z.array(z.url()).default([]),
+  models: z.array(z.string()),
+});
 
 /** The command in the foreground, with what it says once it serves. */
 async function serve(
   argv: readonly string[],
-): Promise<{ cli: ReturnType<typeof startCli>; url: string; models: readonly string[] }> {
+): Promise<{ cli: ReturnType<typeof startCli> } & z.infer<typeof servingSchema>> {
   const cwd = await emptyFolder();
   const cli = startCli(["serve", "--port", "0", "--output", "json", ...argv], { cwd });
   const line = new Promise<string>((resolve) => {
@@ -49,6 +53,28 @@ test("simulates a server of which nothing runs, by a profile", async () => {
   expect(await answer.json()).toMatchObject({ done: true, eval_count: 2 });
   cli.child.kill("SIGTERM");
   expect((await cli.finished).exitCode).toBe(0);
+});
+
+test("simulates several instances that share a device", async () => {
+  const { cli, url, urls } = await serve(
+    "--engine simulated --profile demo-2-cores --instances 2".split(" "),
+  );
+  expect(urls).toHaveLength(2);
+  expect(url).toBe(urls[0]);
+  for (const at of urls) {
+    const answer = await generate(at, "simulated-tinyreport");
+    expect(await answer.json()).toMatchObject({ done: true, eval_count: 2 });
+  }
+  cli.child.kill("SIGTERM");
+  expect((await cli.finished).exitCode).toBe(0);
+});
+
+test("refuses instances of what is not simulated, with cause and cure", async () => {
+  const argv = "serve --port 0 --instances 2".split(" ");
+  const { exitCode, stderr } = await runCli(argv, { cwd: await emptyFolder() });
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain("--instances says nothing about a model that runs");
+  expect(stderr).toContain("try: leave out --instances or add --engine simulated");
 });
 
 test("refuses a profile that is none, with cause and cure", async () => {
