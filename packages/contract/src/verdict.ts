@@ -66,7 +66,12 @@ export const verdictSchema = z.discriminatedUnion("kind", [
     requiredRuns: z.int().positive().nullable().optional(),
   }),
   z.object({ kind: z.literal("not-comparable"), failedGates: z.array(gateIdSchema).min(1) }),
-  z.object({ kind: z.literal("not-measured"), reason: z.string() }),
+  z.object({
+    kind: z.literal("not-measured"),
+    reason: z.string(),
+    /** The first stage of a search measured the arm and did not choose it. */
+    screenedOnly: z.literal(true).optional(),
+  }),
 ]);
 export type Verdict = z.infer<typeof verdictSchema>;
 

@@ -107,7 +107,8 @@ async function reportOn(
 }
 
 function machineFacts({ telemetry, manifest }: MeasuredPlan["evaluation"]["stored"]): MachineFacts {
-  return { telemetry, machine: manifest.environment.start?.machine };
+  const { start } = manifest.environment;
+  return { telemetry, machine: start?.machine, loadBefore: start?.loadAverage?.[0] };
 }
 
 /** Runs of the plan are missing; one that failed is not missing. */

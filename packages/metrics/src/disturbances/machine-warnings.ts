@@ -18,6 +18,8 @@ export interface MachineFacts {
   readonly telemetry: readonly Telemetry[];
   /** Absent where the session never looked. */
   readonly machine: Pick<Machine, "logicalCores"> | undefined;
+  /** Load of the last minute before the first run: what measures had no part in. */
+  readonly loadBefore: number | undefined;
 }
 
 /** Load, heat and power limits of a session, as the samples between its runs tell them. */

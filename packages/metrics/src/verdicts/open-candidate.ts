@@ -3,7 +3,6 @@ import type { Gate, Measure, MetricOfRecord, Verdict } from "@runproof/contract"
 import { evaluateGates } from "../gates/evaluate-gates.ts";
 import type { CellRecords } from "../session/cell-records.ts";
 import { decidingBlocks } from "../sweep/deciding-blocks.ts";
-import { SCREENED_ONLY } from "../sweep/screened-only.ts";
 import type { JudgedSession } from "./judged-session.ts";
 import { missingValues, unjudgeable } from "./not-measured.ts";
 
@@ -41,22 +40,28 @@ export function openCandidate(
     workloads,
   });
   const opened = { records, measure: candidate, gates };
-  const reason =
-    unjudgeable(metric.id) ??
+  const refused =
+    refusedFor(unjudgeable(metric.id)) ??
     (stage === "decide" ? screenedOut(records, session) : undefined) ??
-    missingValues(baseline, candidate);
-  if (reason !== undefined) return { ...opened, refusal: { kind: "not-measured", reason } };
+    refusedFor(missingValues(baseline, candidate));
+  if (refused !== undefined) return { ...opened, refusal: { kind: "not-measured", ...refused } };
   const failedGates = gates.filter(({ status }) => status === "fail").map(({ id }) => id);
   const refusal: Verdict | undefined =
     failedGates.length > 0 ? { kind: "not-comparable", failedGates } : undefined;
   return { ...opened, refusal };
 }
 
+type Refused = Omit<Extract<Verdict, { readonly kind: "not-measured" }>, "kind">;
+
+function refusedFor(reason: string | undefined): Refused | undefined {
+  return reason === undefined ? undefined : { reason };
+}
+
 /** Why an arm of a search has no runs that decide. */
 function screenedOut(
   { cell, runs }: CellRecords,
   { resolvedPlan, cells, baseline }: JudgedSession["session"],
-): string | undefined {
+): Refused | undefined {
   const { search } = resolvedPlan.plan;
   if (search === undefined) return undefined;
   const deciding = new Set(decidingBlocks(resolvedPlan));
@@ -64,7 +69,14 @@ function screenedOut(
     records.runs.some(({ block }) => deciding.has(block));
   if (confirmed({ runs })) return undefined;
   const any = cells.some((records) => records !== baseline && confirmed(records));
-  return any
-    ? `${cell.arm} ${SCREENED_ONLY}: its ${runs.length} ${runs.length === 1 ? "run" : "runs"} of the first stage chose, and only fresh runs decide`
-    : "the search ended before its second stage, and the runs of the first one must not decide";
+  if (!any) {
+    const reason =
+      "the search ended before its second stage, and the runs of the first one must not decide";
+    return { reason };
+  }
+  const own = `its ${runs.length} ${runs.length === 1 ? "run" : "runs"}`;
+  return {
+    reason: `${cell.arm} was not among the finalists: ${own} of the first stage chose, and only fresh runs decide`,
+    screenedOnly: true,
+  };
 }

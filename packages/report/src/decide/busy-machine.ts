@@ -17,8 +17,10 @@ export function busyMachine({ manifest, telemetry = [] }: ReportInput): BusyMach
   const load = start?.loadAverage?.[0];
   if (start === undefined || load === undefined || load <= start.machine.logicalCores)
     return undefined;
-  const warned = machineWarnings({ telemetry, machine: start.machine }).some(
-    ({ kind }) => kind === "load",
-  );
+  const warned = machineWarnings({
+    telemetry,
+    machine: start.machine,
+    loadBefore: load,
+  }).some(({ kind }) => kind === "load");
   return warned ? { load, cores: start.machine.logicalCores } : undefined;
 }

@@ -49,6 +49,22 @@ export const GATE_LABEL = {
   order: "order",
 } as const satisfies Record<GateId, string>;
 
+/** Why a verdict is missing, in a list that holds several such arms. */
+export const OPEN_CAUSE = {
+  "insufficient-precision": "wide intervals",
+  "too-few-runs": "too few runs",
+  "zero-variance": "values that do not vary",
+} as const satisfies Record<Extract<Verdict, { readonly kind: "inconclusive" }>["reason"], string>;
+
+/** The same for arms that may not be compared. */
+export const GATE_CAUSE = {
+  "same-work": "other work",
+  "treatment-delivered": "options without effect",
+  warm: "not warm",
+  failures: "lost runs",
+  order: "unfair order",
+} as const satisfies Record<GateId, string>;
+
 /** What a failed gate means for two arms. */
 export const GATE_FAILURE = {
   "same-work": "they did not do the same work",

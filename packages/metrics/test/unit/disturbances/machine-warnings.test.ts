@@ -14,8 +14,8 @@ const sample = (values: Partial<Telemetry>): Telemetry => ({
   cpuSystemMs: 1,
   ...values,
 });
-const session = (samples: readonly Partial<Telemetry>[]) =>
-  machineWarnings({ telemetry: samples.map(sample), machine: { logicalCores: 4 } });
+const session = (samples: readonly Partial<Telemetry>[], loadBefore?: number) =>
+  machineWarnings({ telemetry: samples.map(sample), machine: { logicalCores: 4 }, loadBefore });
 const gpu = (values: Partial<GpuSample>): Partial<Telemetry> => ({
   gpus: [{ index: 0, ...values }],
 });
@@ -25,7 +25,11 @@ test("a quiet machine is not warned of", () => {
   expect(session(Array.from({ length: 9 }, () => quiet))).toEqual([]);
   expect(session([])).toEqual([]);
   expect(
-    machineWarnings({ telemetry: [sample({ loadAverage1: 99 })], machine: undefined }),
+    machineWarnings({
+      telemetry: [sample({ loadAverage1: 99 })],
+      machine: undefined,
+      loadBefore: 99,
+    }),
   ).toEqual([]);
 });
 
@@ -38,6 +42,14 @@ test("more load than cores, with the figures", () => {
   );
   expect(session(loads.slice(0, 1).concat(loads.slice(2, 3), loads, loads))).toHaveLength(1);
   expect(session([...loads.slice(0, 3), ...loads.slice(0, 2), ...loads.slice(0, 2)])).toEqual([]);
+});
+
+test("load is laid at the door of other programs only where they computed before the first run", () => {
+  const loads = [6.5, 9.25].map((loadAverage1) => ({ loadAverage1 }));
+  expect(session(loads, 5)[0]?.cause).toMatch(/^other programs computed .* before the first run/);
+  for (const before of [undefined, 0.4, 4]) {
+    expect(session(loads, before)[0]?.cause).toMatch(/^the measured servers themselves .*, or /);
+  }
 });
 
 test("cores that slow down in the course of the session", () => {

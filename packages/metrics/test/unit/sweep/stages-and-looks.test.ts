@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import {
   chooseFinalists,
   completeBlocks,
+  isScreenedOnly,
   judge,
   measureRecords,
   shouldStop,
@@ -82,11 +83,11 @@ describe("judge after a search", () => {
     const [quick, quicker, slow] = comparisons.filter(({ metric }) => metric === "workflowMs");
     expect(quick?.verdict).toMatchObject({ kind: "faster", candidateRuns: 7, baselineRuns: 7 });
     expect(quicker?.verdict).toMatchObject({ kind: "faster", candidateRuns: 7 });
-    expect(slow?.verdict).toMatchObject({ kind: "not-measured" });
-    expect(slow?.verdict).toHaveProperty(
-      "reason",
-      expect.stringContaining("not among the finalists"),
-    );
+    expect(slow?.verdict).toMatchObject({
+      kind: "not-measured",
+      screenedOnly: true,
+      reason: expect.stringContaining("not among the finalists"),
+    });
   });
 
   it("gives no verdict when the search ended in its first stage", () => {
@@ -95,6 +96,7 @@ describe("judge after a search", () => {
     expect(new Set(comparisons.map(({ verdict }) => verdict.kind))).toEqual(
       new Set(["not-measured"]),
     );
+    expect(comparisons.some(({ verdict }) => isScreenedOnly(verdict))).toBe(false);
   });
 });
 

@@ -134,7 +134,11 @@ function coldCalls(input: ReportInput): readonly ListItem[] {
 /** What samples between the runs tell of load, clocks and heat; without samples, the load averages. */
 function machine({ manifest, telemetry = [] }: ReportInput): readonly ListItem[] {
   const { start, end } = manifest.environment;
-  const warnings = machineWarnings({ telemetry, machine: start?.machine });
+  const warnings = machineWarnings({
+    telemetry,
+    machine: start?.machine,
+    loadBefore: start?.loadAverage?.[0],
+  });
   if (warnings.length > 0) {
     return warnings.map(({ evidence, cause, cure }) => ({
       lead: "Machine",

@@ -12,7 +12,7 @@ import { percentChange } from "../../wording/percent-change.ts";
 import { claimed, joinProse, prose, type Prose, type Wording } from "../../wording/prose.ts";
 import { verdictLabel } from "../../wording/verdict-label.ts";
 import { verdictProse } from "../../wording/verdict-sentence.ts";
-import { GATE_FAILURE, isMeasured } from "../../wording/verdict-words.ts";
+import { GATE_CAUSE, GATE_FAILURE, isMeasured, OPEN_CAUSE } from "../../wording/verdict-words.ts";
 import type { ListItem } from "../report-document.ts";
 import { findingDetail } from "./finding-detail.ts";
 
@@ -134,14 +134,33 @@ function labelOf({ effects: [first, ...others] }: VerdictGroup): string {
   return verdictLabel([first.comparison, ...others.map(({ comparison }) => comparison)]);
 }
 
+/** Where two groups would be called the same, why: "not comparable (other work)". */
+function labelsOf(groups: readonly VerdictGroup[]): readonly string[] {
+  const labels = groups.map(labelOf);
+  return groups.map((group, at) => {
+    const label = labels[at] ?? "";
+    const cause = causeOf(group.effects[0].comparison);
+    const isAlone = labels.filter((other) => other === label).length === 1;
+    return isAlone || cause === undefined ? label : `${label} (${cause})`;
+  });
+}
+
+function causeOf({ verdict }: Comparison): string | undefined {
+  if (verdict.kind === "inconclusive") return OPEN_CAUSE[verdict.reason];
+  return verdict.kind === "not-comparable"
+    ? verdict.failedGates.map((gate) => GATE_CAUSE[gate]).join(" + ")
+    : undefined;
+}
+
 /** A secondary metric: counts of its verdicts, and between what the changes lie. */
 function lineOfMetric({ id, stage }: MetricOfRecord, input: ReportInput): readonly ListItem[] {
   const subject = { metric: id, stage };
   const groups = verdictGroups(effectsOfMetric(input, { id, stage }));
   if (groups.length === 0) return [];
+  const labels = labelsOf(groups);
   const counts = groups.map(
-    (group) =>
-      prose`${claimed(String(group.effects.length), groupClaimId(subject, group, "count"))} ${labelOf(group)}`,
+    (group, at) =>
+      prose`${claimed(String(group.effects.length), groupClaimId(subject, group, "count"))} ${labels[at] ?? ""}`,
   );
   return [
     {

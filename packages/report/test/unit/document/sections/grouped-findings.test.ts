@@ -1,3 +1,4 @@
+import type { Comparison, GateId } from "@runproof/contract";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
@@ -76,5 +77,24 @@ describe("findings on many candidates", () => {
       expect(line).toMatch(/^\d \w+(, \d \w+)*: changes from .* to .*\.$/);
       expect(readSentences(line).map(({ rule }) => rule)).toEqual(["group-metric"]);
     }
+  });
+
+  it("name the causes where two groups would be called the same", () => {
+    const arms = Array.from({ length: 6 }, (_, index) => ({
+      name: `arm-${index}`,
+      options: { temperature: 0.1 * (index + 1) },
+    }));
+    const input = reportInput({ runs: 8, arms: [{ name: "baseline" }, ...arms] });
+    const comparisons = input.verdicts.comparisons.map((comparison): Comparison => {
+      const index = arms.findIndex(({ name }) => name === comparison.candidateArm);
+      const failedGates: GateId[] = index < 4 ? ["same-work"] : ["same-work", "warm"];
+      return { ...comparison, verdict: { kind: "not-comparable", failedGates } };
+    });
+    const { items } = groupedFindings({ ...input, verdicts: { ...input.verdicts, comparisons } });
+    const line = proseText(items.at(-1)?.text ?? []);
+    expect(line).toBe(
+      "4 not comparable (other work), 2 not comparable (other work + not warm): no change is known.",
+    );
+    expect(readSentences(line).map(({ rule }) => rule)).toEqual(["group-metric"]);
   });
 });
