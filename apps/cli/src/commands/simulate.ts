@@ -11,6 +11,7 @@ import { openProfile, usable, usualProfile } from "../simulate/open-profile.ts";
 import { prediction } from "../simulate/prediction.ts";
 import { profileModelOf } from "../simulate/profile-model-of.ts";
 import { readSettings } from "../simulate/read-settings.ts";
+import { settingNotes } from "../simulate/setting-notes.ts";
 import { simulatePlan } from "../simulate/simulate-plan.ts";
 import { simulationDocument } from "../simulate/simulation-document.ts";
 import { simulationText } from "../simulate/simulation-text.ts";
@@ -66,6 +67,7 @@ export async function simulate(flags: unknown): Promise<ExitCode> {
     seed,
     runs,
     arms: prediction(session, profile),
+    notes: settingNotes(asked, plan, set),
   });
   console.log(options.output === "json" ? jsonText(document) : simulationText(document));
   return EXIT.ok;

@@ -1,13 +1,14 @@
-import { BenchError, togetherSchema, type Plan } from "@runproof/contract";
+import { BenchError, type Plan } from "@runproof/contract";
 import { parsePlan } from "@runproof/plan";
 
 import type { Setting } from "./read-settings.ts";
+import { withAgents } from "./with-agents.ts";
 
 type Change = (plan: Plan, value: Setting["value"]) => Plan;
 
 /** Settings with a meaning of their own; a name in capitals is a variable of the servers, any other a request option. */
 const CHANGES: ReadonlyMap<string, Change> = new Map<string, Change>([
-  ["agents", withAgents],
+  ["agents", (plan, value) => withAgents(plan, wholeOf("agents", value))],
   ["instances", withInstances],
   ["parallel", (plan, value) => withVariable(plan, "OLLAMA_NUM_PARALLEL", value)],
   ["model", (plan, value) => ({ ...plan, model: String(value) })],
@@ -70,36 +71,6 @@ function withoutForeign(workload: Plan["workload"]): unknown {
     ...own
   } = workload;
   return own;
-}
-
-/** So many in all, dealt out to the plan's agents in turn; one kind of agent where the plan has none. */
-function withAgents(plan: Plan, value: Setting["value"]): Plan {
-  const count = wholeOf("agents", value);
-  const { together } = plan;
-  if (together === undefined) {
-    const usual = togetherSchema.parse({ agents: [{ name: "agent" }] });
-    const agents = usual.agents.map((agent) => ({ ...agent, count }));
-    return { ...plan, together: { ...usual, agents } };
-  }
-  if (plan.arms.some((arm) => hasCounts(arm.together?.agents))) {
-    throw new BenchError("USAGE", "--set agents: the plan's arms differ in the number of agents", {
-      hint: "leave it out; runproof simulate shows every arm",
-    });
-  }
-  const kinds = together.agents.length;
-  const agents = together.agents
-    .map((agent, index) => ({
-      ...agent,
-      count: Math.floor(count / kinds) + (index < count % kinds ? 1 : 0),
-    }))
-    .filter((agent) => agent.count > 0);
-  return { ...plan, together: { ...together, agents } };
-}
-
-function hasCounts(
-  agents: Readonly<Record<string, { readonly count?: number | undefined }>> = {},
-): boolean {
-  return Object.values(agents).some(({ count }) => count !== undefined);
 }
 
 function withInstances(plan: Plan, value: Setting["value"]): Plan {

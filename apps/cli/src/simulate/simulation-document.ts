@@ -33,9 +33,11 @@ export function simulationDocument(
   given: Pick<SimulationDocument, "arms" | "set" | "seed" | "runs"> & {
     readonly resolvedPlan: ResolvedPlan;
     readonly profile: Profile;
+    /** What the settings did to the plan beyond what they say, in sentences without full stop. */
+    readonly notes: readonly string[];
   },
 ): SimulationDocument {
-  const { resolvedPlan, profile, ...rest } = given;
+  const { resolvedPlan, profile, notes, ...rest } = given;
   const { name, source, caveat, basis, residuals } = profile;
   return {
     provenance: "simulated",
@@ -51,6 +53,6 @@ export function simulationDocument(
     },
     plan: { name: resolvedPlan.plan.name, planHash: resolvedPlan.planHash },
     ...rest,
-    assumptions: assumptions(resolvedPlan, profile),
+    assumptions: [...notes, ...assumptions(resolvedPlan, profile)],
   };
 }

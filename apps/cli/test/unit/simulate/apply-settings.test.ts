@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 
 import { applySettings } from "../../../src/simulate/apply-settings.ts";
 import { readSettings } from "../../../src/simulate/read-settings.ts";
+import { settingNotes } from "../../../src/simulate/setting-notes.ts";
 import { AGENTS_PLAN } from "./agents-plan.ts";
 
 const plan = parsePlan(AGENTS_PLAN, { file: "plan.yaml" });
@@ -26,6 +27,81 @@ test("agents are dealt out to the kinds of the plan, or are one kind where it ha
     agents: [{ name: "agent", count: 4 }],
     layouts: { "one-instance": { instances: 2, env: { OLLAMA_NUM_PARALLEL: "3" } } },
   });
+});
+
+const counts = (changed: ReturnType<typeof parsePlan>) =>
+  changed.arms.map(({ name, together }) => [
+    name,
+    changed.together?.agents.map((agent) => together?.agents?.[agent.name]?.count ?? agent.count),
+  ]);
+
+test("arms that differ in the number of agents all have as many, and those that differ in nothing else are one", () => {
+  const differing = parsePlan(
+    AGENTS_PLAN.replace("factor: layout", "factor: agents")
+      .replace(
+        /^matrix:.*$/m,
+        `arms:
+  - { name: two }
+  - { name: again }
+  - { name: four, together: { agents: { writer: { count: 2 }, critic: { count: 2 } } } }
+  - { name: long, together: { agents: { writer: { count: 3, options: { num_ctx: 512 } } } } }`,
+      )
+      .replace("baseline: queue", "baseline: four"),
+    { file: "plan.yaml" },
+  );
+  const set = readSettings(["agents=3"]);
+  const changed = applySettings(differing, set);
+  expect(changed.baseline).toBe("four");
+  expect(counts(changed)).toEqual([
+    ["four", [2, 1]],
+    ["long", [2, 1]],
+  ]);
+  expect(changed.arms[1]?.together?.agents).toEqual({ writer: { options: { num_ctx: 512 } } });
+  expect(settingNotes(differing, changed, set)).toEqual([
+    "every arm has 3 agents in all, as set: in the plan their number differs; arms that differ in nothing else are one, so that there are 2 instead of 4",
+  ]);
+  expect(settingNotes(plan, applySettings(plan, set), set)).toEqual([]);
+});
+
+const SWEEP = AGENTS_PLAN.replace(
+  "agents: [{ name: writer }, { name: critic }]",
+  "agents: [{ name: writer }]",
+)
+  .replace("factor: layout\n", "")
+  .replace("layout: [queue, slots, servers]", "layout: [queue, slots], agents: [1, 2, 4]")
+  .replace("baseline: queue", "baseline: queue-agents2");
+
+test("a sweep over numbers of agents becomes one number, also of the baseline", () => {
+  const changed = applySettings(
+    parsePlan(SWEEP, { file: "plan.yaml" }),
+    readSettings(["agents=8", "num_ctx=512"]),
+  );
+  expect(counts(changed)).toEqual([
+    ["queue-agents8", [8]],
+    ["slots-agents8", [8]],
+  ]);
+  expect(changed.baseline).toBe("queue-agents8");
+});
+
+test("nothing is left to compare where arms differ in nothing but the number", () => {
+  const sweep = parsePlan(
+    SWEEP.replace("layout: [queue, slots], ", "").replace("queue-agents2", "agents2"),
+    { file: "plan.yaml" },
+  );
+  expect(() => applySettings(sweep, readSettings(["agents=8"]))).toThrow(
+    "no two arms are left to compare",
+  );
+});
+
+test("what arms say of agents that there are none of any more is left out", () => {
+  const text = AGENTS_PLAN.replace("factor: layout", "factor: agents")
+    .replace(
+      /^matrix:.*$/m,
+      "arms: [{ name: a }, { name: b, together: { agents: { critic: { options: { num_ctx: 512 } } } } }, { name: c, together: { agents: { writer: { options: { num_ctx: 512 } } } } }]",
+    )
+    .replace("baseline: queue", "baseline: a");
+  const changed = applySettings(parsePlan(text, { file: "plan.yaml" }), readSettings(["agents=1"]));
+  expect(changed.arms.map(({ name }) => name)).toEqual(["a", "c"]);
 });
 
 test("any other name is a request option of every arm and agent; one in capitals is a server's variable", () => {
