@@ -16,9 +16,7 @@ export function claimPanel(): void {
   for (const place of document.querySelectorAll<HTMLElement>("[data-claim]")) {
     const claim = Number(place.dataset["claim"]);
     if (!page.claims[claim]) continue;
-    const button = makeElement("button", "claim", place.textContent);
-    button.type = "button";
-    button.setAttribute("aria-haspopup", "dialog");
+    const button = claimButton(place);
     button.addEventListener("click", () => {
       const shown = unpackClaim(page, claim);
       if (shown === undefined) return;
@@ -28,6 +26,25 @@ export function claimPanel(): void {
     place.replaceWith(button);
   }
   for (const table of document.querySelectorAll("table")) arrowKeys(table);
+}
+
+/** A button is a box: in a sentence it would take a line of its own, so there it is words that act as one. */
+function claimButton(place: HTMLElement): HTMLElement {
+  const isCell = place.closest("td, th, dd") !== null;
+  const button = makeElement(isCell ? "button" : "span", "claim", place.textContent);
+  button.setAttribute("aria-haspopup", "dialog");
+  if (button instanceof HTMLButtonElement) {
+    button.type = "button";
+    return button;
+  }
+  button.role = "button";
+  button.tabIndex = 0;
+  button.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    button.click();
+  });
+  return button;
 }
 
 function fill(

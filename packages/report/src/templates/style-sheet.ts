@@ -100,7 +100,7 @@ button{font:inherit;color:inherit;letter-spacing:inherit;text-align:inherit;back
 [aria-sort] .sort{color:var(--ink)}[aria-sort] .sort::after{opacity:1}
 [aria-sort=ascending] .sort::after{content:"\\2191"}[aria-sort=descending] .sort::after{content:"\\2193"}
 .claim{text-decoration:underline dotted;text-decoration-thickness:1px;text-underline-offset:.22em;
-text-decoration-color:color-mix(in srgb,currentColor 45%,transparent);white-space:inherit}
+text-decoration-color:color-mix(in srgb,currentColor 45%,transparent);white-space:inherit;cursor:pointer}
 .whole{white-space:nowrap}.whole .claim{white-space:normal}
 .claim:hover{text-decoration-style:solid;text-decoration-color:var(--accent)}
 .figure .claim{text-decoration-thickness:1.5px}

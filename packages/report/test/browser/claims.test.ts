@@ -65,11 +65,45 @@ describeInBrowser("a number of the page", () => {
   it("is a button for every claim that the page refers to", async () => {
     await using open = await openPage(html);
     expect(await open.page.locator("[data-claim]").count()).toBe(0);
-    expect(await open.page.locator("button.claim").count()).toBe(
-      [...html.matchAll(/<span data-claim="/g)].length,
-    );
+    const claims = open.page.locator("button.claim, .claim[role=button][tabindex='0']");
+    expect(await claims.count()).toBe([...html.matchAll(/<span data-claim="/g)].length);
+  });
+
+  it("opens from the words of a sentence with Enter and with the space bar", async () => {
+    await using open = await openPage(html);
+    const words = open.page.locator("p .claim").first();
+    for (const key of ["Enter", "Space"]) {
+      await words.focus();
+      await open.page.keyboard.press(key);
+      expect(await open.page.getByRole("dialog").isVisible()).toBe(true);
+      await open.page.keyboard.press("Escape");
+    }
+    expect(open.problems).toEqual([]);
+  });
+
+  it("flows with the lines of its sentence, and what follows stays at its end", async () => {
+    await using open = await openPage(html, { width: 360 });
+    const gaps =
+      await open.page.evaluate<readonly (readonly [number, number])[]>(GAPS_BEHIND_CLAIMS);
+    expect(gaps.length).toBeGreaterThan(3);
+    for (const [across, down] of gaps) {
+      expect(Math.abs(across)).toBeLessThan(1);
+      expect(Math.abs(down)).toBeLessThan(6);
+    }
   });
 });
+
+/** From the end of every claim that takes several lines to the punctuation after it, in pixels. */
+const GAPS_BEHIND_CLAIMS = `[...document.querySelectorAll(".whole .claim")].flatMap((claim) => {
+  const lines = claim.getClientRects();
+  const after = claim.nextSibling;
+  if (lines.length < 2 || after === null) return [];
+  const range = document.createRange();
+  range.setStart(after, 0);
+  range.setEnd(after, 1);
+  const [last, next] = [lines[lines.length - 1], range.getBoundingClientRect()];
+  return [[next.left - last.right, next.bottom - last.bottom]];
+})`;
 
 /** Place of the table's row that a button stands in. */
 async function rowOf(button: Locator): Promise<number> {
