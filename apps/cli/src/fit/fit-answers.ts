@@ -1,7 +1,7 @@
 import type { ProfileModel } from "@runproof/embedded-ollama";
+import { median } from "@runproof/stats";
 
 import type { Fitted } from "./fitted.ts";
-import { medianOf } from "./median-of.ts";
 import { robustCv } from "./robust-cv.ts";
 import { rounded } from "./rounded.ts";
 import type { TimedCall } from "./timed-call.ts";
@@ -27,7 +27,7 @@ export function fitAnswers(
   if (ended.length >= FEWEST_ANSWERS && ended.length * 2 > measured.length) {
     const source = `${ended.length} of ${measured.length} answers ended by themselves: their median and the spread of their middle half.`;
     return {
-      value: { mean: Math.max(1, medianOf(ended)), cv: rounded(robustCv(ended)) },
+      value: { mean: Math.max(1, median(ended)), cv: rounded(robustCv(ended)) },
       basis: [{ of, kind: "measured", source }],
     };
   }

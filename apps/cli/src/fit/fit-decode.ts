@@ -1,8 +1,8 @@
 import type { ProfileModel } from "@runproof/embedded-ollama";
+import { median } from "@runproof/stats";
 
 import { fitLine } from "./fit-line.ts";
 import type { Fitted } from "./fitted.ts";
-import { medianOf } from "./median-of.ts";
 import { robustCv } from "./robust-cv.ts";
 import { rounded } from "./rounded.ts";
 import type { TimedCall } from "./timed-call.ts";
@@ -25,7 +25,7 @@ export function fitDecode(warm: readonly TimedCall[], at: string): Fitted<Profil
   const msPerToken =
     slope > 0 && line !== undefined && line.intercept > 0
       ? line.intercept
-      : medianOf(points.map(({ y }) => y));
+      : median(points.map(({ y }) => y));
   const msPerContextToken = slope > 0 && line !== undefined && line.intercept > 0 ? slope : 0;
   const shares = points.map(({ x, y }) => y / (msPerToken + msPerContextToken * x));
   const tokenCvs = warm.flatMap((call) => gapsOf(call)).filter((cv) => cv > 0);
@@ -38,7 +38,7 @@ export function fitDecode(warm: readonly TimedCall[], at: string): Fitted<Profil
       msPerToken: rounded(msPerToken),
       msPerContextToken: rounded(msPerContextToken),
       callCv: rounded(robustCv(shares)),
-      tokenCv: tokenCvs.length === 0 ? 0 : rounded(medianOf(tokenCvs)),
+      tokenCv: tokenCvs.length === 0 ? 0 : rounded(median(tokenCvs)),
     },
     basis: [
       {

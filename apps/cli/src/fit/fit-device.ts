@@ -1,10 +1,10 @@
 import type { RunRecord } from "@runproof/contract";
 import type { ProfileDevice } from "@runproof/embedded-ollama";
+import { median } from "@runproof/stats";
 
 import { effectiveStates } from "./effective-states.ts";
 import type { Rates } from "./fit-rates.ts";
 import type { Fitted } from "./fitted.ts";
-import { medianOf } from "./median-of.ts";
 import { rounded } from "./rounded.ts";
 import type { TimedCall } from "./timed-call.ts";
 import { callsByLoad, isAlone } from "./warm-calls.ts";
@@ -94,7 +94,7 @@ function sharing(extras: readonly number[], of: string, who: string): Fitted<num
   }
   const source = `What the answers of ${extras.length} calls took beside ${who}, against calls alone: the median.`;
   return {
-    value: rounded(Math.max(0, medianOf(extras))),
+    value: rounded(Math.max(0, median(extras))),
     basis: [{ of, kind: "measured", source }],
   };
 }

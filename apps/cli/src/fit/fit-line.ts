@@ -1,4 +1,4 @@
-import { medianOf } from "./median-of.ts";
+import { median } from "@runproof/stats";
 
 export interface Point {
   readonly x: number;
@@ -34,6 +34,6 @@ export function fitLine(points: readonly Point[]): FittedLine | undefined {
       .filter(({ x }) => x !== one.x)
       .map((other) => (other.y - one.y) / (other.x - one.x)),
   );
-  const slope = medianOf(slopes);
-  return { slope, intercept: medianOf(taken.map(({ x, y }) => y - slope * x)) };
+  const slope = median(slopes);
+  return { slope, intercept: median(taken.map(({ x, y }) => y - slope * x)) };
 }

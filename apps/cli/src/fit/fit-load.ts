@@ -1,7 +1,7 @@
 import type { ProfileModel } from "@runproof/embedded-ollama";
+import { median } from "@runproof/stats";
 
 import type { Fitted } from "./fitted.ts";
-import { medianOf } from "./median-of.ts";
 import { robustCv } from "./robust-cv.ts";
 import { rounded } from "./rounded.ts";
 import type { TimedCall } from "./timed-call.ts";
@@ -31,7 +31,7 @@ export function fitLoad(
     };
   }
   const times = loads.map(({ loadMs }) => Math.max(0.001, loadMs - handOverMs));
-  const ms = medianOf(times);
+  const ms = median(times);
   const source = `load_duration less the hand-over, median of ${loads.length} calls that loaded the model; all of it is taken to be in proportion to the weights.`;
   return {
     value: {

@@ -1,8 +1,8 @@
 import type { ProfileBasis, ProfileModel } from "@runproof/embedded-ollama";
+import { median } from "@runproof/stats";
 
 import { fitPromptCurve, onCurve } from "./fit-prompt-curve.ts";
 import type { Fitted } from "./fitted.ts";
-import { medianOf } from "./median-of.ts";
 import { robustCv } from "./robust-cv.ts";
 import { rounded } from "./rounded.ts";
 import type { TimedCall } from "./timed-call.ts";
@@ -43,8 +43,8 @@ export function fitPrompt(
   // All are repeats where no prompt ever changed.
   const times =
     points.length === 0 ? warm.map(({ promptMs }) => promptMs) : points.map(({ y }) => y);
-  const ms = medianOf(times);
-  const tokens = medianOf(
+  const ms = median(times);
+  const tokens = median(
     points.length === 0 ? warm.map((call) => call.promptTokens) : points.map(({ x }) => x),
   );
   const cachedMs = Math.min(cached.value, ms * 0.9);
@@ -71,7 +71,7 @@ function cachedOf(
   const repeats = warm.filter(({ isRepeat }) => isRepeat).map(({ promptMs }) => promptMs);
   if (repeats.length >= FEWEST_REPEATS) {
     const source = `prompt_eval_duration, median of ${repeats.length} warm calls whose prompt was that of the call before.`;
-    return { value: medianOf(repeats), basis: [{ of, kind: "measured", source }] };
+    return { value: median(repeats), basis: [{ of, kind: "measured", source }] };
   }
   const source =
     "A prompt that is cached as a whole takes as long as one token, or as any prompt whatever its length where that is less.";

@@ -1,11 +1,11 @@
 import type { ProfileModel } from "@runproof/embedded-ollama";
+import { median } from "@runproof/stats";
 
 import { fitAnswers } from "./fit-answers.ts";
 import { fitDecode } from "./fit-decode.ts";
 import { fitLoad } from "./fit-load.ts";
 import { fitPrompt } from "./fit-prompt.ts";
 import type { Fitted } from "./fitted.ts";
-import { medianOf } from "./median-of.ts";
 import { robustCv } from "./robust-cv.ts";
 import { rounded } from "./rounded.ts";
 import type { TimedCall } from "./timed-call.ts";
@@ -56,5 +56,5 @@ export function fitRates(
 }
 
 function spreadOf(values: readonly number[]): { readonly ms: number; readonly cv: number } {
-  return { ms: rounded(medianOf(values)), cv: rounded(robustCv(values)) };
+  return { ms: rounded(median(values)), cv: rounded(robustCv(values)) };
 }

@@ -1,4 +1,5 @@
-import { medianOf } from "./median-of.ts";
+import { median } from "@runproof/stats";
+
 import type { TimedCall } from "./timed-call.ts";
 
 /** A call is alone where others computed for less than this share of its time. */
@@ -18,7 +19,7 @@ export interface CallsByLoad {
 export function callsByLoad(calls: readonly TimedCall[]): CallsByLoad {
   const measured = calls.filter(({ record }) => record.phase === "measured");
   if (measured.length === 0) return { loads: [], warm: [] };
-  const usualMs = medianOf(measured.map(({ loadMs }) => loadMs));
+  const usualMs = median(measured.map(({ loadMs }) => loadMs));
   const limitMs = Math.max(COLD_MS, COLD_FACTOR * usualMs);
   return {
     loads: calls.filter(({ loadMs }) => loadMs > limitMs),

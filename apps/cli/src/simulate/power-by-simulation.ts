@@ -1,14 +1,14 @@
 import { metricDefinition, type MetricOfRecord, type ResolvedPlan } from "@runproof/contract";
 import type { Profile } from "@runproof/embedded-ollama";
-import { findMeasure, measureRecords } from "@runproof/metrics";
-import { compareToBaseline, summary, type Verdict } from "@runproof/stats";
+import { findMeasure, measureRecords, summarize } from "@runproof/metrics";
+import { compareToBaseline, type Verdict } from "@runproof/stats";
 
 import { rangeOf, type Range } from "./range-of.ts";
 import { simulatePlan } from "./simulate-plan.ts";
 
 export interface SimulatedArmPower {
   readonly arm: string;
-  /** Mean speed-up of a session; absent where nobody works alone. */
+  /** Geometric mean of the speed-ups of a session; absent where nobody works alone. */
   readonly speedup?: Range;
   /** How many sessions end in which verdict against the baseline; absent for the baseline. */
   readonly verdicts?: Readonly<Partial<Record<Verdict, number>>>;
@@ -66,7 +66,9 @@ export async function powerBySimulation(
     metric,
     arms: plan.arms.map(({ name: arm }) => {
       const speedups = valuesOf(arm, { id: "speedup" });
-      const means = numbers.flatMap((from) => meanOf(valuesIn(speedups, from, plan.runs)) ?? []);
+      const means = numbers.flatMap(
+        (from) => summarize(valuesIn(speedups, from, plan.runs), "log")?.mean ?? [],
+      );
       const speedup = rangeOf(means);
       return {
         arm,
@@ -116,8 +118,4 @@ function verdictOf(
 function countOf(verdicts: readonly Verdict[]): Partial<Record<Verdict, number>> {
   const alike = Map.groupBy(verdicts, (verdict) => verdict);
   return Object.fromEntries([...alike].map(([verdict, { length }]) => [verdict, length]));
-}
-
-function meanOf(values: readonly number[]): number | undefined {
-  return values.length === 0 ? undefined : summary(values).mean;
 }

@@ -5,11 +5,8 @@ import { makeBlocks } from "@runproof/plan";
 import { planWork } from "./plan-work.ts";
 import { plannedServers } from "./planned-servers.ts";
 import { profileModelOf } from "./profile-model-of.ts";
-import {
-  simulateSession,
-  type SessionToSimulate,
-  type SimulatedSession,
-} from "./simulate-session.ts";
+import type { SessionToSimulate } from "./session-to-simulate.ts";
+import { simulateSession, type SimulatedSession } from "./simulate-session.ts";
 
 export interface PlanToSimulate {
   readonly resolvedPlan: ResolvedPlan;
