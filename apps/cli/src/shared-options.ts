@@ -18,3 +18,8 @@ export const outOption = {
   default: "runs",
   describe: "folder of the run directories",
 } as const;
+
+export const apiOption = {
+  choices: ["auto", "ollama", "openai"] as const,
+  describe: "how the server is asked; auto = Ollama's API, else OpenAI's",
+} as const;
