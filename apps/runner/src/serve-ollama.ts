@@ -20,7 +20,9 @@ const stop = (): void => {
 process.on("SIGTERM", stop).on("SIGINT", stop);
 process.stdin.once("end", stop).once("close", stop).once("error", stop).resume();
 try {
-  await once(server, "close");
+  const [exitCode, signal] = await once(server, "close");
+  const how = signal ?? `exit code ${exitCode}`;
+  process.stderr.write(`${new Date().toISOString()} ollama serve ended with ${how}\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
 }

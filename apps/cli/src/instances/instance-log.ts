@@ -2,8 +2,6 @@ import { createWriteStream, type WriteStream } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 
-import type { OwnedProcess } from "../processes/child-process.ts";
-
 /** What a server prints, kept with the run it served. */
 export interface InstanceLog {
   append(text: string): void;
@@ -40,10 +38,4 @@ export function createInstanceLog(): InstanceLog {
     },
     close: () => void file?.end(),
   };
-}
-
-/** The last line of a server's life, which one that is killed cannot write itself. */
-export async function noteEnd({ ended }: OwnedProcess, log: InstanceLog): Promise<void> {
-  const { exitCode, signal } = await ended;
-  log.append(`${new Date().toISOString()} ended with ${signal ?? `exit code ${exitCode}`}\n`);
 }

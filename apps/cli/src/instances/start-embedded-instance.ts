@@ -1,7 +1,8 @@
 import { BenchError } from "@runproof/contract";
 
+import type { OwnedProcess } from "../processes/child-process.ts";
 import { startEmbeddedServer, type EmbeddedServer } from "../processes/start-embedded-server.ts";
-import { createInstanceLog, noteEnd } from "./instance-log.ts";
+import { createInstanceLog, type InstanceLog } from "./instance-log.ts";
 import type { RunningInstance } from "./running-instance.ts";
 
 /** Flags of the embedded server that are the same as variables of Ollama's. */
@@ -74,4 +75,10 @@ function unknownVariable(name: string): BenchError {
   return new BenchError("PLAN_INVALID", `the embedded engine has no ${name}`, {
     hint: `it has ${known}; \`engine: ollama\` starts real ones, where ollama is on the PATH`,
   });
+}
+
+/** The last line of a server's life, which one that is killed cannot write itself. */
+async function noteEnd({ ended }: OwnedProcess, log: InstanceLog): Promise<void> {
+  const { exitCode, signal } = await ended;
+  log.append(`${new Date().toISOString()} ended with ${signal ?? `exit code ${exitCode}`}\n`);
 }

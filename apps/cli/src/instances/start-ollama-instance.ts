@@ -6,7 +6,7 @@ import { z } from "@runproof/contract/zod";
 import { findServer } from "@runproof/environment";
 
 import { startProcess, type OwnedProcess } from "../processes/child-process.ts";
-import { createInstanceLog, noteEnd, type InstanceLog } from "./instance-log.ts";
+import { createInstanceLog, type InstanceLog } from "./instance-log.ts";
 import type { RunningInstance } from "./running-instance.ts";
 
 const READY_WITHIN_MS = 60_000;
@@ -69,7 +69,6 @@ async function serveOllama(
   const ended = server.ended.then(() => {
     throw new Error("it ended at once");
   });
-  void noteEnd(server, log);
   const gone = new AbortController();
   try {
     const asked = AbortSignal.any([signal, gone.signal, AbortSignal.timeout(READY_WITHIN_MS)]);
