@@ -28,9 +28,12 @@ export interface BatchSettings {
 }
 
 interface Member {
+  readonly sequence: Sequence;
   readonly sinceNs: number;
   readonly resolve: () => void;
   readonly reject: (reason: unknown) => void;
+  /** It has neither ended nor been broken off. */
+  isHere: boolean;
 }
 
 /**
@@ -42,8 +45,9 @@ interface Member {
 export class BatchLoop {
   readonly #clock: Clock;
   readonly #settings: BatchSettings;
-  readonly #members = new Map<Sequence, Member>();
-  #batch: readonly Sequence[] = [];
+  /** In the order in which they came. */
+  readonly #members: Member[] = [];
+  readonly #batch: Member[] = [];
   #dueNs = 0;
   #cancelTimer: (() => void) | undefined;
   /** undefined = there is nothing to do. */
@@ -62,10 +66,11 @@ export class BatchLoop {
   async run(sequence: Sequence, sinceNs: number, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.#members.set(sequence, { sinceNs, resolve, reject });
+    const member: Member = { sequence, sinceNs, resolve, reject, isHere: true };
+    this.#members.push(member);
     const onAbort = (): void => {
-      this.#members.delete(sequence);
-      if (this.#members.size === 0) this.#rest();
+      this.#leave(member);
+      if (this.#members.length === 0) this.#rest();
       reject(signal.reason);
     };
     signal.addEventListener("abort", onAbort, { once: true });
@@ -85,7 +90,7 @@ export class BatchLoop {
     let result: "woke" | "quiet" = "quiet";
     for (let batches = 0; batches < mostAtOnce; batches += 1) {
       if (this.#endBatch()) result = "woke";
-      if (this.#members.size === 0) {
+      if (this.#members.length === 0) {
         this.#rest();
         return result;
       }
@@ -100,39 +105,52 @@ export class BatchLoop {
     this.#cancelTimer?.();
     this.#stopComputing?.();
     this.#stopComputing = undefined;
-    this.#batch = [];
+    this.#batch.length = 0;
+  }
+
+  #leave(member: Member): void {
+    if (!member.isHere) return;
+    member.isHere = false;
+    this.#members.splice(this.#members.indexOf(member), 1);
   }
 
   /** @returns whether somebody may go on because of it */
   #endBatch(): boolean {
     let hasEnded = false;
-    for (const sequence of this.#batch) {
-      const member = this.#members.get(sequence);
-      if (member === undefined) continue;
+    for (const member of this.#batch) {
+      if (!member.isHere) continue;
       try {
-        if (sequence.end(this.#dueNs)) continue;
+        if (member.sequence.end(this.#dueNs)) continue;
         member.resolve();
       } catch (error) {
         member.reject(error);
       }
-      this.#members.delete(sequence);
+      this.#leave(member);
       hasEnded = true;
     }
     return hasEnded;
   }
 
   #beginBatch(): void {
-    const firstNs = Math.min(...[...this.#members.values()].map(({ sinceNs }) => sinceNs));
+    let firstNs = Infinity;
+    for (const { sinceNs } of this.#members) firstNs = Math.min(firstNs, sinceNs);
     // Behind its time it has come to those who came later only then.
     this.#dueNs = Math.max(this.#dueNs, firstNs);
-    const here = [...this.#members].filter(([, { sinceNs }]) => sinceNs <= this.#dueNs);
-    const parts = this.#partsOf(here.map(([sequence]) => sequence));
-    this.#batch = [...parts.keys()];
+    const batch = this.#batch;
+    batch.length = 0;
+    let prompts = 0;
+    for (const member of this.#members) {
+      if (member.sinceNs > this.#dueNs) continue;
+      batch.push(member);
+      if (member.sequence.promptLeft > 0) prompts += 1;
+    }
+    const parts = prompts === 0 ? undefined : this.#partsOf(batch);
     let promptNs = 0;
     let tokensNs = 0;
     let longestNs = 0;
-    for (const [sequence, promptTokens] of parts) {
-      const ns = sequence.begin(promptTokens);
+    for (const member of batch) {
+      const promptTokens = parts?.get(member) ?? 0;
+      const ns = member.sequence.begin(promptTokens);
       if (promptTokens > 0) promptNs += ns;
       else {
         tokensNs += ns;
@@ -146,18 +164,19 @@ export class BatchLoop {
     this.#dueNs += Math.max(1, Math.round(ns * slowdown()));
   }
 
-  /** How much of each prompt the next batch holds; 0 for those that answer. */
-  #partsOf(sequences: readonly Sequence[]): ReadonlyMap<Sequence, number> {
-    const prompts = sequences.filter(({ promptLeft }) => promptLeft > 0);
-    const shares = new Map<Sequence, number>();
+  /** How much of each prompt the next batch holds. */
+  #partsOf(members: readonly Member[]): ReadonlyMap<Member, number> {
+    const prompts = members
+      .filter(({ sequence }) => sequence.promptLeft > 0)
+      .toSorted((one, other) => one.sequence.promptLeft - other.sequence.promptLeft);
+    const parts = new Map<Member, number>();
     let room = Math.max(this.#settings.batchSize, prompts.length);
-    for (const [index, sequence] of prompts
-      .toSorted((one, other) => one.promptLeft - other.promptLeft)
-      .entries()) {
-      const share = Math.min(sequence.promptLeft, Math.floor(room / (prompts.length - index)));
-      shares.set(sequence, share);
-      room -= share;
+    for (const [index, member] of prompts.entries()) {
+      const fair = Math.floor(room / (prompts.length - index));
+      const part = Math.min(member.sequence.promptLeft, fair);
+      parts.set(member, part);
+      room -= part;
     }
-    return new Map(sequences.map((sequence) => [sequence, shares.get(sequence) ?? 0]));
+    return parts;
   }
 }
