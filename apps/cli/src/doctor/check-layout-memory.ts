@@ -22,15 +22,17 @@ export interface FreeMemory {
 interface Need {
   readonly isHere: boolean;
   readonly bytes: number;
+  /** About; undefined where nothing tells it. */
+  readonly computeBytes: number | undefined;
   readonly arithmetic: string;
 }
 
-/** Above this share of what is free, buffers for computing decide. */
+/** Above this share of what is free, what an estimate leaves out decides. */
 const TIGHT_SHARE = 0.9;
 
 /**
- * Does a layout fit into memory? Of every instance: its models with their caches, for the arm that needs
- * most; instances that are alike have one line of arithmetic.
+ * Does a layout fit into memory? Of every instance: its models with their caches and, as an estimate, buffers
+ * for computing, for the arm that needs most; instances that are alike have one line of arithmetic.
  *
  * @param shapeOf what a model takes; undefined where no server tells it
  */
@@ -52,13 +54,26 @@ export function checkLayoutMemory(
     return { title, status: "warning", detail, fix: "look there: nvidia-smi, or free -m" };
   }
   const neededBytes = needs.reduce((sum, { bytes }) => sum + bytes, 0);
-  const detail = `needs ${mebibytes(neededBytes)} of ${mebibytes(free.bytes)} free ${free.name}, and some for computing: ${sumOf(needs)}`;
-  const numbers = { neededBytes, freeBytes: free.bytes, servers: needs.length };
-  if (neededBytes <= free.bytes * TIGHT_SHARE) return { title, status: "ok", detail, numbers };
+  const computeBytes = needs.reduce((sum, need) => sum + (need.computeBytes ?? 0), 0);
+  const isEstimated = needs.every((need) => need.computeBytes !== undefined);
+  const detail = `needs ${mebibytes(neededBytes)} of ${mebibytes(free.bytes)} free ${free.name}: ${sumOf(needs)}; on top ${computeText(isEstimated ? computeBytes : undefined)}, and the servers themselves`;
+  const numbers = {
+    neededBytes,
+    ...(isEstimated && { computeBytes }),
+    freeBytes: free.bytes,
+    servers: needs.length,
+  };
+  if (neededBytes + computeBytes <= free.bytes * TIGHT_SHARE)
+    return { title, status: "ok", detail, numbers };
   const fix =
     "a smaller num_ctx, fewer slots or servers, OLLAMA_KV_CACHE_TYPE: q8_0, or a smaller model";
   const status = neededBytes <= free.bytes ? "warning" : "failed";
   return { title, status, detail, fix, numbers };
+}
+
+function computeText(bytes: number | undefined): string {
+  if (bytes === undefined) return "buffers for computing, which nothing tells the size of";
+  return `about ${mebibytes(bytes)} of buffers for computing (an estimate)`;
 }
 
 /** The arithmetic of all instances: those that are alike once. */
@@ -92,11 +107,21 @@ function needsOf(
       if (models === undefined) return undefined;
       const bytes = models.reduce((sum, one) => sum + one.weightBytes + one.cacheBytes, 0);
       if (bytes <= (largest.get(instance)?.bytes ?? 0)) continue;
-      const arithmetic = models.map((one) => one.arithmetic).join("; ");
-      largest.set(instance, { isHere: isHere(source, free), bytes, arithmetic });
+      largest.set(instance, {
+        isHere: isHere(source, free),
+        bytes,
+        computeBytes: computeOf(models),
+        arithmetic: models.map((one) => one.arithmetic).join("; "),
+      });
     }
   }
   return [...largest.values()];
+}
+
+function computeOf(models: readonly ModelMemory[]): number | undefined {
+  const known = models.flatMap(({ computeBytes }) => computeBytes ?? []);
+  if (known.length < models.length) return undefined;
+  return known.reduce((sum, bytes) => sum + bytes, 0);
 }
 
 /** Models that callers of an instance keep there: each once, with the largest context they ask of it. */

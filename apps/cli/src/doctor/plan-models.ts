@@ -45,7 +45,7 @@ export async function findPlanModel(
   const shown = await one?.client.show(name, { signal });
   const layers = shown?.layers;
   const weightBytes = one?.model?.sizeBytes;
-  const { attention, contextLength } = shown ?? {};
+  const { attention, compute, contextLength } = shown ?? {};
   return {
     name,
     check: sameDigest(title, digests),
@@ -53,7 +53,7 @@ export async function findPlanModel(
     shape:
       layers === undefined || weightBytes === undefined || attention === undefined
         ? undefined
-        : { layers, weightBytes, contextLength, ...attention },
+        : { layers, weightBytes, contextLength, compute, ...attention },
   };
 }
 

@@ -22,6 +22,16 @@ export interface ShownModel extends ModelDetails {
   readonly contextLength?: number;
   /** What each token of a context takes in the cache of keys and values; absent where it is not told. */
   readonly attention?: AttentionShape;
+  /** What its buffers for computing are made of; absent where it is not told. */
+  readonly compute?: ComputeShape;
+}
+
+/** Sizes of a model that its buffers for computing grow with. */
+export interface ComputeShape {
+  readonly heads: number;
+  readonly embeddingLength: number;
+  /** Tokens it knows; absent where it is not told. */
+  readonly vocabularySize?: number;
 }
 
 /** What a cache of keys and values is made of, per layer. */
@@ -45,12 +55,14 @@ export async function showModel(access: ServerAccess, model: string): Promise<Sh
   const layers = positive(facts[`${architecture}.block_count`]);
   const contextLength = positive(facts[`${architecture}.context_length`]);
   const attention = attentionShape(facts, `${architecture}.`);
+  const compute = computeShape(facts, `${architecture}.`);
   return {
     ...modelDetails(shown.details),
     ...(shown.capabilities ? { capabilities: shown.capabilities } : {}),
     ...(layers === undefined ? {} : { layers }),
     ...(contextLength === undefined ? {} : { contextLength }),
     ...(attention === undefined ? {} : { attention }),
+    ...(compute === undefined ? {} : { compute }),
   };
 }
 
@@ -69,6 +81,17 @@ function attentionShape(
     return undefined;
   }
   return { keyValueHeads, keyLength, valueLength };
+}
+
+function computeShape(
+  facts: Readonly<Record<string, unknown>>,
+  prefix: string,
+): ComputeShape | undefined {
+  const heads = positive(facts[`${prefix}attention.head_count`]);
+  const embeddingLength = positive(facts[`${prefix}embedding_length`]);
+  const vocabularySize = positive(facts[`${prefix}vocab_size`]);
+  if (heads === undefined || embeddingLength === undefined) return undefined;
+  return { heads, embeddingLength, ...(vocabularySize === undefined ? {} : { vocabularySize }) };
 }
 
 /** One number for all layers, or a list with one for each; layers without attention have 0. */

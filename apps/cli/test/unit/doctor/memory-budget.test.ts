@@ -51,6 +51,35 @@ test("a context is the request's, else the server's, and never longer than the m
   expect(tokens({ num_ctx: 1_000_000 }, {})).toBe(16_384);
 });
 
+test("buffers for computing, as Ollama reckons: what llama.cpp says it took is near", () => {
+  const MEBIBYTE = 2 ** 20;
+  const computed = (
+    compute: {
+      readonly heads: number;
+      readonly embeddingLength: number;
+      readonly vocabularySize?: number;
+    },
+    options: Record<string, number>,
+    env: Record<string, string> = {},
+  ): number => {
+    const { computeBytes = 0 } = modelMemory({ ...LLAMA, compute }, options, cacheSettings(env));
+    return computeBytes / MEBIBYTE;
+  };
+  // `CPU compute buffer size` of Ollama 0.12.10: 18.26 MiB and 98.25 MiB.
+  const tinyReport = { heads: 3, embeddingLength: 192, vocabularySize: 1_024 };
+  expect(computed(tinyReport, { num_ctx: 2_048 })).toBeCloseTo(17.502, 3);
+  const smolLm = { heads: 9, embeddingLength: 576, vocabularySize: 49_152 };
+  expect(computed(smolLm, { num_ctx: 4_096 })).toBeCloseTo(97.125, 3);
+  // Half a batch takes half; two slots have twice the tokens; without a vocabulary it is what attention takes.
+  expect(computed(smolLm, { num_ctx: 4_096, num_batch: 256 })).toBeCloseTo(97.125 / 2, 3);
+  expect(computed(tinyReport, { num_ctx: 1_024 }, { OLLAMA_NUM_PARALLEL: "2" })).toBeCloseTo(
+    17.502,
+    3,
+  );
+  expect(computed({ heads: 9, embeddingLength: 576 }, { num_ctx: 4_096 })).toBeCloseTo(84.502, 3);
+  expect(modelMemory(LLAMA, {}, cacheSettings({})).computeBytes).toBeUndefined();
+});
+
 test("keys and values of different lengths are added up", () => {
   const shape = { ...LLAMA, keyLength: 192, valueLength: 128 };
   const { cacheBytes, arithmetic } = modelMemory(shape, { num_ctx: 1_024 }, cacheSettings({}));
