@@ -29,9 +29,14 @@ export async function renderSvg(
   spec: TopLevelSpec,
   forms: readonly DrawingForm[],
 ): Promise<readonly string[]> {
-  const [{ compile }, { parse, View }] = await Promise.all([import("vega-lite"), import("vega")]);
+  const [{ compile }, { parse, View }, { sharedExpressions: expr }] = await Promise.all([
+    import("vega-lite"),
+    import("vega"),
+    import("./shared-expressions.ts"),
+  ]);
   // Sizes are ours: of several panels, Vega would take it from texts.
-  const view = new View(parse({ ...compile(spec).spec, autosize: "none" }), { renderer: "none" });
+  const drawing = parse({ ...compile(spec).spec, autosize: "none" });
+  const view = new View(drawing, { renderer: "none", expr });
   try {
     const drawn: string[] = [];
     for (const { narrow, margins, size } of forms) {
