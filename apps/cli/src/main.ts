@@ -26,6 +26,8 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .usage("$0 <command>\n\nBenchmark LLM agent workflows on Ollama and end in a decision.")
     .version(manifest.version)
     .exitProcess(false)
+    // All other words are English.
+    .locale("en")
     .strict()
     .recommendCommands()
     .demandCommand(1, "name a command, for example: runproof bench")
