@@ -7,18 +7,9 @@ import { effectiveState } from "../server/effective-states.ts";
 import { makeRoom } from "../server/loaded-model.ts";
 import type { SessionTools } from "../session-tools.ts";
 import type { Turn } from "../turn/turn.ts";
+import type { WarmUp } from "../turn/warm-up.ts";
 import { workflowOf } from "../workflow-of.ts";
 import type { Instances } from "./instance-tools.ts";
-
-export interface WarmAgents {
-  readonly callIds: readonly string[];
-  /** Those that work in the run, each with connections of its own. */
-  readonly agents: readonly [AgentAssignment, ...AgentAssignment[]];
-  /** Why a model had to be loaded; undefined when none had to. */
-  readonly reload: Preparation["reload"];
-  /** What the servers took to unload what was in the way. */
-  readonly makeRoomNs: number;
-}
 
 /**
  * Make every server of a cell's layout ready: what no agent of the arm needs is unloaded, everything
@@ -28,7 +19,7 @@ export async function* warmUpAgents(
   turn: Turn & { readonly together: CellTogether },
   instances: Instances,
   tools: SessionTools,
-): AsyncGenerator<RecordedCall, WarmAgents> {
+): AsyncGenerator<RecordedCall, WarmUp> {
   const { together, resolvedPlan } = turn;
   const { signal } = tools.stop;
   const before = instances.loaded;
@@ -71,7 +62,7 @@ export async function* warmUpAgents(
   instances.loaded = loaded;
   const [first, ...others] = await assignmentsOf(turn, instances, tools);
   if (first === undefined) throw new RangeError(`nobody works in ${turn.cell.id}`);
-  return { callIds, agents: [first, ...others], reload, makeRoomNs };
+  return { callIds, effective: undefined, agents: [first, ...others], reload, makeRoomNs };
 }
 
 /** What a call of the agent says about the cell: its own options and model. */

@@ -31,11 +31,10 @@ export async function* executeCell(
   if (tools.stop.stopRequested()) return;
   const coldStarts = yield* measureColdStarts(turn, tools);
   const askedOrCold = coldStarts.callIds.length === 0 ? asked : "cold-start";
-  const warmup =
-    together === undefined || tools.instances === undefined
-      ? { ...(yield* warmUpCell({ ...turn, reload: askedOrCold }, tools)), ...NO_AGENTS }
-      : { ...(yield* warmUpAgents({ ...turn, together }, tools.instances, tools)), ...NO_CELL };
-  const reload = warmup.agents === undefined ? askedOrCold : warmup.reload;
+  const warmup = yield* together === undefined || tools.instances === undefined
+    ? warmUpCell({ ...turn, reload: askedOrCold }, tools)
+    : warmUpAgents({ ...turn, together }, tools.instances, tools);
+  const { reload } = warmup;
   if (tools.stop.stopRequested()) return;
   const { lanes, eventLoop, watch, dataPath, places, record, stop } = tools;
   const records = executeRun(
@@ -85,9 +84,6 @@ async function effectiveAfter(
   if (cell.together !== undefined || status !== "ok") return effective;
   return await tools.effective.after(cell.id, model, tools.stop.signal);
 }
-
-const NO_AGENTS = { agents: undefined, reload: undefined, makeRoomNs: 0 };
-const NO_CELL = { effective: undefined };
 
 function noted(disturbances: readonly Disturbance[]): Pick<RunRecord, "disturbances"> {
   return disturbances.length === 0 ? {} : { disturbances: [...disturbances] };

@@ -1,15 +1,9 @@
-import type { EffectiveServerState } from "@runproof/contract";
 import { executeWarmUp, type RecordedCall } from "@runproof/workflow";
 
 import { emit } from "../emit.ts";
 import type { SessionTools } from "../session-tools.ts";
 import type { Turn } from "./turn.ts";
-
-export interface WarmUp {
-  readonly callIds: readonly string[];
-  /** What the server is known to run with these options; absent when it does not tell. */
-  readonly effective: EffectiveServerState | undefined;
-}
+import type { WarmUp } from "./warm-up.ts";
 
 /** Discarded calls where the options make the server load the model; then, what took effect. */
 export async function* warmUpCell(
@@ -29,5 +23,7 @@ export async function* warmUpCell(
       yield call;
     }
   }
-  return { callIds, effective: await effective.before(cell.id, model, stop.signal) };
+  const known = await effective.before(cell.id, model, stop.signal);
+  // What was in the way has been unloaded with the turn.
+  return { callIds, effective: known, agents: undefined, reload, makeRoomNs: 0 };
 }
