@@ -78,7 +78,7 @@ export function validationText(
   const far = errors.filter(({ bias }) => Math.abs(bias) > FAR);
   return [
     `validation of ${id}: fitted to ${fittedBlocks} blocks (1, 3, 5 …), predicted the ${predictedBlocks} others, mean of ${seeds} simulations`,
-    "tokens and pauses between calls are given; what is predicted is what the server does. Shares of the measured mean.",
+    "tokens, pauses and what agents do beside their calls are given; what is predicted is what the server does. Shares of the measured mean.",
     far.length === 0
       ? `no metric is off by more than ${percent(FAR)} on average`
       : `off by more than ${percent(FAR)} on average: ${far.map(({ metric, bias }) => `${metric} (${percent(bias)})`).join(", ")}; do not rely on predictions of those`,

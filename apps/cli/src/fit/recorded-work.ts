@@ -18,8 +18,9 @@ export function recordedWork(
 ): Work {
   const own = run.agents?.find(({ name }) => name === agent);
   const [startNs, endNs] = [own?.startNs ?? 0, own?.endNs ?? run.endNs];
+  const parents = new Set(run.stages.map(({ parentId }) => parentId));
   const stages = run.stages
-    .filter((stage) => stage.agent === agent && stage.callIds.length > 0)
+    .filter(({ id, agent: whose }) => whose === agent && !parents.has(id))
     .toSorted((one, other) => one.startNs - other.startNs);
   return async (at) => {
     const done = new Map<string, Promise<void>>();
@@ -54,13 +55,16 @@ async function again(
   callOf: ReadonlyMap<string, CallRecord>,
   isShared: boolean,
 ): Promise<void> {
+  const { name, kind, startNs, endNs } = stage;
   const calls = stage.callIds.flatMap((id) => callOf.get(id) ?? []);
-  let askedNs = 0;
+  const askedNs = calls.reduce((sum, call) => sum + call.client.endNs, 0);
+  const restMs = Math.max(0, endNs - startNs - askedNs) / 1e6;
+  const last = calls.at(-1);
+  if (last === undefined) return at.own({ stage: name, kind, lastsMs: restMs });
   for (const call of calls) {
-    askedNs += call.client.endNs;
-    await at.call(askOf(call, stage, isShared));
+    const afterMs = call === last ? restMs : 0;
+    await at.call({ ...askOf(call, stage, isShared), afterMs });
   }
-  await pause(at, stage.endNs - stage.startNs - askedNs);
 }
 
 function askOf({ id, server }: CallRecord, { name, kind }: StageRecord, isShared: boolean): Ask {

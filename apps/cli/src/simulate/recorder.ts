@@ -8,7 +8,7 @@ import type {
 } from "@runproof/contract";
 import type { SimulatedCall, Simulation } from "@runproof/embedded-ollama";
 
-import type { Ask, Work } from "./work.ts";
+import type { Ask, OwnWork, Work } from "./work.ts";
 
 export interface RecordedPlace {
   readonly runId: string;
@@ -60,12 +60,29 @@ export function createRecorder(
   const times = new Map<string, number>();
   let failure: Ended | undefined;
 
-  const call = async (ask: Ask): Promise<void> => {
-    const { stage, prompt, answerTokens, limit } = ask;
-    const sent = { ...options, ...(limit !== undefined && { num_predict: limit }) };
+  const idOf = (stage: string): string => {
     const time = (times.get(stage) ?? 0) + 1;
     times.set(stage, time);
-    const stageId = `${stage}${time === 1 ? "" : `.${time}`}${at}`;
+    return `${stage}${time === 1 ? "" : `.${time}`}${at}`;
+  };
+  const note = (
+    stage: Pick<StageRecord, "id" | "name" | "kind" | "startNs" | "callIds">,
+    ended: Ended | undefined,
+  ): void => {
+    stages.push({
+      ...stage,
+      ...(name !== undefined && { agent: name }),
+      attempts: 1,
+      endNs: simulation.nowNs() - startNs,
+      ...(ended ?? { status: "ok" }),
+      facts: {},
+    });
+  };
+
+  const call = async (ask: Ask): Promise<void> => {
+    const { stage, kind, prompt, answerTokens, limit, afterMs = 0 } = ask;
+    const sent = { ...options, ...(limit !== undefined && { num_predict: limit }) };
+    const stageId = idOf(stage);
     const beganNs = simulation.nowNs() - startNs;
     const answer = await server.call({ model, options: sent, prompt, answerTokens });
     const record = callRecord(ask.id ?? `${place.runId}.${stageId}.1`, answer);
@@ -79,28 +96,24 @@ export function createRecorder(
       ...(name !== undefined && { agent: name, instance }),
     });
     const ended = endOf(answer);
-    stages.push({
-      id: stageId,
-      name: stage,
-      kind: ask.kind,
-      ...(name !== undefined && { agent: name }),
-      attempts: 1,
-      startNs: beganNs,
-      endNs: simulation.nowNs() - startNs,
-      ...(ended ?? { status: "ok" }),
-      callIds: [record.id],
-      facts: {},
-    });
+    if (ended === undefined && afterMs > 0) await simulation.sleep(afterMs);
+    note({ id: stageId, name: stage, kind, startNs: beganNs, callIds: [record.id] }, ended);
     if (ended === undefined) return;
     failure ??= ended;
     throw new CallFailed();
+  };
+
+  const own = async ({ stage, kind, lastsMs }: OwnWork): Promise<void> => {
+    const beganNs = simulation.nowNs() - startNs;
+    await simulation.sleep(lastsMs);
+    note({ id: idOf(stage), name: stage, kind, startNs: beganNs, callIds: [] }, undefined);
   };
 
   let endNs = 0;
   return {
     work: async (work) => {
       try {
-        await work({ call, sleep: async (lastsMs) => simulation.sleep(lastsMs) });
+        await work({ call, own, sleep: async (lastsMs) => simulation.sleep(lastsMs) });
       } catch (error) {
         if (!(error instanceof CallFailed)) throw error;
       }

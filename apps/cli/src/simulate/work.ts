@@ -12,14 +12,24 @@ export interface Ask {
   readonly answerTokens: number;
   /** Where it is cut; absent = nowhere. */
   readonly limit?: number | undefined;
+  /** How long its stage goes on after the answer. Default 0. */
+  readonly afterMs?: number;
+}
+
+/** What an agent does without asking a model. */
+export interface OwnWork {
+  readonly stage: string;
+  readonly kind: StepKind;
+  readonly lastsMs: number;
 }
 
 /** An agent in virtual time. */
 export interface AgentAtWork {
   /** @throws CallFailed when it does not end well */
   call(ask: Ask): Promise<void>;
+  own(work: OwnWork): Promise<void>;
   sleep(lastsMs: number): Promise<void>;
 }
 
-/** What an agent does in a run. It waits for nothing but calls and sleeps. */
+/** What an agent does in a run. It waits for nothing but these. */
 export type Work = (agent: AgentAtWork) => Promise<void>;

@@ -1,5 +1,6 @@
-import type { CallRecord } from "@runproof/contract";
+import { runRecordSchema, type CallRecord } from "@runproof/contract";
 import { checkProfile, readProfile, type Profile } from "@runproof/embedded-ollama";
+import { measureRecords, type SessionRecords } from "@runproof/metrics";
 import { expect, test } from "vitest";
 
 import { fitProfile, type RecordsToFit } from "../../../src/fit/fit-profile.ts";
@@ -22,6 +23,11 @@ async function recordsOf(profile: Profile, plan = AGENTS_PLAN, runs = 20): Promi
   });
   const { resolvedPlan, runs: measured } = session.records;
   return { id: "known", resolvedPlan, calls, runs: measured, environment: undefined };
+}
+
+function workflowMs(records: SessionRecords): number | undefined {
+  const { measures } = measureRecords(records);
+  return measures.find(({ metric }) => metric === "workflowMs")?.summary?.mean;
 }
 
 function near(found: number, wanted: number, share: number): void {
@@ -49,6 +55,16 @@ test("finds the rates again that the records were made with", async () => {
   expect(kinds.get("models[0].answerTokens")).toBe("assumed");
   expect(checkProfile(fitted)).toEqual(fitted);
 });
+
+const ALONE_PLAN = `
+schemaVersion: 1
+name: alone
+workload: { kind: inference, turns: ["Write a short report about throughput."], outputTokens: 64 }
+arms: [{ name: usual }, { name: again }]
+baseline: usual
+runs: 4
+metrics: [{ id: workflowMs, margin: 0.1 }]
+`;
 
 /** Prompts of about 40, 400 and 1,000 tokens, alone and in two slots. */
 const LENGTHS_PLAN = `
@@ -115,6 +131,26 @@ test("what it leaves over of its own records is small, and in the profile's file
   expect(whole?.calls).toBe(records.calls.length);
   expect(Math.abs((whole?.simulatedMs ?? 0) / (whole?.measuredMs ?? 1) - 1)).toBeLessThan(0.03);
   expect(checkProfile({ ...fitted, residuals: left }).residuals).toEqual(left);
+});
+
+test("what an agent does beside its calls is in the time of its workflow, and given", async () => {
+  const profile = await readProfile("demo-2-cores");
+  const records = await recordsOf(profile, ALONE_PLAN, 6);
+  // Half a second of its own before the first call, and a quarter after the last.
+  const runs = records.runs.map((run) => {
+    const stages = run.stages.map((stage) => ({
+      ...stage,
+      startNs: stage.startNs + 500e6,
+      endNs: stage.endNs + 750e6,
+    }));
+    const scan = { id: "scan", name: "scan", kind: "scan", attempts: 1, startNs: 0, endNs: 500e6 };
+    const first = { ...scan, status: "ok", callIds: [], facts: {} } as const;
+    return runRecordSchema.parse({ ...run, endNs: run.endNs + 750e6, stages: [first, ...stages] });
+  });
+  const given = { ...records, runs };
+  const [measured, replayed] = [given, await replayRecords(given, profile, 1)].map(workflowMs);
+  expect(measured).toBeGreaterThan(750);
+  expect(Math.abs((replayed ?? Number.NaN) / (measured ?? Number.NaN) - 1)).toBeLessThan(0.02);
 });
 
 test("predicts the other half of what its model made, speed-up included", async () => {
