@@ -1,4 +1,3 @@
-export { layoutOfArm } from "./agents/cells-of-agents.ts";
 export { isThisMachine } from "./agents/is-this-machine.ts";
 export {
   planInstances,
@@ -15,23 +14,20 @@ export {
   type TurnOfAgents,
 } from "./agents/turn-of-agents.ts";
 export { applyOverrides, type PlanOverrides } from "./apply-overrides.ts";
-export { defaultBoundary } from "./boundary/default-boundary.ts";
 export { cellsOf } from "./cells-of.ts";
 export { contextWarnings } from "./checks/context-warnings.ts";
-export { layoutThreads, threadWarnings, type LayoutThreads } from "./checks/thread-warnings.ts";
+export { layoutThreads, threadWarnings } from "./checks/thread-warnings.ts";
 export { unknownOptions } from "./checks/unknown-options.ts";
 export { countPlan, type PlanCounts } from "./count-plan.ts";
 export { inheritsNumGpu } from "./inherits-num-gpu.ts";
-export { loadPlan, MAX_PLAN_BYTES, type LoadedPlan } from "./load-plan.ts";
+export { loadPlan, type LoadedPlan } from "./load-plan.ts";
 export { makeBlocks, type BlockDesign } from "./make-blocks.ts";
 export { needsLoad, type Loaded } from "./needs-load.ts";
 export { parsePlan, type ParsePlanOptions } from "./parse-plan.ts";
 export { planHash } from "./plan-hash.ts";
 export { resolvePlan, type ResolvePlanInput } from "./resolve-plan.ts";
-export { checkTemplates, type TemplateProblem } from "./templates/check-templates.ts";
 export { countCalls, type CallCount } from "./workflows/count-calls.ts";
 export { modelOfTraffic, replay } from "./workflows/replay.ts";
-export { resolveWorkload, type WorkloadToResolve } from "./workflows/resolve-workload.ts";
 export { workflowsOf, type PlanWorkflows } from "./workflows/workflows-of.ts";
 export {
   defineWorkflow,

@@ -24,4 +24,3 @@ export { cleanText, escapeInvisible } from "./text/clean-text.ts";
 export { floorSentence } from "./wording/floor-sentence.ts";
 export { milliseconds } from "./wording/milliseconds.ts";
 export { proseText } from "./wording/prose.ts";
-export { verdictSentence } from "./wording/verdict-sentence.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { BenchError } from "@runproof/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { loadPlan, MAX_PLAN_BYTES } from "../../src/index.ts";
+import { loadPlan, MAX_PLAN_BYTES } from "../../src/load-plan.ts";
 import { SMALLEST_PLAN, smallestPlan } from "./valid-plan.ts";
 
 let folder = "";

@@ -21,6 +21,7 @@ const NAMES = readdirSync(FOLDER)
   .map((file) => file.slice(0, -".yaml".length));
 /** Below them no verdict is given. */
 const FEWEST_RUNS = 5;
+const FEW_PAIRS = 6;
 const TARGET = { engine: "ollama", baseUrl: "http://h", model: "m" } as const;
 
 const fileOf = (name: string): string => new URL(`${name}.yaml`, FOLDER).pathname;
@@ -69,8 +70,8 @@ describe.each([
       await loadPlan(fileOf(`${name}-smoke`)),
     ];
     expect(plan.arms).toEqual(expect.arrayContaining(small.plan.arms));
-    // Only of pairs, each of them measured alone too, all arms would take minutes.
-    if (plan.together === undefined) expect(small.plan.arms).toHaveLength(arms);
+    // Of pairs, whose agents are measured alone, too, all arms would take minutes.
+    expect(small.plan.arms).toHaveLength(plan.together === undefined ? arms : FEW_PAIRS);
     expect(small.plan.arms.map((arm) => arm.name)).toContain(small.plan.baseline);
     expect(small.plan.engine).toBe("embedded");
     expect(small.plan.runs).toBeGreaterThanOrEqual(FEWEST_RUNS);
@@ -97,7 +98,9 @@ describe.each([
     const pairs = cells.filter((cell) => !isSolo(cell));
     expect(Object.values(scenariosOf(pairs)).every((count) => count > 0)).toBe(true);
     const agents = pairs.map(({ together }) =>
-      canonicalJson(together?.agents.map(({ soloCellId: _, ...agent }) => agent)),
+      canonicalJson(
+        together?.agents.map(({ name: agent, instance, options }) => [agent, instance, options]),
+      ),
     );
     const baseline = agents[pairs.findIndex(({ arm }) => arm === plan.baseline)];
     expect(agents.filter((each) => each === baseline)).toHaveLength(2);

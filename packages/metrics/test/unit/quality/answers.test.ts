@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { cosineSimilarity } from "../../../src/index.ts";
+import { cosineSimilarity } from "../../../src/quality/cosine-similarity.ts";
 import { grounding, materialNumbers } from "../../../src/quality/grounding.ts";
 import { numbersIn } from "../../../src/quality/numbers-in.ts";
 import { outlineCompliance } from "../../../src/quality/outline-compliance.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { effectiveGroups, judge, measureRecords } from "../../../src/index.ts";
+import { judge, measureRecords } from "../../../src/index.ts";
 import { indexSession } from "../../../src/session/index-session.ts";
+import { effectiveGroups } from "../../../src/sweep/effective-groups.ts";
 import { buildSession, type BuiltSession } from "../../fixture/build-session.ts";
 
 const whole = { contextLength: 4096, sizeBytes: 2_000_000, sizeVramBytes: 2_000_000 };

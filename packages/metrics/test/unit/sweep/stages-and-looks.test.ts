@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 
 import {
   chooseFinalists,
-  completeBlocks,
   isScreenedOnly,
   judge,
   measureRecords,
   shouldStop,
 } from "../../../src/index.ts";
+import { completeBlocks } from "../../../src/sweep/complete-blocks.ts";
 import { buildSession, type ArmBehaviour, type BuiltSession } from "../../fixture/build-session.ts";
 
 const arms: readonly ArmBehaviour[] = [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { needsData, parsePlan, resolveWorkload } from "../../../src/index.ts";
+import { needsData, parsePlan } from "../../../src/index.ts";
+import { resolveWorkload } from "../../../src/workflows/resolve-workload.ts";
 import { SMALLEST_PLAN } from "../valid-plan.ts";
 
 const workloadOf = (yaml: string) =>
