@@ -19,7 +19,7 @@ export type {
   ProfileResidual,
   Spread,
 } from "./simulated/profile.ts";
-export { profileNames, readProfile } from "./simulated/read-profile.ts";
+export { readProfile } from "./simulated/read-profile.ts";
 export { placeModel, type Placement } from "./simulated/place-model.ts";
 export { createRandom, type Random } from "./simulated/random.ts";
 export type {
@@ -28,7 +28,7 @@ export type {
   SimulatedRequest,
 } from "./simulated/simulated-call.ts";
 export { SimulatedDevice } from "./simulated/simulated-device.ts";
-export { eventLines, type SimulatedEvent } from "./simulated/simulated-event.ts";
+export type { SimulatedEvent } from "./simulated/simulated-event.ts";
 export type { InstanceSettings, SimulatedInstance } from "./simulated/simulated-instance.ts";
 export {
   createSimulation,

@@ -26,8 +26,3 @@ export type SimulatedEvent = { readonly atNs: number; readonly instance: string 
       readonly reason: "stop" | "length" | "repeated" | "failed" | "cancelled";
     }
 );
-
-/** One line of JSON per event; the same events give the same bytes. */
-export function eventLines(events: readonly SimulatedEvent[]): string {
-  return events.map((event) => `${JSON.stringify(event)}\n`).join("");
-}

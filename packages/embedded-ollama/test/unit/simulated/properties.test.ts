@@ -2,8 +2,9 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
 import type { SimulatedCall } from "../../../src/simulated/simulated-call.ts";
-import { eventLines, type SimulatedEvent } from "../../../src/simulated/simulated-event.ts";
+import type { SimulatedEvent } from "../../../src/simulated/simulated-event.ts";
 import { createSimulation } from "../../../src/simulated/simulation.ts";
+import { eventLines } from "./event-lines.ts";
 import { plainProfile } from "./plain-profile.ts";
 
 const numRuns = Number(process.env["RUNPROOF_PROPERTY_RUNS"] ?? 60);

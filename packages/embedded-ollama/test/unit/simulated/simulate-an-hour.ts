@@ -1,6 +1,6 @@
 import type { Profile } from "../../../src/simulated/profile.ts";
-import { eventLines } from "../../../src/simulated/simulated-event.ts";
 import { createSimulation } from "../../../src/simulated/simulation.ts";
+import { eventLines } from "./event-lines.ts";
 
 const hourNs = 3_600e9;
 
