@@ -1,8 +1,7 @@
 import type { MetricId } from "@runproof/contract";
-import { quantile } from "@runproof/stats";
 
 import type { ReportInput } from "../../report-input.ts";
-import { metricFormat, type MetricFormat } from "../../wording/metric-unit.ts";
+import { metricFormat } from "../../wording/metric-unit.ts";
 import { sentences } from "../../wording/prose.ts";
 import { armLegendLines, armLegendRoom, armMarks, MOST_ARMS } from "../arm-marks.ts";
 import { byLayout, textByLayout } from "../by-layout.ts";
@@ -11,12 +10,12 @@ import type { Chart, ChartLayout, Margins } from "../chart.ts";
 import { BAND, GRID, INK, MUTED, PAPER } from "../palette.ts";
 import type { DrawingSize } from "../render-svg.ts";
 import { shortLabels } from "../short-labels.ts";
-import { thinned } from "../thinned.ts";
 import { coldClaims } from "./cold-claims.ts";
-import { coldMarks, coldPoints, coldText, type DistributionPoint } from "./cold-marks.ts";
+import { coldMarks, coldPoints, coldText } from "./cold-marks.ts";
+import { distributionPoints } from "./distribution-points.ts";
+import { distributionRows } from "./distribution-rows.ts";
 import { distributionText } from "./distribution-text.ts";
-import { jitter } from "./jitter.ts";
-import { metricGroups, type MetricGroup } from "./metric-groups.ts";
+import { metricGroups } from "./metric-groups.ts";
 import { metricVerdictsText } from "./metric-verdicts-text.ts";
 import { valueAxis, valueScale, type ValueScale } from "./value-scale.ts";
 
@@ -24,13 +23,8 @@ const MOST_STAGES = 8;
 const MOST_ROWS = 18;
 /** Of all rows together. */
 const MOST_POINTS = 140;
-/** Fewer values have no quartiles worth a box. */
-const FEWEST_FOR_BOX = 5;
 const ROW_HEIGHT = 44;
 const NARROW_ROW_HEIGHT = 60;
-/** Of half a row, what points, boxes and medians take. */
-const POINT_REACH = 0.2;
-const BOX_REACH = 0.3;
 
 interface DistributionOptions {
   readonly id: string;
@@ -56,9 +50,14 @@ export function distributionChart(
   const format = metricFormat(metric, typical);
   const labels = shortLabels([...shown.arms, ...shown.stages]);
   const arms = shown.arms.map((arm) => labels.get(arm) ?? arm);
-  const rows = rowsOf(groups, labels, format);
+  const rows = distributionRows(groups, labels, format);
   const perRow = Math.max(1, Math.floor(MOST_POINTS / groups.length));
-  const points = pointsOf(groups, { perRow, seed: input.resolvedPlan.seed, format, labels });
+  const points = distributionPoints(groups, {
+    perRow,
+    seed: input.resolvedPlan.seed,
+    format,
+    labels,
+  });
   const cold = coldPoints(groups, format, labels).slice(0, MOST_POINTS);
   const warm = points.map(({ value }) => value);
   const thinnedBy = groups.some(({ observations }) => observations.length > perRow);
@@ -216,69 +215,4 @@ export function distributionChart(
       };
     },
   };
-}
-
-interface Row {
-  readonly at: number;
-  readonly label: string;
-  readonly note: string;
-  readonly narrowLabel: string;
-  readonly what: string;
-  readonly boxTop: number;
-  readonly boxEnd: number;
-  readonly median?: number;
-  readonly low?: number;
-  readonly high?: number;
-}
-
-function rowsOf(
-  groups: readonly MetricGroup[],
-  labels: ReadonlyMap<string, string>,
-  { scale, format, unit }: MetricFormat,
-): readonly Row[] {
-  return groups.map(({ arm, stage, observations, median }, at) => {
-    const label = `${labels.get(stage)} · ${labels.get(arm)}`;
-    const note =
-      median === undefined
-        ? "no warm call"
-        : `${format(median)} ${unit}, n = ${observations.length}`;
-    const values = observations.map(({ value }) => scale(value));
-    const [low, high] = values.length < FEWEST_FOR_BOX ? [] : quantile(values, [0.25, 0.75]);
-    return {
-      at,
-      label,
-      note,
-      narrowLabel: `${label}: ${note}`,
-      what: `${label}: median ${note}`,
-      boxTop: at - BOX_REACH,
-      boxEnd: at + BOX_REACH,
-      ...(median !== undefined && { median: scale(median) }),
-      ...(low !== undefined && high !== undefined && { low, high }),
-    };
-  });
-}
-
-function pointsOf(
-  groups: readonly MetricGroup[],
-  facts: {
-    readonly perRow: number;
-    readonly seed: number;
-    readonly format: MetricFormat;
-    readonly labels: ReadonlyMap<string, string>;
-  },
-): readonly DistributionPoint[] {
-  const { scale, format, unit } = facts.format;
-  return groups.flatMap(({ arm, stage, observations }, at) => {
-    const chosen = thinned(
-      observations.toSorted((a, b) => a.value - b.value || a.sequence - b.sequence),
-      facts.perRow,
-    );
-    const offsets = jitter(facts.seed + at, chosen.length);
-    return chosen.map(({ runId, value }, index) => ({
-      arm: facts.labels.get(arm) ?? arm,
-      at: at + POINT_REACH * (offsets[index] ?? 0),
-      value: scale(value),
-      what: `${facts.labels.get(arm)}, run ${runId}, ${facts.labels.get(stage)}: ${format(value)} ${unit}`,
-    }));
-  });
 }
