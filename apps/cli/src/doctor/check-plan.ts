@@ -27,8 +27,8 @@ import { checkVersions, findPlanServers, type PlanServer } from "./plan-servers.
 
 /**
  * Everything a plan needs before it is measured: its servers, their versions and models, options, memory,
- * ports and cores. Servers that the plan would start are not started; to learn what the demo model is made
- * of, one embedded engine is, and is stopped again.
+ * ports and cores. Servers that the plan would start are not started, but for one that is asked what the
+ * model is made of where none runs: an embedded engine or the first `ollama serve`, which is stopped again.
  */
 export async function checkPlan(
   options: BenchOptions,
@@ -130,7 +130,7 @@ async function checkServers(
     ...layouts.map((layout) =>
       checkLayoutMemory(layout, { plan, cells }, (name) => modelOf(name)?.shape, free),
     ),
-    ...(startsOllama ? await checkPorts(planned) : ofEmbedded(planned)),
+    ...(startsOllama ? await checkPorts(planned, chosen.firstInstance) : ofEmbedded(planned)),
   ];
 }
 

@@ -227,13 +227,33 @@ test("Ctrl-C in the middle of a pair: both agents stop, the calls are kept", asy
   expect(calls.some(({ phase }) => phase === "measured")).toBe(true);
 });
 
+test("Ctrl-C twice in the middle of a pair: all ends at once, and what was measured is kept", async () => {
+  const { cli, run } = await startPair(await emptyFolder());
+  cli.child.kill("SIGINT");
+  await cli.sees(/Ctrl-C again stops now/);
+  // Presses that are closer are one.
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  cli.child.kill("SIGINT");
+  const { exitCode, stderr } = await cli.finished;
+  expect(exitCode, stderr).toBe(130);
+  expect(stderr).toMatch(/^to go on: runproof bench --resume /m);
+  expect(cli.processIds()).toEqual([]);
+  const { manifest, problems, calls } = await readRun(run);
+  expect(problems).toEqual([]);
+  expect(manifest.status).toBe("interrupted");
+  expect(calls.some(({ phase }) => phase === "measured")).toBe(true);
+});
+
 test("one agent fails while the other goes on: both are on record, and what is compared is neither", async () => {
   const cwd = await emptyFolder();
   const workload = { kind: "inference", turns: ["A"], outputTokens: 400, timeouts: { runMs: 1 } };
-  await agentsPlan(cwd, { calls: 2, critic: { workload } });
+  const one = { instances: 1, env: { OLLAMA_NUM_PARALLEL: "1" } };
+  await agentsPlan(cwd, { calls: 2, critic: { workload }, two: one });
   const cli = startCli(MEASURE, { cwd });
   const { exitCode, stderr } = await cli.finished;
   expect(exitCode, stderr).toBe(4);
+  // There are more agents than servers, and than slots.
+  expect(stderr).toContain("two: 2 agents ask an instance with 1 slot, so some wait in its queue");
   const { runs } = await readRun(await onlyRun(join(cwd, "runs")));
   const pairs = runs.filter(({ agents = [] }) => agents.length > 1);
   expect(pairs).toHaveLength(2);
@@ -244,6 +264,25 @@ test("one agent fails while the other goes on: both are on record, and what is c
       { name: "critic", status: "timedOut" },
     ]);
   }
+});
+
+test("a layout with more slots than a server can take: the other one is measured, and why is told", async () => {
+  const cwd = await emptyFolder();
+  await agentsPlan(cwd, { calls: 1, two: { instances: 1, env: { OLLAMA_NUM_PARALLEL: "5000" } } });
+  const cli = startCli(MEASURE, { cwd });
+  const { exitCode, stderr } = await cli.finished;
+  expect(exitCode, stderr).toBe(4);
+  expect(stderr).toMatch(/^incomplete: [\s\S]*failed to initialize the context/m);
+  expect(cli.processIds()).toEqual([]);
+  const run = await onlyRun(join(cwd, "runs"));
+  const { runs } = await readRun(run);
+  const wrong = runs.filter(
+    ({ cellId, status }) => (status === "ok") !== cellId.startsWith("shared"),
+  );
+  expect(wrong).toEqual([]);
+  expect(runs.filter(({ cellId }) => cellId === "shared")).toHaveLength(1);
+  const log = await readFile(join(run, "instances", "instance-2.log"), "utf8");
+  expect(log).toMatch(/could not load tinyreport:latest .*failed to initialize the context/);
 });
 
 const ADDRESSES = { instances: ["127.0.0.1:9", "127.0.0.1:10"], env: undefined };

@@ -96,6 +96,15 @@ test("without ollama on the PATH: what to do", async () => {
   expect(failure.hint).toContain("PATH");
 });
 
+test("no port is free: which were tried, and what to do", async () => {
+  const all = new Set(Array.from({ length: 200 }, (_, index) => 11_400 + index));
+  const failure: unknown = await freePort(all).catch((error: unknown) => error);
+  if (!BenchError.is(failure)) throw new TypeError("it was to fail");
+  expect(failure.code).toBe("PORT_UNAVAILABLE");
+  expect(failure.message).toBe("no port from 11434 to 11534 is free on 127.0.0.1");
+  expect(failure.hint).toContain("instances: [ADDRESS");
+});
+
 test("a port that somebody has is passed over", async () => {
   const port = await anyPort();
   const server = createServer();
