@@ -10,4 +10,6 @@ for (const [name, published] of Object.entries(PUBLISHED_SCHEMAS)) {
   await writeFile(new URL(schemaFileName(name), SCHEMAS_FOLDER), jsonSchemaText(name, published));
 }
 await writeFile(GLOSSARY, withMetricTable(await readFile(GLOSSARY, "utf8")));
-console.error(`wrote ${Object.keys(PUBLISHED_SCHEMAS).length} schemas, and the metrics of the glossary`);
+console.error(
+  `wrote ${Object.keys(PUBLISHED_SCHEMAS).length} schemas, and the metrics of the glossary`,
+);
