@@ -4,8 +4,11 @@ import { parseOllamaHost, redactUrl } from "@runproof/ollama-client";
 import { createClient } from "./create-client.ts";
 
 const DEFAULT_HOST = "127.0.0.1:11434";
-/** A server that is there connects within milliseconds; looking for one must not take long. */
-const SEARCH_DEADLINES = { connectMs: 1_000, firstByteMs: 2_000, idleMs: 2_000, totalMs: 4_000 };
+/**
+ * A server that is there connects within milliseconds, and looking for one must not take long; but on a machine
+ * that others keep busy an answer takes seconds.
+ */
+const SEARCH_DEADLINES = { connectMs: 1_000, firstByteMs: 5_000, idleMs: 5_000, totalMs: 10_000 };
 
 export type ServerSource = "--host" | "OLLAMA_HOST" | "default";
 

@@ -68,6 +68,11 @@ export async function serve(flags: unknown): Promise<ExitCode> {
     await Promise.race([interrupted, server.process.ended]);
     await server.process.stop();
     return interrupts.exitCode() === undefined ? EXIT.internal : EXIT.ok;
+  } catch (error) {
+    // What was stopped before it could answer fails in ways that say nothing about what was wrong.
+    const interrupted = interrupts.exitCode();
+    if (interrupted === undefined) throw error;
+    return interrupted;
   } finally {
     interrupts.close();
   }
