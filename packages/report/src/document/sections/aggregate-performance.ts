@@ -1,4 +1,10 @@
-import { METRICS, type Claim, type MetricId, type StageName } from "@runproof/contract";
+import {
+  metricDefinition,
+  METRICS,
+  type Claim,
+  type MetricId,
+  type StageName,
+} from "@runproof/contract";
 import { WAIT_METRIC } from "@runproof/metrics";
 
 import { comparisonClaimId, countClaimId, measureClaimId } from "../../claims/claim-id.ts";
@@ -130,13 +136,14 @@ function meansRow(
   const typical = values.find((value) => value !== 0) ?? values[0];
   if (typical === undefined) return [];
   const { unit, format } = metricFormat(metric, typical);
+  const isGeometric = metricDefinition(metric).scale === "log";
   const comparison = input.verdicts.comparisons.find(
     (each) => each.metric === metric && each.stage === stage && each.candidateArm === candidateArm,
   );
   const change = comparisonClaimId({ baselineArm, candidateArm, metric, stage }, "change");
   return [
     [
-      text(`${metricTitle({ metric, stage })} (${unit})`),
+      text(`${metricTitle({ metric, stage })} (${unit}${isGeometric ? ", geometric mean" : ""})`),
       meanCell(baseline, format, style),
       meanCell(candidate, format, style),
       changeCell(book.find(change)),
