@@ -1,9 +1,8 @@
 import type { Plan } from "@runproof/contract";
 import { planInstances } from "@runproof/plan";
 
-import { freePort } from "./free-port.ts";
 import type { RunningInstance } from "./running-instance.ts";
-import { startOllamaInstance } from "./start-ollama-instance.ts";
+import { startOnFreePort } from "./start-on-free-port.ts";
 
 /** Whether a plan has servers of its own that are started for it. */
 export function startsInstances({ together }: Pick<Plan, "together">): boolean {
@@ -23,7 +22,7 @@ export async function startFirstInstance(
 ): Promise<RunningInstance | undefined> {
   const env = together && firstEnvOf(together);
   if (env === undefined) return undefined;
-  return await startOllamaInstance(await freePort(new Set()), env, signal);
+  return await startOnFreePort(new Set(), env, signal);
 }
 
 function firstEnvOf(

@@ -13,11 +13,10 @@ import { planInstances, type PlannedInstance } from "@runproof/plan";
 
 import type { ChosenTarget } from "../bench/choose-target.ts";
 import { assertAlike } from "./assert-alike.ts";
-import { freePort } from "./free-port.ts";
 import type { RunningInstance } from "./running-instance.ts";
 import { serverSettings } from "./server-settings.ts";
 import { startEmbeddedInstance } from "./start-embedded-instance.ts";
-import { startOllamaInstance } from "./start-ollama-instance.ts";
+import { startOnFreePort } from "./start-on-free-port.ts";
 
 /** Folder of a run directory with what its servers printed. */
 const LOG_FOLDER = "instances";
@@ -154,9 +153,7 @@ async function startInstance(
         return await startEmbeddedInstance(source.env, argv, signal);
       }
       assertOllama(chosen.target);
-      const port = await freePort(ports);
-      ports.add(port);
-      return await startOllamaInstance(port, source.env, signal);
+      return await startOnFreePort(ports, source.env, signal);
     }
   }
 }

@@ -11,6 +11,10 @@ import type { RunningInstance } from "./running-instance.ts";
 
 const READY_WITHIN_MS = 60_000;
 const ASK_EVERY_MS = 100;
+/** It says so before it can answer; one that never does is believed after this time. */
+const SAYS_IT_WITHIN_MS = 5_000;
+const LISTENS = /listen(?:s|ing) (?:on|at) /iu;
+const IS_TAKEN = /address already in use|only one usage of each socket address|is in use/iu;
 /** It unloads its models first. */
 const STOP_GRACE_MS = 12_000;
 
@@ -20,7 +24,8 @@ const STOP_GRACE_MS = 12_000;
  *
  * @param env variables that the plan asks for; all others are those of this process, so that instances
  *   share the folder of the models
- * @throws BenchError SERVER_UNREACHABLE with the last it printed
+ * @throws BenchError PORT_UNAVAILABLE where somebody else took the port meanwhile, SERVER_UNREACHABLE with
+ *   the last it printed
  */
 export async function startOllamaInstance(
   port: number,
@@ -61,9 +66,13 @@ async function serveOllama(
 ): Promise<OllamaServer> {
   const host = `127.0.0.1:${port}`;
   const modulePath = fileURLToPath(import.meta.resolve("@runproof/runner/serve-ollama"));
+  const listens = Promise.withResolvers<void>();
   const server = startProcess(modulePath, [], {
     environment: { ...env, OLLAMA_HOST: host },
-    onErrorText: log.append,
+    onErrorText: (text) => {
+      log.append(text);
+      if (LISTENS.test(text)) listens.resolve();
+    },
     stopGraceMs: STOP_GRACE_MS,
   });
   const ended = server.ended.then(() => {
@@ -73,10 +82,20 @@ async function serveOllama(
   try {
     const asked = AbortSignal.any([signal, gone.signal, AbortSignal.timeout(READY_WITHIN_MS)]);
     await Promise.race([ended, untilItAnswers(host, asked)]);
+    // Who answers may be somebody else that took the port: then ours is about to end.
+    const believed = sleep(SAYS_IT_WITHIN_MS, undefined, { signal: asked });
+    await Promise.race([ended, listens.promise, believed]);
+    gone.abort();
   } catch (error) {
     gone.abort();
     await server.stop();
     signal.throwIfAborted();
+    if (IS_TAKEN.test(log.tail())) {
+      throw new BenchError("PORT_UNAVAILABLE", `port ${port} was taken by somebody else`, {
+        cause: new Error(log.tail()),
+        hint: "run the same command again: it looks for a free port",
+      });
+    }
     throw new BenchError("SERVER_UNREACHABLE", `ollama serve did not come up on port ${port}`, {
       cause: new Error(log.tail() || String(error)),
       hint: "put ollama on the PATH, or name servers that run: `instances: [ADDRESS, …]`",

@@ -12,6 +12,7 @@ interface Answers {
   readonly models?: Readonly<Record<string, string>>;
 }
 
+const unknown = (): undefined => undefined;
 const nothing = (): Promise<void> => Promise.resolve();
 
 /** A server that answers what is asked of instances before anything is measured. */
@@ -35,11 +36,10 @@ async function serverOf({
   onTestFinished(() => void server.close().closeAllConnections());
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
-  const processId = (): undefined => undefined;
   return {
     baseUrl: url,
     connectUrl: url,
-    processId,
+    processId: unknown,
     keepLog: nothing,
     restart: nothing,
     stop: nothing,

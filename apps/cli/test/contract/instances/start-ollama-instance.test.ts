@@ -1,4 +1,5 @@
 import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -25,6 +26,8 @@ async function standIn(): Promise<string> {
   const script = [
     "#!/bin/sh",
     'echo "parallel $OLLAMA_NUM_PARALLEL" >&2',
+    // One that finds its port taken says nothing of the kind.
+    'test -n "$SILENT" || echo "Listening on $OLLAMA_HOST" >&2',
     "(trap '' TERM; sleep 600) &",
     `echo $! > '${folder}/model.pid'`,
     `exec '${process.execPath}' '${EMBEDDED}' --script '{"ttftMs":1,"intervalMs":1,"chunks":1}' --port "\${OLLAMA_HOST##*:}"`,
@@ -81,6 +84,27 @@ test.skipIf(process.platform === "win32")(
     await vi.waitFor(async () => {
       expect((await readFile(log, "utf8")).match(/parallel 3/gu)).toHaveLength(2);
     });
+  },
+);
+
+test.skipIf(process.platform === "win32")(
+  "a port that somebody took meanwhile, with an Ollama that answers: it is not taken for ours",
+  async () => {
+    await standIn();
+    vi.stubEnv("SILENT", "1");
+    const port = await anyPort();
+    const others = createHttpServer((_, response) => {
+      response.setHeader("content-type", "application/json").end('{"version":"0.12.10"}');
+    });
+    await new Promise<void>((resolve) => void others.listen(port, "127.0.0.1", resolve));
+    onTestFinished(() => void others.close().closeAllConnections());
+    const failure: unknown = await startOllamaInstance(port, {}, NEVER).catch(
+      (error: unknown) => error,
+    );
+    if (!BenchError.is(failure)) throw new TypeError("it was to fail");
+    expect(failure.code).toBe("PORT_UNAVAILABLE");
+    expect(String(failure.cause)).toContain(`port ${port} on 127.0.0.1 is in use`);
+    expect((await findServer({ host: `127.0.0.1:${port}` })).kind).toBe("found");
   },
 );
 
