@@ -1,3 +1,4 @@
+import type { Telemetry } from "@runproof/contract";
 import { describe, expect, it } from "vitest";
 
 import { buildDocument } from "../../../../src/document/build-document.ts";
@@ -69,7 +70,6 @@ describe("the section on agents at the same time", () => {
       cpuUserMs: 1,
       cpuSystemMs: 1,
     } as const;
-    const took = (rssBytes: number) => ({ "instance-1": { rssBytes, processes: 2 } });
     const measured = togetherInput({
       telemetry: [
         { ...sample, runId: "r0001", instances: took(200 * 2 ** 20) },
@@ -165,3 +165,8 @@ describe("the rest of a report on agents at the same time", () => {
     expect(checks.get("warm")?.status).toBe("warn");
   });
 });
+
+/** Memory of the first server and of its model's process. */
+function took(rssBytes: number): NonNullable<Telemetry["instances"]> {
+  return { "instance-1": { rssBytes, processes: 2 } };
+}
