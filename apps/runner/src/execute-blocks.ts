@@ -7,6 +7,7 @@ import {
 } from "@runproof/contract";
 import type { Client } from "@runproof/ollama-client";
 
+import { InstanceLost } from "./agents/instance-lost.ts";
 import { cellOf } from "./cell-of.ts";
 import { emit } from "./emit.ts";
 import { record } from "./record.ts";
@@ -37,12 +38,18 @@ interface Place {
 
 /**
  * Run every cell of every block in its order, but for the runs that are there already; every record is
- * there before the next call starts, and every run on the disk before the next run.
+ * there before the next call starts, and every run on the disk before the next one is measured.
  */
 export async function executeBlocks(
   resolvedPlan: ResolvedPlan,
   tools: SessionTools,
 ): Promise<Tally> {
+  const tally = await executePlaces(resolvedPlan, tools);
+  await tools.saving.done();
+  return tally;
+}
+
+async function executePlaces(resolvedPlan: ResolvedPlan, tools: SessionTools): Promise<Tally> {
   const { progress, stop } = tools;
   let tally = [...progress.done.values()].reduce(addRun, NOTHING_DONE);
   let ofSession = NOTHING_DONE;
@@ -52,10 +59,14 @@ export async function executeBlocks(
     if (ofSession.executed === 0) loaded = await unlessAborted(rehearse(resolvedPlan, tools), stop);
     if (stop.stopRequested()) return { ...tally, stoppedBy: "request" };
     const next = modelOfCell(cellOf(resolvedPlan, place.cellId), resolvedPlan.target.model);
-    const run = await unlessAborted(
-      executePlace(place, { loaded, next }, resolvedPlan, tools),
-      stop,
-    );
+    let run: RunRecord | undefined;
+    try {
+      const executed = executePlace(place, { loaded, next }, resolvedPlan, tools);
+      run = await unlessAborted(executed, stop);
+    } catch (error) {
+      if (!(error instanceof InstanceLost)) throw error;
+      return { ...tally, stoppedBy: "server-lost", lostInstance: error.instance };
+    }
     loaded = next;
     if (run === undefined || run.status === "cancelled") return { ...tally, stoppedBy: "request" };
     tally = addRun(tally, run);

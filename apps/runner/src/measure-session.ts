@@ -36,6 +36,7 @@ import { openLanes } from "./open-lanes.ts";
 import { prepareSession } from "./prepare/prepare-session.ts";
 import { beginSession, earlierSessions, endOf } from "./resume/begin-session.ts";
 import { sessionProgress, type SessionProgress } from "./resume/session-progress.ts";
+import { openSaving } from "./saving.ts";
 import { effectiveStates } from "./server/effective-states.ts";
 import { watchServer } from "./server/watch-server.ts";
 import { endOfSession, type SessionEnd } from "./session-end.ts";
@@ -206,7 +207,8 @@ async function measure(
     watch = toolWatchFor(workflows.values());
     const lanes = await openLanes(client, prepared.lanes, signal);
     const instances = await openInstances(resolvedPlan, agentClients, workflows, signal);
-    const looks = openLookLog(resolvedPlan, manifest.looks ?? [], { stop, writer });
+    const saving = openSaving();
+    const looks = openLookLog(resolvedPlan, manifest.looks ?? [], { stop, writer, saving });
     const counts = countPlan(resolvedPlan);
     emit({
       event: "session-start",
@@ -225,6 +227,7 @@ async function measure(
       dataPath,
       record,
       writer,
+      saving,
       stop,
       progress,
       looks,

@@ -1,4 +1,5 @@
-import type { Disturbance, RunRecord } from "@runproof/contract";
+import type { Disturbance, RunRecord, Telemetry } from "@runproof/contract";
+import type { RunWriter } from "@runproof/run-store";
 import type { WorkflowRecord } from "@runproof/workflow";
 
 import { emit } from "./emit.ts";
@@ -6,12 +7,12 @@ import type { SessionTools } from "./session-tools.ts";
 
 type RecordTools = Pick<
   SessionTools,
-  "writer" | "stop" | "effective" | "server" | "clock" | "note" | "sampleTelemetry"
+  "writer" | "saving" | "stop" | "effective" | "server" | "clock" | "note" | "sampleTelemetry"
 >;
 
 /**
  * Write every record of a run as it comes. The workflow starts its next call only when the next record
- * is asked for, so a kill loses at most the call in flight; the run is on the disk when this resolves.
+ * is asked for, so a kill loses at most the call in flight. The run is being saved when this resolves.
  *
  * @param place what the run's record says beside what the workflow knows of it
  * @returns the run record, or undefined for a warm-up, which has none.
@@ -34,16 +35,26 @@ export async function record(
     } else {
       const happened = [...(await server.since()), ...tools.clock()];
       run = withDisturbances({ ...entry.record, ...place }, happened, tools);
-      // Nothing is in flight: what the machine says is read while the disk takes the run.
-      const [telemetry] = await Promise.all([
-        tools.sampleTelemetry(run.id, stop.signal),
-        writer.appendRun(run, entry.texts),
-      ]);
-      await writer.appendTelemetry(telemetry);
-      emit({ event: "run-end", run });
+      // Nothing is in flight: what the machine says is read while the disk begins to take the run.
+      const telemetry = tools.sampleTelemetry(run.id, stop.signal);
+      tools.saving.add(saved({ run, texts: entry.texts, telemetry }, writer));
+      await telemetry;
     }
   }
   return run;
+}
+
+interface EndedRun {
+  readonly run: RunRecord;
+  readonly texts: readonly string[];
+  readonly telemetry: Promise<Telemetry>;
+}
+
+/** Resolves when the run is on the disk and whoever started the runner was told. */
+async function saved({ run, texts, telemetry }: EndedRun, writer: RunWriter): Promise<void> {
+  const [sample] = await Promise.all([telemetry, writer.appendRun(run, texts)]);
+  await writer.appendTelemetry(sample);
+  emit({ event: "run-end", run });
 }
 
 /** Numbers of a run in which the server changed are of no one server. */

@@ -7,6 +7,7 @@ import type { EventLoopMonitor, PreparedWorkflow, ToolWatch } from "@runproof/wo
 import type { Instances } from "./agents/instance-tools.ts";
 import type { LookLog } from "./looks/look-log.ts";
 import type { SessionProgress } from "./resume/session-progress.ts";
+import type { Saving } from "./saving.ts";
 import type { EffectiveStates } from "./server/effective-states.ts";
 import type { ServerWatch } from "./server/watch-server.ts";
 import type { StopRequests } from "./stop-requests.ts";
@@ -30,6 +31,7 @@ export interface SessionTools {
   /** Keep the raw bytes of every answer. */
   readonly record: boolean;
   readonly writer: RunWriter;
+  readonly saving: Saving;
   readonly stop: StopRequests;
   /** What earlier sessions did. */
   readonly progress: SessionProgress;

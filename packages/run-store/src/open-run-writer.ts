@@ -36,8 +36,6 @@ export interface RunWriter {
    * run, and at the latest when a call is appended more than a second after the disk was last waited for.
    */
   appendCall(record: CallRecord, texts: CallTexts): Promise<void>;
-  /** Resolves when every call so far is on the disk, with its texts. */
-  syncCalls(): Promise<void>;
   /** Resolves when the run is on the disk, and before it its calls and `texts`, which its stages name by their hashes. */
   appendRun(record: RunRecord, texts?: readonly string[]): Promise<void>;
   appendTelemetry(record: Telemetry): Promise<void>;
@@ -92,7 +90,6 @@ export async function openRunWriter(runDirectory: string): Promise<RunWriter> {
       const isDue = performance.now() - syncedMs > LONGEST_UNSYNCED_MS;
       if (isDue || files.count() >= MOST_UNSYNCED_FILES) await syncCalls();
     },
-    syncCalls,
     appendRun: async (record, kept = []) => {
       await unseal();
       await texts.keepAll(kept);

@@ -43,7 +43,7 @@ function withLines(write: (text: string) => void): Progress {
       const remark = remarkOn(event);
       if (remark !== undefined) write(remark);
       if (event.event === "run-end" && event.run.status !== "cancelled") {
-        write(`run ${tracker.done()}/${tracker.planned()} · ${tracker.status()}`);
+        write(`run ${tracker.done()}/${tracker.planned()} · ${tracker.status(whoRan(event.run))}`);
       }
     },
   };
@@ -102,7 +102,8 @@ interface SessionTracker {
   take(event: RunnerEvent): void;
   planned(): number;
   done(): number;
-  status(): string;
+  /** @param what what runs; absent = what the events say */
+  status(what?: string): string;
 }
 
 /** Turns events into the few words after the bar: time left, arm, last TTFT and rate, failures. */
@@ -114,6 +115,7 @@ function trackSession(): SessionTracker {
   let failed = 0;
   let startedMs: number | undefined;
   let arm = "";
+  let running: string | undefined;
   let last = "";
   const timeLeft = (): string => {
     const doneNow = done - doneBefore;
@@ -124,8 +126,8 @@ function trackSession(): SessionTracker {
   return {
     planned: () => planned,
     done: () => done,
-    status: () =>
-      [timeLeft(), arm, last, failed === 0 ? "" : `${failed} failed`]
+    status: (what = arm) =>
+      [timeLeft(), what, last, failed === 0 ? "" : `${failed} failed`]
         .filter((part) => part !== "")
         .join(" · "),
     take: (event) => {
@@ -138,12 +140,14 @@ function trackSession(): SessionTracker {
         // Rehearsals come before the first run and say little about how long the others take.
         startedMs ??= performance.now();
         arm = plainText(event.arm);
+        running = event.runId;
       }
       if (event.event === "cold-start") arm = `${plainText(event.arm)} (cold start)`;
       if (event.event === "warm-up-start") arm = `${plainText(event.arm)} (warm-up)`;
       // A run that was stopped by a person is neither done nor failed.
       if (event.event === "run-end" && event.run.status !== "cancelled") {
-        arm = [plainText(event.run.arm), ...agentsText(event.run.agents)].join(" · ");
+        // It is on the disk when the next one may have begun already.
+        if (event.run.id === running) arm = whoRan(event.run);
         done += 1;
         failed += event.run.status === "ok" ? 0 : 1;
       }
@@ -153,6 +157,10 @@ function trackSession(): SessionTracker {
       }
     },
   };
+}
+
+function whoRan({ arm, agents }: RunRecord): string {
+  return [plainText(arm), ...agentsText(agents)].join(" · ");
 }
 
 /** How many names fit beside the rest. */

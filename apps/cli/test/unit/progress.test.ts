@@ -85,3 +85,17 @@ test("without a terminal: one plain line per run, with the last TTFT and rate, a
   expect(lines[1]).toMatch(/^run 2\/2 .* analyze failed · 1 failed$/);
   expect(lines[2]).toBe("warning: the server changed");
 });
+
+test("a run whose end is told after the next one began is told with its own arm", () => {
+  const { stream, text } = memory();
+  const progress = showProgress(stream);
+  const events: readonly RunnerEvent[] = [
+    { event: "session-start", plannedRuns: 2, plannedCalls: 4 },
+    { event: "run-start", runId: "r0001", arm: "baseline", block: 0, sequence: 0 },
+    { event: "run-start", runId: "r0002", arm: "chimera", block: 0, sequence: 1 },
+    { event: "run-end", run },
+  ];
+  for (const event of events) progress.event(event);
+  progress.end();
+  expect(text()).toMatch(/^run 1\/2 · ETA \d+ s · baseline\n$/);
+});

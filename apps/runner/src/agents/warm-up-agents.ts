@@ -9,11 +9,14 @@ import type { SessionTools } from "../session-tools.ts";
 import type { Turn } from "../turn/turn.ts";
 import type { WarmUp } from "../turn/warm-up.ts";
 import { workflowOf } from "../workflow-of.ts";
+import { asked } from "./instance-lost.ts";
 import type { Instances } from "./instance-tools.ts";
 
 /**
  * Make every server of a cell's layout ready: what no agent of the arm needs is unloaded, everything
  * they need is loaded and warm, also of agents that only stay loaded while another one works alone.
+ *
+ * @throws InstanceLost where one of them is gone
  */
 export async function* warmUpAgents(
   turn: Turn & { readonly together: CellTogether },
@@ -33,7 +36,8 @@ export async function* warmUpAgents(
   };
   const model = (agent: Pick<CellAgent, "model">): string => agent.model ?? turn.model;
   for (const residency of unloads) {
-    await timed(instances.of(residency.instance).client.unload(model(residency), { signal }));
+    const { client, name } = instances.of(residency.instance);
+    await timed(asked(name, client.unload(model(residency), { signal })));
   }
   const callIds: string[] = [];
   let reload: Preparation["reload"];
@@ -47,7 +51,7 @@ export async function* warmUpAgents(
     const last = had.get(residencyOf(agent));
     const previous = last && { model: model(agent), options: last.options };
     const next = { model: model(agent), options: agent.options };
-    const reason = await timed(makeRoom(previous, next, client, signal));
+    const reason = await timed(asked(agent.instance, makeRoom(previous, next, client, signal)));
     if (previous !== undefined || reload === undefined) reload = reason;
     had.set(residencyOf(agent), agent);
     const calls = executeWarmUp(
@@ -96,7 +100,7 @@ async function assignmentsOf(
     const [first, ...others] = lanes.slice(from, from + workflow.lanes);
     if (first === undefined) throw new RangeError(`no lane is left for ${agent.name}`);
     const { cell, model, agent: named } = contextOf(turn, agent);
-    const effective = await effectiveState(model, client, stop.signal);
+    const effective = await asked(agent.instance, effectiveState(model, client, stop.signal));
     assigned.push({ ...named, cell, model, workflow, lanes: [first, ...others], effective });
   }
   return assigned;

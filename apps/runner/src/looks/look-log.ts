@@ -1,9 +1,8 @@
 import { BenchError, lookSchema, type Look, type ResolvedPlan } from "@runproof/contract";
-import type { RunWriter } from "@runproof/run-store";
 
 import { emit } from "../emit.ts";
 import { readLine } from "../read-line.ts";
-import type { StopRequests } from "../stop-requests.ts";
+import type { SessionTools } from "../session-tools.ts";
 import { lookDue } from "./look-due.ts";
 
 /** The decisions at the looks of a plan: those of earlier sessions, then those that are asked for. */
@@ -23,7 +22,7 @@ const answerSchema = lookSchema.omit({ afterBlocks: true });
 export function openLookLog(
   resolvedPlan: ResolvedPlan,
   earlier: readonly Look[],
-  { stop, writer }: { readonly stop: StopRequests; readonly writer: RunWriter },
+  { stop, writer, saving }: Pick<SessionTools, "stop" | "writer" | "saving">,
 ): LookLog {
   let looks = earlier;
   return {
@@ -32,6 +31,8 @@ export function openLookLog(
       const asks = lookDue(resolvedPlan, resolvedPlan.blocks, afterBlocks);
       if (asks === undefined) return;
       if (looks.some((look) => look.afterBlocks === afterBlocks)) return;
+      // Whoever decides reads the run directory.
+      await saving.done();
       emit({ event: "look", asks, afterBlocks });
       const line = await stop.answer();
       if (line === undefined) return;

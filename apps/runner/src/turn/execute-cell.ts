@@ -35,6 +35,8 @@ export async function* executeCell(
     ? warmUpCell({ ...turn, reload: askedOrCold }, tools)
     : warmUpAgents({ ...turn, together }, tools.instances, tools);
   const { reload } = warmup;
+  // Nothing is measured while the disk is busy with the run before.
+  await tools.saving.done();
   if (tools.stop.stopRequested()) return;
   const { lanes, eventLoop, watch, dataPath, places, record, stop } = tools;
   const records = executeRun(
@@ -56,11 +58,7 @@ export async function* executeCell(
       yield entry;
       continue;
     }
-    // Nothing is in flight: the server is asked while the disk takes the calls.
-    const [effective] = await Promise.all([
-      effectiveAfter(turn, entry.record, tools),
-      tools.writer.syncCalls(),
-    ]);
+    const effective = await effectiveAfter(turn, entry.record, tools);
     const { startNs } = entry.record;
     const makeRoomNs = before + coldStarts.makeRoomNs + warmup.makeRoomNs;
     const preparation = {

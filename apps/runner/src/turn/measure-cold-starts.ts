@@ -26,6 +26,7 @@ export async function* measureColdStarts(
   const { stop } = tools;
   const callIds: string[] = [];
   let makeRoomNs = 0;
+  if (coldStarts > 0) await tools.saving.done();
   for (let number = 1; number <= coldStarts && !stop.stopRequested(); number += 1) {
     emit({ event: "cold-start", arm: cell.arm });
     const sinceNs = process.hrtime.bigint();
