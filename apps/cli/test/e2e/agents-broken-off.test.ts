@@ -15,9 +15,9 @@ import {
   startCli,
   type CliProcess,
 } from "./cli-process.ts";
-import { isListening, listeningPort } from "./linux-processes.ts";
+import { isListening } from "./linux-processes.ts";
 
-const MANY_CALLS = 60;
+const MANY_CALLS = 100;
 
 /** A measurement that is in the middle of its first pair. */
 async function startPair(cwd: string): Promise<{ readonly cli: CliProcess; readonly run: string }> {
@@ -31,6 +31,12 @@ async function startPair(cwd: string): Promise<{ readonly cli: CliProcess; reado
     if (cli.child.exitCode !== null) throw new Error(cli.stderr());
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
+}
+
+/** The process of a server, as its log tells it: at once, so that it is still in the middle of things. */
+async function serverOf(run: string, name: string): Promise<number> {
+  const log = await readFile(join(run, "instances", `${name}.log`), "utf8");
+  return Number(/ process (\d+): /.exec(log)?.[1]);
 }
 
 function portsOf({ target }: ResolvedPlan): readonly number[] {
@@ -80,12 +86,7 @@ test.runIf(CAN_FIND_PROCESSES)(
   "kill -9 of a server in the middle of a pair: its agent fails, the other goes on, and it is named",
   async () => {
     const { cli, run } = await startPair(await emptyFolder());
-    const { resolvedPlan } = await readRun(run);
-    const dying = resolvedPlan.target.instances?.find(({ name }) => name === "instance-3");
-    const port = Number(new URL(dying?.baseUrl ?? "").port);
-    for (const id of cli.processIds()) {
-      if (listeningPort(id) === port) process.kill(id, "SIGKILL");
-    }
+    process.kill(await serverOf(run, "instance-3"), "SIGKILL");
     const { exitCode, stderr } = await cli.finished;
     expect(stderr).toContain("instance-3 stopped answering; 1 of 5 runs were executed");
     expect(exitCode).toBe(4);
@@ -104,6 +105,27 @@ test.runIf(CAN_FIND_PROCESSES)(
       / loaded tinyreport:latest [\s\S]* ended with SIGKILL$/m,
     );
     expect(await logOf("instance-2")).toMatch(/ has stopped\n.* ended with exit code 0$/m);
+  },
+);
+
+test.runIf(CAN_FIND_PROCESSES)(
+  "kill -9 of a server between runs: it is named, and what was measured is kept",
+  async () => {
+    const cwd = await emptyFolder();
+    await agentsPlan(cwd, { calls: 1, coolDownMs: 2_000 });
+    const cli = startCli(MEASURE, { cwd });
+    await cli.sees(/^run 1\/5 /m);
+    const run = await onlyRun(join(cwd, "runs"));
+    process.kill(await serverOf(run, "instance-3"), "SIGKILL");
+    const { exitCode, stderr } = await cli.finished;
+    expect(stderr).toMatch(
+      /^incomplete: instance-3 stopped answering; \d of 5 runs were executed$/m,
+    );
+    expect(exitCode).toBe(4);
+    expect(cli.processIds()).toEqual([]);
+    const { runs, problems } = await readRun(run);
+    expect(problems).toEqual([]);
+    expect(runs[0]).toMatchObject({ cellId: "two", status: "ok" });
   },
 );
 

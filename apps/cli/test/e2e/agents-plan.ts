@@ -9,6 +9,7 @@ export interface AgentsPlan {
   readonly calls: number;
   readonly critic?: object;
   readonly two?: Layout;
+  readonly coolDownMs?: number;
 }
 
 /** What the second layout is; the first is a server with two slots. */
@@ -17,7 +18,7 @@ export type Layout = Readonly<Record<string, unknown>>;
 /** Write a plan of two agents on one server and on two; nothing depends on how fast the machine is. */
 export async function agentsPlan(
   folder: string,
-  { calls, critic, two }: AgentsPlan,
+  { calls, critic, two, coolDownMs = 0 }: AgentsPlan,
 ): Promise<void> {
   const turns = Array.from({ length: calls }, (_, index) => `Say ${index}.`);
   const plan = {
@@ -36,6 +37,7 @@ export async function agentsPlan(
     matrix: { factors: { layout: ["shared", "two"] } },
     baseline: "shared",
     runs: 1,
+    coolDownMs,
     rehearsals: 0,
     warmupCalls: 1,
     eventLoopLimitMs: 600_000,
