@@ -17,6 +17,8 @@ export interface FreeMemory {
   readonly bytes: number;
   /** `GPU memory` or `memory`. */
   readonly name: string;
+  /** About what a server takes of it without any model; undefined where that is not known. */
+  readonly serverBytes: number | undefined;
 }
 
 interface Need {
@@ -54,16 +56,17 @@ export function checkLayoutMemory(
     return { title, status: "warning", detail, fix: "look there: nvidia-smi, or free -m" };
   }
   const neededBytes = needs.reduce((sum, { bytes }) => sum + bytes, 0);
+  const serverBytes = (free.serverBytes ?? 0) * needs.length;
   const computeBytes = needs.reduce((sum, need) => sum + (need.computeBytes ?? 0), 0);
   const isEstimated = needs.every((need) => need.computeBytes !== undefined);
-  const detail = `needs ${mebibytes(neededBytes)} of ${mebibytes(free.bytes)} free ${free.name}: ${sumOf(needs)}; on top ${computeText(isEstimated ? computeBytes : undefined)}, and the servers themselves`;
+  const detail = `needs ${mebibytes(neededBytes)} of ${mebibytes(free.bytes)} free ${free.name}: ${sumOf(needs)}; on top ${computeText(isEstimated ? computeBytes : undefined)}, and ${serversText(free, needs.length)}`;
   const numbers = {
     neededBytes,
     ...(isEstimated && { computeBytes }),
     freeBytes: free.bytes,
     servers: needs.length,
   };
-  if (neededBytes + computeBytes <= free.bytes * TIGHT_SHARE)
+  if (neededBytes + computeBytes + serverBytes <= free.bytes * TIGHT_SHARE)
     return { title, status: "ok", detail, numbers };
   const fix =
     "a smaller num_ctx, fewer slots or servers, OLLAMA_KV_CACHE_TYPE: q8_0, or a smaller model";
@@ -74,6 +77,11 @@ export function checkLayoutMemory(
 function computeText(bytes: number | undefined): string {
   if (bytes === undefined) return "buffers for computing, which nothing tells the size of";
   return `about ${mebibytes(bytes)} of buffers for computing (an estimate)`;
+}
+
+function serversText({ serverBytes }: FreeMemory, servers: number): string {
+  if (serverBytes === undefined) return "what the servers themselves take";
+  return `${servers} × about ${mebibytes(serverBytes)} of the servers themselves (as measured)`;
 }
 
 /** The arithmetic of all instances: those that are alike once. */

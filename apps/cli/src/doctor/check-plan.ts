@@ -1,4 +1,4 @@
-import { BenchError, isSolo, type ResolvedPlan } from "@runproof/contract";
+import { BenchError, isSolo, type EngineKind, type ResolvedPlan } from "@runproof/contract";
 import { gpuMemory } from "@runproof/environment";
 import {
   contextWarnings,
@@ -152,6 +152,15 @@ function ofEmbedded(planned: readonly PlannedInstance[]): readonly Check[] {
   return [{ title: "ports", status: "ok", detail }];
 }
 
+/**
+ * Resident memory of a server with its processes, without what the arithmetic has already: telemetry of
+ * `runproof bench agents-quick`, and of the same with `--engine ollama` and Ollama 0.12.10, on Linux.
+ */
+const SERVER_BYTES: Readonly<Partial<Record<EngineKind, number>>> = {
+  embedded: 240 * 2 ** 20,
+  ollama: 60 * 2 ** 20,
+};
+
 /** On GPUs where a server may use them, with what its loaded models would give back; else in the machine. */
 async function freeMemory(
   { target: { engine, baseUrl } }: ResolvedPlan,
@@ -160,7 +169,10 @@ async function freeMemory(
 ): Promise<FreeMemory> {
   const gpus = engine === "embedded" ? [] : await gpuMemory(signal);
   const isOfTarget = isThisMachine(baseUrl);
-  if (gpus.length === 0) return { isOfTarget, bytes: process.availableMemory(), name: "memory" };
+  if (gpus.length === 0) {
+    const serverBytes = SERVER_BYTES[engine];
+    return { isOfTarget, bytes: process.availableMemory(), name: "memory", serverBytes };
+  }
   const loaded = await Promise.all(
     servers.map(async ({ client }) => await loadedModels(client, signal)),
   );
@@ -170,6 +182,7 @@ async function freeMemory(
   return {
     isOfTarget,
     bytes,
+    serverBytes: undefined,
     name: `memory of ${count}${held > 0 ? ", with that of loaded models" : ""}`,
   };
 }

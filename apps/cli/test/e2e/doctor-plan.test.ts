@@ -63,7 +63,7 @@ test("doctor tells what every layout of a shipped plan needs, with its arithmeti
     "2 servers × [weights 2.02 MiB + cache 6 MiB (2 · 64 elements · 4 layers · 3 KV heads · 2048 tokens · 1 slot · 2 bytes of f16)]",
   );
   expect(find("memory for two-instances")?.detail).toContain(
-    "; on top about 35 MiB of buffers for computing (an estimate), and the servers themselves",
+    "; on top about 35 MiB of buffers for computing (an estimate), and 2 × about 240 MiB of the servers themselves (as measured)",
   );
   expect(find("cores for two-instances")?.detail).toMatch(/^needs 3 \(2 × 1 of the engines/);
 });
