@@ -129,7 +129,8 @@ function isSweep({ cells, plan }: StoredRun["resolvedPlan"]): boolean {
 
 /** Files that are computed from the records. */
 export interface Artefacts {
-  readonly contents: ReadonlyMap<string, string>;
+  /** As they are on the disk: turning megabytes of text into bytes more than once takes time and memory. */
+  readonly contents: ReadonlyMap<string, Buffer>;
   /** SHA-256 of each by name, and of the files of the records. */
   readonly sums: ReadonlyMap<string, string>;
 }
@@ -147,20 +148,21 @@ export async function artefactsOf(
 ): Promise<Artefacts> {
   const { input } = evaluation;
   const sweep = isSweep(input.resolvedPlan) ? sweepFile(input) : undefined;
-  const contents = new Map([
-    ["measures.json", `${measuresJson(storedMeasures(input))}\n`],
-    ["verdicts.json", toJson(evaluation.verdicts)],
-    ...optional("sweep.json", sweep),
-    ...optional("quality.json", evaluation.quality),
-    ...optional("agents.json", evaluation.agents),
-    ...(await renderReport(input)),
-  ]);
+  const contents = new Map<string, Buffer>();
   const known = new Map(Object.entries(sums));
-  for (const [name, content] of contents) known.set(name, sha256(content));
+  const keep = (name: string, text: string): void => {
+    const content = Buffer.from(text);
+    contents.set(name, content);
+    known.set(name, sha256(content));
+  };
+  keep("measures.json", `${measuresJson(storedMeasures(input))}\n`);
+  keep("verdicts.json", toJson(evaluation.verdicts));
+  if (sweep !== undefined) keep("sweep.json", toJson(sweep));
+  if (evaluation.quality !== undefined) keep("quality.json", toJson(evaluation.quality));
+  if (evaluation.agents !== undefined) keep("agents.json", toJson(evaluation.agents));
+  for (const [name, text] of await renderReport(input)) keep(name, text);
   if (csvSum !== undefined) known.set(CSV_FILE, csvSum);
-  const claims = renderClaims(input, Object.fromEntries(known));
-  contents.set(CLAIMS_FILE, claims);
-  known.set(CLAIMS_FILE, sha256(claims));
+  keep(CLAIMS_FILE, renderClaims(input, Object.fromEntries(known)));
   return { contents, sums: known };
 }
 
@@ -176,10 +178,6 @@ export async function writeReports(evaluation: Evaluation): Promise<void> {
   const { contents, sums } = await artefactsOf(evaluation, await recordSums(path), csvSum);
   for (const [name, content] of contents) await writeArtefact(path, name, content);
   await sealRun(path, sums);
-}
-
-function optional(name: string, value: object | undefined): readonly (readonly [string, string])[] {
-  return value === undefined ? [] : [[name, toJson(value)]];
 }
 
 function toJson(value: unknown): string {

@@ -172,20 +172,26 @@ function recordFindings(
 
 async function fileFindings(
   path: string,
-  artefacts: ReadonlyMap<string, string>,
+  artefacts: ReadonlyMap<string, Buffer>,
   input: ReportInput,
 ): Promise<readonly VerificationFinding[]> {
   let located: ClaimAt | undefined;
   const locate = (): ClaimAt => (located ??= claimAt(input));
   const findings: VerificationFinding[] = [];
-  for (const [file, recomputed] of artefacts) {
-    const printed = await readFile(join(path, file), "utf8").catch(() => undefined);
-    if (printed === undefined) {
+  for (const [file, content] of artefacts) {
+    const written = await readFile(join(path, file)).catch(() => undefined);
+    if (written === undefined) {
       findings.push({ kind: "difference", file, message: "is missing" });
       continue;
     }
+    if (written.equals(content)) continue;
+    const [printed, recomputed] = [written.toString(), content.toString()];
     const lines = recomputed.split("\n");
-    for (const difference of compareText(printed, recomputed)) {
+    const differences = compareText(printed, recomputed);
+    if (differences.length === 0) {
+      findings.push({ kind: "difference", file, message: "holds bytes that are no text" });
+    }
+    for (const difference of differences) {
       const { line, column } = difference;
       const claim = claimOfLine(file, difference, { claimAt: locate, lines });
       const at = (text: string | undefined): string | undefined =>
