@@ -41,15 +41,20 @@ function cutsOf({ cell, okRuns }: CellRecords, stages: ReadonlySet<string>): Cut
   let runs = 0;
   let note: string | undefined;
   for (const run of okRuns) {
-    const cuts = run.stages
-      .filter(({ name }) => stages.has(name))
-      .flatMap(({ name, notes = [] }) =>
-        notes.filter(isCut).map((each) => `${name}: ${each.slice(CUT.length)}`),
-      );
-    if (cuts.length > 0) runs += 1;
-    note ??= cuts[0];
+    const cut = firstCut(run, stages);
+    if (cut !== undefined) runs += 1;
+    note ??= cut;
   }
   return { arm: cell.arm, runs, of: okRuns.length, note };
+}
+
+/** What the first cut of a run says, with its step. */
+function firstCut(run: RunRecord, stages: ReadonlySet<string>): string | undefined {
+  for (const { name, notes } of run.stages) {
+    const cut = stages.has(name) ? notes?.find(isCut) : undefined;
+    if (cut !== undefined) return `${name}: ${cut.slice(CUT.length)}`;
+  }
+  return undefined;
 }
 
 function isCut(note: string): boolean {

@@ -64,14 +64,23 @@ export interface RunTallies {
 
 /** Sort what is known of a session by cell, and flag its calls. */
 export function indexFacts(session: SessionFacts, tallies: RunTallies): SessionIndex {
-  const { resolvedPlan, calls } = session;
+  const { resolvedPlan, runs, calls } = session;
   for (const [index, flags] of flagFacts(session).entries()) {
     const call = calls[index];
     if (call !== undefined) call.flags = flags;
   }
   const callsByCell = Map.groupBy(calls, ({ cellId }) => cellId);
+  const runsByCell = Map.groupBy(runs, ({ cellId }) => cellId);
+  const placesByCell = Map.groupBy(
+    resolvedPlan.blocks.flatMap(({ cellIds }) => [...new Set(cellIds)]),
+    (cellId) => cellId,
+  );
   const all = resolvedPlan.cells.map((cell) =>
-    recordsOf(cell, session, callsByCell.get(cell.id) ?? []),
+    recordsOf(cell, resolvedPlan.workflows[cell.workflow], {
+      runs: runsByCell.get(cell.id) ?? [],
+      calls: callsByCell.get(cell.id) ?? [],
+      planned: placesByCell.get(cell.id)?.length ?? 0,
+    }),
   );
   const cells = all.filter(({ cell }) => !isSolo(cell));
   const baseline = cells.find(({ cell }) => cell.arm === resolvedPlan.plan.baseline);
@@ -95,14 +104,19 @@ function findCall(calls: readonly CallFacts[]): SessionIndex["callById"] {
   return (id) => (byId ??= new Map(calls.map((call) => [call.id, call]))).get(id);
 }
 
+/** What is of one cell. */
+interface OwnFacts {
+  readonly runs: readonly RunRecord[];
+  readonly calls: readonly CallFacts[];
+  readonly planned: number;
+}
+
 function recordsOf(
   cell: Cell,
-  { resolvedPlan, runs }: SessionFacts,
-  ownCalls: readonly CallFacts[],
+  definition: ResolvedPlan["workflows"][string] | undefined,
+  { runs, calls: ownCalls, planned }: OwnFacts,
 ): CellRecords {
-  const own = runs
-    .filter((run) => run.cellId === cell.id)
-    .toSorted((a, b) => a.sequence - b.sequence);
+  const own = runs.toSorted((a, b) => a.sequence - b.sequence);
   const measuredCalls = ownCalls.filter((call) => call.phase === "measured");
   const measuredByStage = Map.groupBy(measuredCalls, ({ stage }) => stage);
   const okRuns = own.filter((run) => runOutcome(run) === "ok");
@@ -112,8 +126,8 @@ function recordsOf(
   const usableCalls = allUsable ? measuredCalls : measuredCalls.filter(usable);
   return {
     cell,
-    stages: cellStages(resolvedPlan.workflows[cell.workflow], own, measuredByStage.keys()),
-    plannedRuns: resolvedPlan.blocks.filter((block) => block.cellIds.includes(cell.id)).length,
+    stages: cellStages(definition, own, measuredByStage.keys()),
+    plannedRuns: planned,
     runs: own,
     okRuns,
     failedRuns: own.filter((run) => runOutcome(run) === "failed"),

@@ -20,6 +20,7 @@ const API_NAME = {
 export function configuration(input: ReportInput): Section {
   const { plan, seed, cells } = input.resolvedPlan;
   const unsent = unsentOptions(input);
+  const runsOf = Map.groupBy(input.runs, ({ cellId }) => cellId);
   return {
     id: "configuration",
     title: "Configuration",
@@ -34,7 +35,7 @@ export function configuration(input: ReportInput): Section {
           right("Model in GPU memory"),
         ],
         rows: cells.map(({ id, arm, options }) => {
-          const runs = input.runs.filter((run) => run.cellId === id);
+          const runs = runsOf.get(id) ?? [];
           return [
             text(arm === plan.baseline && arm !== "baseline" ? `${arm} (baseline)` : arm),
             code(optionsText(withoutUnsent(options, unsent))),
