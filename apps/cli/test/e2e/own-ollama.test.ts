@@ -46,7 +46,8 @@ test.skipIf(process.platform === "win32" || SOMEBODY_LISTENS)(
   "no Ollama runs: the first that is started for the agents is asked for the model, and all end",
   async () => {
     const cwd = await emptyFolder();
-    const env = { PATH: await ollamaStandIn(cwd) };
+    // Other tests look for a server at the usual port.
+    const env = { PATH: await ollamaStandIn(cwd), OLLAMA_HOST: "127.0.0.1:21434" };
     await writePlan(cwd, "auto");
     const cli = startCli(["bench", "own.json", "--seed", "9"], { cwd, env });
     const { exitCode, stderr } = await cli.finished;
@@ -66,6 +67,7 @@ test.skipIf(process.platform === "win32" || SOMEBODY_LISTENS)(
       "instance-3",
     ]);
     expect(target.instances?.[0]).toMatchObject({ baseUrl: target.baseUrl, isOwn: true });
+    expect(Number(new URL(target.baseUrl).port)).toBeGreaterThanOrEqual(21_434);
     const log = await readFile(join(run, "instances", "instance-1.log"), "utf8");
     expect(log).toMatch(/ loaded tinyreport:latest [\s\S]* ollama serve ended with /);
 

@@ -43,7 +43,7 @@ async function standIn(): Promise<string> {
 const USUAL = Array.from({ length: 50 }, (_, index) => 11_434 + index);
 
 async function anyPort(): Promise<number> {
-  return await freePort(new Set(USUAL));
+  return await freePort(new Set(USUAL), "");
 }
 
 async function untilGone(processId: number): Promise<void> {
@@ -122,11 +122,21 @@ test("without ollama on the PATH: what to do", async () => {
 
 test("no port is free: which were tried, and what to do", async () => {
   const all = new Set(Array.from({ length: 200 }, (_, index) => 11_400 + index));
-  const failure: unknown = await freePort(all).catch((error: unknown) => error);
+  const failure: unknown = await freePort(all, "").catch((error: unknown) => error);
   if (!BenchError.is(failure)) throw new TypeError("it was to fail");
   expect(failure.code).toBe("PORT_UNAVAILABLE");
   expect(failure.message).toBe("no port from 11434 to 11534 is free on 127.0.0.1");
   expect(failure.hint).toContain("instances: [ADDRESS");
+});
+
+test("the ports begin where OLLAMA_HOST says, where that is here", async () => {
+  const port = await anyPort();
+  expect(await freePort(new Set(), `127.0.0.1:${port}`)).toBeGreaterThanOrEqual(port);
+  expect(await freePort(new Set([port]), `http://localhost:${port}/`)).toBeGreaterThan(port);
+  const usual = new Set(USUAL);
+  for (const host of ["", "10.1.2.3:20000", "127.0.0.1", "127.0.0.1:0", "127.0.0.1:65500"]) {
+    expect(await freePort(usual, host)).toBeLessThanOrEqual(11_534);
+  }
 });
 
 test("a port that somebody has is passed over", async () => {
@@ -134,5 +144,5 @@ test("a port that somebody has is passed over", async () => {
   const server = createServer();
   await new Promise<void>((resolve) => void server.listen(port, "127.0.0.1", resolve));
   onTestFinished(() => void server.close());
-  expect(await freePort(new Set([...USUAL, port + 1]))).toBeGreaterThan(port + 1);
+  expect(await freePort(new Set([...USUAL, port + 1]), "")).toBeGreaterThan(port + 1);
 });
