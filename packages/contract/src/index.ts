@@ -164,7 +164,6 @@ export {
 export { stageNameSchema, type StageName } from "./stage.ts";
 export {
   gpuSampleSchema,
-  instanceMemorySchema,
   telemetrySchema,
   type GpuSample,
   type InstanceMemory,
