@@ -1,8 +1,13 @@
+import type { Spec } from "vega";
 import type { TopLevelSpec } from "vega-lite";
 
 import { FONT } from "./chart-config.ts";
 import type { Margins } from "./chart.ts";
 import { compactSvg } from "./svg/compact-svg.ts";
+
+/** As Vega-Lite calls the width of every panel, and as we call how many are side by side. */
+const PANEL_WIDTH = "childWidth";
+const COLUMNS = "columns";
 
 const FONT_ATTRIBUTE = ` font-family="${FONT}"`;
 
@@ -10,6 +15,8 @@ const FONT_ATTRIBUTE = ` font-family="${FONT}"`;
 export interface DrawingSize {
   readonly width: number;
   readonly height: number;
+  /** Where there are several side by side, or one above the other. */
+  readonly panels?: { readonly columns: number; readonly width: number };
 }
 
 /** One of the ways in which a specification is drawn. */
@@ -35,13 +42,16 @@ export async function renderSvg(
     import("./shared-expressions.ts"),
   ]);
   // Sizes are ours: of several panels, Vega would take it from texts.
-  const drawing = parse({ ...compile(spec).spec, autosize: "none" });
+  const drawing = parse({ ...resizable(compile(spec).spec), autosize: "none" });
   const view = new View(drawing, { renderer: "none", expr });
   try {
     const drawn: string[] = [];
     for (const { narrow, margins, size } of forms) {
       view.signal("narrow", narrow).padding({ ...margins });
       if (size !== undefined) view.width(size.width).height(size.height);
+      if (size?.panels !== undefined) {
+        view.signal(COLUMNS, size.panels.columns).signal(PANEL_WIDTH, size.panels.width);
+      }
       const svg = (await view.toSVG()).replaceAll(FONT_ATTRIBUTE, "");
       drawn.push(compactSvg(svg).replace(/^<svg/, () => `<svg${FONT_ATTRIBUTE}`));
     }
@@ -49,4 +59,16 @@ export async function renderSvg(
   } finally {
     view.finalize();
   }
+}
+
+/** Vega can have another number of columns at any time; Vega-Lite has no word for that. */
+function resizable(spec: Spec): Spec {
+  const { layout, signals = [] } = spec;
+  if (layout === undefined || "signal" in layout) return spec;
+  const columns = { name: COLUMNS, value: layout.columns };
+  return {
+    ...spec,
+    layout: { ...layout, columns: { signal: COLUMNS } },
+    signals: [...signals, columns],
+  };
 }

@@ -5,6 +5,7 @@ import type { ReportInput } from "../../report-input.ts";
 import { metricFormat } from "../../wording/metric-unit.ts";
 import { claimed, prose } from "../../wording/prose.ts";
 import { armLegendLines, armLegendRoom, armMarks, MOST_ARMS } from "../arm-marks.ts";
+import { byLayout } from "../by-layout.ts";
 import { CHART_CONFIG } from "../chart-config.ts";
 import type { Chart, ChartLayout } from "../chart.ts";
 import { INK, MUTED } from "../palette.ts";
@@ -14,7 +15,7 @@ import { coldClaims } from "./cold-claims.ts";
 import { distributionText } from "./distribution-text.ts";
 import { ecdfSteps } from "./ecdf-steps.ts";
 import { metricGroups, type MetricGroup } from "./metric-groups.ts";
-import { valueAxis, valueScale } from "./value-scale.ts";
+import { valueAxis, valueScale, type ValueScale } from "./value-scale.ts";
 
 const MOST_STAGES = 4;
 const MOST_STEPS = 200;
@@ -50,6 +51,12 @@ export function ecdfChart(input: ReportInput, { id, metric }: EcdfOptions): Char
   const cold = shown.groups.flatMap((group) => group.cold);
   const arms = shown.arms.map((arm) => labels.get(arm) ?? arm);
   const margins = { right: 16, bottom: 54, left: 64 };
+  const columnsOf = ({ narrow }: ChartLayout): number => (narrow ? 1 : Math.min(2, stages.length));
+  const panelWidthOf = (layout: ChartLayout): number => {
+    const columns = columnsOf(layout);
+    const inner = layout.width - margins.left - margins.right - PANEL_GAP.x * (columns - 1);
+    return Math.floor(inner / columns);
+  };
   const others = shown.others.filter(({ observations }) => observations.length >= FEWEST_RUNS);
   const behind = new Set([...new Set(others.map(({ arm }) => arm))].slice(0, MOST_OTHERS));
   const othersOf = (stage: string): readonly Line[] =>
@@ -69,21 +76,20 @@ export function ecdfChart(input: ReportInput, { id, metric }: EcdfOptions): Char
     }`,
     claims: coldClaims(cold, input, { id, metric }),
     hasLegend: true,
-    isFluid: false,
+    isFluid: true,
     legendOffset: 24,
     legendLinesOf: (layout) => armLegendLines(arms, layout),
     marginsOf: (layout) => ({ ...margins, top: 66 + armLegendRoom(arms, layout) }),
     sizeOf: (layout) => {
-      const rows = Math.ceil(stages.length / columnsOf(layout, stages.length));
+      const columns = columnsOf(layout);
+      const rows = Math.ceil(stages.length / columns);
       return {
         width: layout.width - margins.left - margins.right,
         height: rows * PANEL_HEIGHT + (rows - 1) * PANEL_GAP.y,
+        panels: { columns, width: panelWidthOf(layout) },
       };
     },
     specOf: (layout) => {
-      const columns = columnsOf(layout, stages.length);
-      const inner = layout.width - margins.left - margins.right - PANEL_GAP.x * (columns - 1);
-      const width = Math.floor(inner / columns);
       const marks = armMarks(arms);
       const legend = { ...marks.color.legend, symbolSize: 500 };
       return {
@@ -92,25 +98,26 @@ export function ecdfChart(input: ReportInput, { id, metric }: EcdfOptions): Char
         // For other programs that draw it; we know the size.
         autosize: "pad",
         bounds: "flush",
-        columns,
+        columns: columnsOf(layout),
         spacing: { row: PANEL_GAP.y, column: PANEL_GAP.x },
-        concat: stages.map((stage, index) => {
+        concat: stages.map((stage) => {
           const lines = linesOf(stage);
           const thin = othersOf(stage);
-          const axis = valueScale(
-            [...thin, ...lines].flatMap(({ values }) => values),
-            layout.narrow || columns > 1 ? 4 : 8,
-          );
-          const x = valueAxis(metric, format.unit, axis);
+          const all = [...thin, ...lines].flatMap(({ values }) => values);
+          const axisOf = (each: ChartLayout): ValueScale =>
+            valueScale(all, each.narrow || columnsOf(each) > 1 ? 4 : 8);
+          const axis = axisOf(layout);
+          const ticks = byLayout((each) => axisOf(each).ticks);
+          const x = valueAxis(metric, format.unit, { ...axis, ticks });
           const share = {
             field: "share",
             type: "quantitative",
-            title: index % columns === 0 ? "share of runs" : null,
+            title: "share of runs",
             scale: { domain: WHOLE, nice: false },
             axis: { values: QUARTERS, format: ".0%", titleX: -49 },
           } as const;
           return {
-            width,
+            width: panelWidthOf(layout),
             height: PANEL_HEIGHT,
             layer: [
               ...(thin.length === 0
@@ -193,8 +200,4 @@ function cornersOf(
     what,
     ...step,
   }));
-}
-
-function columnsOf({ narrow }: ChartLayout, panels: number): number {
-  return narrow ? 1 : Math.min(2, panels);
 }
