@@ -30,7 +30,7 @@ export async function record(
       await writer.appendCall(entry.record, entry);
       server.see(entry.record);
       tools.effective.see(entry.record);
-      emit({ event: "call-end", arm, call: entry.record });
+      if (entry.record.phase === "measured") emit({ event: "call-end", arm, call: entry.record });
       stop.settle();
     } else {
       const happened = [...(await server.since()), ...tools.clock()];

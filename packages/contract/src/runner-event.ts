@@ -41,6 +41,7 @@ export const runnerEventSchema = z.discriminatedUnion("event", [
     block: z.int(),
     sequence: z.int(),
   }),
+  /** Of a measured call; of discarded ones nothing is told. */
   z.object({ event: z.literal("call-end"), arm: slugSchema, call: callRecordSchema }),
   z.object({ event: z.literal("run-end"), run: runRecordSchema }),
   /** All is measured; so many texts are sent to the plan's model of embeddings. */

@@ -151,7 +151,7 @@ function trackSession(): SessionTracker {
         done += 1;
         failed += event.run.status === "ok" ? 0 : 1;
       }
-      if (event.event === "call-end" && event.call.phase === "measured") {
+      if (event.event === "call-end") {
         arm = plainText(event.arm);
         last = describeCall(event.call);
       }

@@ -7,6 +7,8 @@ export interface EffectiveStates {
   expectLoad(): void;
   /** A call has ended. */
   see(call: CallRecord): void;
+  /** Ask it now. A load that is seen afterwards makes the answer one that is no longer sure. */
+  ask(cellId: string, model: string, signal: AbortSignal): Promise<Told>;
   /** Before a run: as the server told after the last one of the cell; it is asked where there was none. */
   before(cellId: string, model: string, signal: AbortSignal): Promise<Told>;
   /**
@@ -37,9 +39,10 @@ export function effectiveStates(client: Client): EffectiveStates {
     expectLoad: () => sure.clear(),
     see: ({ phase, server: { loadNs } }) => {
       const longestNs = MOST_OF_SHORTEST * (shortestLoadNs ?? -1);
-      if (phase !== "measured" || loadNs === undefined || loadNs > longestNs) sure.clear();
+      if (phase === "cold-start" || loadNs === undefined || loadNs > longestNs) sure.clear();
       if (loadNs !== undefined) shortestLoadNs = Math.min(shortestLoadNs ?? loadNs, loadNs);
     },
+    ask,
     before: async (cellId, ...asked) => told.get(cellId) ?? (await ask(cellId, ...asked)),
     after: async (cellId, ...asked) =>
       sure.has(cellId) ? told.get(cellId) : await ask(cellId, ...asked),

@@ -5,7 +5,10 @@ import type { SessionTools } from "../session-tools.ts";
 import type { Turn } from "./turn.ts";
 import type { WarmUp } from "./warm-up.ts";
 
-/** Discarded calls where the options make the server load the model; then, what took effect. */
+/**
+ * Discarded calls where the options make the server load the model, and what took effect. The first one
+ * has it loaded; the server is asked beside the second, whose time nobody reads.
+ */
 export async function* warmUpCell(
   turn: Turn,
   { effective, lanes, eventLoop, watch, places, record, stop }: SessionTools,
@@ -13,6 +16,7 @@ export async function* warmUpCell(
   const { resolvedPlan, cell, model, reload } = turn;
   const { plan, seed } = resolvedPlan;
   const callIds: string[] = [];
+  let asked: ReturnType<typeof effective.ask> | undefined;
   if (reload !== undefined) effective.expectLoad();
   if (reload !== undefined && plan.warmupCalls > 0) {
     emit({ event: "warm-up-start", arm: cell.arm, calls: plan.warmupCalls });
@@ -21,7 +25,9 @@ export async function* warmUpCell(
     for await (const call of executeWarmUp(assignment, tools)) {
       callIds.push(call.record.id);
       yield call;
+      if (plan.warmupCalls > 1) asked ??= effective.ask(cell.id, model, stop.signal);
     }
+    await asked;
   }
   const known = await effective.before(cell.id, model, stop.signal);
   // What was in the way has been unloaded with the turn.

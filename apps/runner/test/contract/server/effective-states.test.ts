@@ -21,6 +21,7 @@ test("what a server told of a cell holds until it tells something else after a r
   const { model } = server;
   const states = effectiveStates(client);
   const load = async (contextLength: number): Promise<void> => {
+    states.expectLoad();
     const lane = client.openLane();
     const options = { num_ctx: contextLength, num_predict: 1 };
     await lane.generate({ model, prompt: "Say one word.", options });
@@ -66,11 +67,20 @@ test("a server is not asked again after runs whose calls show that nothing was l
   expect(await askedAfter(callThat(4e6 + 1))).toBe(1);
   expect(await askedAfter(callThat(2e6), "b")).toBe(1);
   expect(await askedAfter(callThat(2e6), "b")).toBe(0);
-  expect(await askedAfter(callThat(2e6, "warmup"))).toBe(1);
+  expect(await askedAfter(callThat(2e6, "warmup"), "b")).toBe(0);
+  expect(await askedAfter(callThat(2e6, "cold-start"), "b")).toBe(1);
   expect(await askedAfter(callThat(undefined))).toBe(1);
   expect(await askedAfter(callThat(2e6))).toBe(0);
   states.expectLoad();
   expect(await askedAfter(callThat(2e6))).toBe(1);
+  // Asked between two discarded calls, as a warm-up does it: what it told holds for the run.
+  states.expectLoad();
+  states.see(callThat(3e7, "warmup"));
+  const before = asked;
+  await states.ask("a", model, signal);
+  expect(asked - before).toBe(1);
+  expect(await askedAfter(callThat(2e6, "warmup"))).toBe(0);
+  expect(await askedAfter(callThat(3e7, "warmup"))).toBe(1);
 });
 
 /** A call that says how long the server took to load its model. */
