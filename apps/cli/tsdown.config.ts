@@ -1,3 +1,5 @@
+import { fileURLToPath } from "node:url";
+
 import { library, program } from "@runproof/config-tsdown";
 import { bundledLicenses } from "@runproof/config-tsdown/bundled-licenses";
 import type { UserConfig } from "tsdown/config";
@@ -14,6 +16,7 @@ const config: UserConfig[] = [
       alwaysBundle: [/^yargs/, "cliui", "escalade", "get-caller-file", "string-width", "y18n"],
       onlyBundle: false,
     },
+    alias: { "string-width": fileURLToPath(new URL("src/ui/string-width.ts", import.meta.url)) },
     plugins: [bundledLicenses()],
   },
   { ...library, clean: false },
