@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 
-import { cleanLine, cleanText } from "../text/clean-text.ts";
+import { cleanLine } from "../text/clean-text.ts";
+import { cleanTexts } from "../text/clean-texts.ts";
 import { keepTogether } from "../text/keep-together.ts";
 import { proseText, type Wording } from "../wording/prose.ts";
 import type { Chart, ChartLayout, Margins } from "./chart.ts";
@@ -18,6 +19,8 @@ const TITLE_LINE = 18;
 const LEGEND_HEIGHT = 30;
 /** Height of every further line of a legend, in pixels. */
 const LEGEND_LINE = 18;
+const COLOR = /"(#[\da-f]{6})"/g;
+const OWN_COLORS: ReadonlySet<string> = new Set(ALL_PAIRS.map(({ light }) => light));
 /** Empty paper around a chart that is a file of its own, in pixels. */
 const FILE_EDGE = 14;
 
@@ -48,7 +51,7 @@ export async function drawChart(chart: Chart, notice: string | undefined): Promi
   );
   const [narrow = ""] =
     resized === undefined
-      ? await renderSvg(cleaned(withLayout(chart.specOf(NARROW), NARROW)), [phone])
+      ? await renderSvg(cleanTexts(withLayout(chart.specOf(NARROW), NARROW)), [phone])
       : [withoutPaper(resized, { edge: 0, above: 0 })];
   return {
     id: chart.id,
@@ -121,17 +124,10 @@ function fileSpecification(
     },
   };
   return {
-    specification: cleaned(specification),
+    specification: cleanTexts(specification),
     margins: padding,
     above: top - margins.top,
   };
-}
-
-/** A copy in which no text holds characters that disguise it or that XML forbids. */
-function cleaned(specification: TopLevelSpec): TopLevelSpec {
-  return JSON.parse(JSON.stringify(specification), (_, part: unknown) =>
-    typeof part === "string" ? cleanText(part) : part,
-  ) as TopLevelSpec;
 }
 
 /** An image with a name for those who do not see it. */
@@ -141,9 +137,8 @@ function labelled(svg: string, title: string): string {
 
 /** Colours become variables of the page, which knows whether it is dark. */
 function inPage(svg: string, title: string): string {
-  return ALL_PAIRS.reduce(
-    (drawn, { light }) => drawn.replaceAll(`"${light}"`, `"var(${colorVariable(light)})"`),
-    labelled(svg, title),
+  return labelled(svg, title).replaceAll(COLOR, (quoted, color: string) =>
+    OWN_COLORS.has(color) ? `"var(${colorVariable(color)})"` : quoted,
   );
 }
 

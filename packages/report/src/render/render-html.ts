@@ -8,7 +8,7 @@ import { HTML_TEMPLATES } from "../templates/compiled-templates.ts";
 import { Handlebars } from "../templates/handlebars-runtime.ts";
 import { PAGE_SCRIPT } from "../templates/page-script.ts";
 import { STYLE_SHEET } from "../templates/style-sheet.ts";
-import { cleanText } from "../text/clean-text.ts";
+import { cleanTexts } from "../text/clean-texts.ts";
 import { keepTogether } from "../text/keep-together.ts";
 import { proseText, type Wording } from "../wording/prose.ts";
 import { VERDICT_LABEL } from "../wording/verdict-words.ts";
@@ -51,8 +51,8 @@ export function renderHtml(
 ): string {
   const { handlebars, print } = templatesOf(HTML_TEMPLATES);
   const { claims: allClaims, ...rest } = document;
-  const page = cleaned({ ...rest, ...facts });
-  const captions = cleaned(charts.map(({ id, caption }) => ({ id, caption })));
+  const page = cleanTexts({ ...rest, ...facts });
+  const captions = cleanTexts(charts.map(({ id, caption }) => ({ id, caption })));
   const { ids, opened } = claimPlaces(page, captions);
   const claims = pageClaims(allClaims, ids.slice(0, opened));
   const placeOf = new Map(ids.map((id, place) => [id, place]));
@@ -86,11 +86,4 @@ export function renderHtml(
 
 function verdictLabel(kind: Verdict["kind"] | "mixed"): string {
   return kind === "mixed" ? "mixed" : VERDICT_LABEL[kind];
-}
-
-/** A copy in which every string is free of characters that disguise text. */
-function cleaned<Value>(value: Value): Value {
-  return JSON.parse(JSON.stringify(value), (_, part: unknown) =>
-    typeof part === "string" ? cleanText(part) : part,
-  ) as Value;
 }
