@@ -1,5 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
+
+import { namesIn, textOf } from "./system-files.ts";
 
 export type CpuFrequency = { readonly megahertz: number } | { readonly absentReason: string };
 
@@ -30,23 +32,6 @@ export function createCpuClock(root = "/"): () => CpuFrequency {
     if (listed !== undefined) return { megahertz: listed };
     return { absentReason: "the system does not tell it" };
   };
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
-/** The empty text for what is not there, or no longer. */
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return "";
-  }
 }
 
 function meanOf(values: readonly number[]): number | undefined {

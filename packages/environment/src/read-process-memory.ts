@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import type { InstanceMemory } from "@runproof/contract";
+
+import { namesIn, textOf } from "./system-files.ts";
 
 const BYTES_PER_KIBIBYTE = 1_024;
 
@@ -39,20 +40,4 @@ function childrenOf(processId: number, root: string): readonly number[] {
   return namesIn(folder).flatMap((thread) =>
     (textOf(join(folder, thread, "children")).match(/\d+/g) ?? []).map(Number),
   );
-}
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return "";
-  }
 }
