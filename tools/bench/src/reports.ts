@@ -20,6 +20,7 @@ interface Case {
 
 interface Goal {
   readonly cpuSeconds?: number;
+  readonly elapsedSeconds?: number;
   readonly htmlBytes?: number;
   readonly maxRssBytes?: number;
 }
@@ -47,7 +48,7 @@ const CASES: readonly Case[] = [
   {
     name: "500 arms × 5 runs",
     shape: { arms: 500, runsPerArm: 5, callsPerStage: 1, chunks: 16 },
-    commands: [{ command: "report", goal: { cpuSeconds: 5, htmlBytes: 2 * MEGABYTE } }],
+    commands: [{ command: "report", goal: { elapsedSeconds: 5, htmlBytes: 2 * MEGABYTE } }],
   },
   {
     name: options.quick ? "50,000 calls" : "1,000,000 calls",
@@ -109,6 +110,7 @@ function repeated(rounds: number, subjects: Readonly<Record<Subject, () => Usage
   })).slice(warmUp);
   const middle = (subject: Subject): Usage => ({
     cpuSeconds: median(all.map((round) => round[subject].cpuSeconds)),
+    elapsedSeconds: median(all.map((round) => round[subject].elapsedSeconds)),
     maxRssBytes: median(all.map((round) => round[subject].maxRssBytes)),
   });
   return { empty: middle("empty"), parse: middle("parse"), own: middle("own") };
@@ -128,6 +130,7 @@ function judged(own: Usage, goal: Goal, htmlFile: string): string {
   const html = statSync(htmlFile, { throwIfNoEntry: false })?.size;
   const parts = [
     against("CPU", own.cpuSeconds, goal.cpuSeconds, "s"),
+    against("elapsed", own.elapsedSeconds, goal.elapsedSeconds, "s"),
     against("memory", own.maxRssBytes / MEGABYTE, megabytes(goal.maxRssBytes), "MB"),
     html === undefined ? "" : against("HTML", html / MEGABYTE, megabytes(goal.htmlBytes), "MB"),
   ];

@@ -5,16 +5,12 @@ import { join } from "node:path";
 /** What a program took from start to end. */
 export interface Usage {
   readonly cpuSeconds: number;
+  readonly elapsedSeconds: number;
   readonly maxRssBytes: number;
 }
 
-/** Loaded before the program; plain JavaScript, so that no type is stripped on its account. */
-const PRELOAD = `import { writeFileSync } from "node:fs";
-process.on("exit", () => {
-  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-  const usage = { cpuSeconds: (userCPUTime + systemCPUTime) / 1e6, maxRssBytes: maxRSS * 1024 };
-  writeFileSync(process.env.REPORT_USAGE, JSON.stringify(usage));
-});`;
+/** Plain JavaScript, so that no type is stripped on its account. */
+const PRELOAD = join(import.meta.dirname, "report-usage.cjs");
 
 /**
  * Run a Node program to its end.
@@ -24,8 +20,7 @@ process.on("exit", () => {
  */
 export function runMeasured(argv: readonly string[], folder: string): Usage {
   const file = join(folder, "usage.json");
-  const preload = `data:text/javascript,${encodeURIComponent(PRELOAD)}`;
-  const { status, signal, stderr } = spawnSync(process.execPath, ["--import", preload, ...argv], {
+  const { status, signal, stderr } = spawnSync(process.execPath, ["--require", PRELOAD, ...argv], {
     env: { ...process.env, REPORT_USAGE: file },
     stdio: ["ignore", "ignore", "pipe"],
     encoding: "utf8",
