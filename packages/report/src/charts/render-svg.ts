@@ -5,8 +5,9 @@ import { FONT } from "./chart-config.ts";
 import type { Margins } from "./chart.ts";
 import { compactSvg } from "./svg/compact-svg.ts";
 
-/** As Vega-Lite calls the width of every panel, and as we call how many are side by side. */
-const PANEL_WIDTH = "childWidth";
+/** As Vega-Lite calls the width of every panel: of all of them together, or each by itself. */
+const PANEL_WIDTH = /^(?:childWidth|concat_\d+_width)$/;
+/** How many are side by side. */
 const COLUMNS = "columns";
 
 const FONT_ATTRIBUTE = ` font-family="${FONT}"`;
@@ -42,7 +43,9 @@ export async function renderSvg(
     import("./shared-expressions.ts"),
   ]);
   // Sizes are ours: of several panels, Vega would take it from texts.
-  const drawing = parse({ ...resizable(compile(spec).spec), autosize: "none" });
+  const compiled = resizable(compile(spec).spec);
+  const panelWidths = (compiled.signals ?? []).filter(({ name }) => PANEL_WIDTH.test(name));
+  const drawing = parse({ ...compiled, autosize: "none" });
   const view = new View(drawing, { renderer: "none", expr });
   try {
     const drawn: string[] = [];
@@ -50,7 +53,8 @@ export async function renderSvg(
       view.signal("narrow", narrow).padding({ ...margins });
       if (size !== undefined) view.width(size.width).height(size.height);
       if (size?.panels !== undefined) {
-        view.signal(COLUMNS, size.panels.columns).signal(PANEL_WIDTH, size.panels.width);
+        view.signal(COLUMNS, size.panels.columns);
+        for (const { name } of panelWidths) view.signal(name, size.panels.width);
       }
       const svg = (await view.toSVG()).replaceAll(FONT_ATTRIBUTE, "");
       drawn.push(compactSvg(svg).replace(/^<svg/, () => `<svg${FONT_ATTRIBUTE}`));

@@ -35,7 +35,7 @@ describe("specifications of charts", () => {
       );
       const fluid = charts.filter(({ isFluid }) => isFluid);
       expect(fluid.map(({ id }) => id)).toEqual(
-        expect.arrayContaining(["verdicts", "runs", "ttft", "throughput", "stages", "waterfall"]),
+        expect.arrayContaining(["verdicts", "runs", "ttft", "ttft-ecdf", "throughput", "stages"]),
       );
       for (const chart of fluid) {
         const { narrow } = await drawChart(chart, undefined);
