@@ -35,7 +35,15 @@ describe("specifications of charts", () => {
       );
       const fluid = charts.filter(({ isFluid }) => isFluid);
       expect(fluid.map(({ id }) => id)).toEqual(
-        expect.arrayContaining(["verdicts", "runs", "ttft", "ttft-ecdf", "throughput", "stages"]),
+        expect.arrayContaining([
+          "verdicts",
+          "runs",
+          "ttft",
+          "ttft-ecdf",
+          "throughput",
+          "stages",
+          "waterfall",
+        ]),
       );
       for (const chart of fluid) {
         const { narrow } = await drawChart(chart, undefined);
