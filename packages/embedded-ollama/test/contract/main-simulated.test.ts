@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -80,12 +80,30 @@ test("--instances serves several that share one simulated GPU, each at a port of
   for (const at of urls) await expect(fetch(at)).rejects.toThrow("fetch failed");
 });
 
+/**
+ * A port that is taken, and the free one before it: below those that systems give to whoever asks for
+ * any, because other tests do that all the time.
+ */
+async function takenAfterFree(): Promise<{ readonly taken: Server; readonly before: number }> {
+  for (;;) {
+    const before = 20_000 + Math.floor(Math.random() * 10_000);
+    const [free, taken] = [before, before + 1].map((port) =>
+      createServer().listen(port, "127.0.0.1"),
+    );
+    if (free === undefined || taken === undefined) throw new Error("no servers");
+    const listening = [free, taken].map(async (server) => await once(server, "listening"));
+    const outcomes = await Promise.allSettled(listening);
+    if (free.listening) {
+      free.close();
+      await once(free, "close");
+    }
+    if (outcomes.every(({ status }) => status === "fulfilled")) return { taken, before };
+    taken.close();
+  }
+}
+
 test("instances listen at consecutive ports, and where one is taken none stays", async () => {
-  const taken = createServer().listen(0, "127.0.0.1");
-  await once(taken, "listening");
-  const address = taken.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  const before = address.port - 1;
+  const { taken, before } = await takenAfterFree();
   const argv = `--engine=simulated --instances=2 --port=${before}`.split(" ");
   const refused = await spawnMain(argv);
   expect(refused.announcement).toMatchObject({ event: "error", code: "PORT_IN_USE" });
