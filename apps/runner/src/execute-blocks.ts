@@ -44,9 +44,12 @@ export async function executeBlocks(
   resolvedPlan: ResolvedPlan,
   tools: SessionTools,
 ): Promise<Tally> {
-  const tally = await executePlaces(resolvedPlan, tools);
-  await tools.saving.done();
-  return tally;
+  try {
+    return await executePlaces(resolvedPlan, tools);
+  } finally {
+    // Also where something failed on the way to the next run: the last one is whole.
+    await tools.saving.done();
+  }
 }
 
 async function executePlaces(resolvedPlan: ResolvedPlan, tools: SessionTools): Promise<Tally> {
