@@ -1,3 +1,5 @@
+import { parseJson } from "./parse-json.ts";
+
 /** What whoever started the runner wrote in answer to a question. */
 export interface AnswerLine {
   /** Undefined where it is no JSON. */
@@ -14,12 +16,4 @@ export function readLine(line: string): AnswerLine {
       ? String(value.undecided)
       : undefined;
   return { value, undecided };
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

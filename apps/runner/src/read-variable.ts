@@ -1,5 +1,7 @@
 import { BenchError } from "@runproof/contract";
 
+import { parseJson } from "./parse-json.ts";
+
 /** What a schema of the contract does with a value. */
 interface Schema<Value> {
   safeParse(
@@ -22,12 +24,4 @@ export function readVariable<Value>(name: string, schema: Schema<Value>): Value 
     cause: read.error,
     hint: `unset ${name}: \`runproof bench\` sets it itself, as a JSON object by names of instances`,
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
