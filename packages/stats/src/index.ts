@@ -174,4 +174,9 @@ export {
   type FactorObservation,
   type LevelContrast,
 } from "./groups/factor-analysis.ts";
+export {
+  normalEquations,
+  type LeastSquares,
+  type NormalEquations,
+} from "./groups/normal-equations.ts";
 export { cvInterval, type CvInterval } from "./describe/cv-interval.ts";

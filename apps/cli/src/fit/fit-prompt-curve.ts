@@ -1,3 +1,5 @@
+import { normalEquations } from "@runproof/stats";
+
 import type { Point } from "./fit-line.ts";
 
 /** y = fixed + perToken · x + perPair · x (x − 1) / 2: what a prompt of x tokens takes, each looking at all before it. */
@@ -82,30 +84,21 @@ interface Row {
   readonly y: number;
 }
 
-/** By the normal equations and Gauss–Jordan elimination. @returns undefined where the columns do not tell */
+/** @returns undefined where the columns do not tell */
 function weightedLeastSquares(
   rows: readonly Row[],
   weights: readonly number[],
 ): readonly number[] | undefined {
-  const size = rows[0]?.columns.length ?? 0;
+  const terms = [...(rows[0]?.columns ?? []).keys()];
   const sum = (valueOf: (row: Row) => number): number =>
     rows.reduce((total, row, index) => total + (weights[index] ?? 0) * valueOf(row), 0);
-  const equations = Array.from({ length: size }, (_, i) => [
-    ...Array.from({ length: size }, (__, j) =>
-      sum(({ columns }) => (columns[i] ?? 0) * (columns[j] ?? 0)),
-    ),
-    sum(({ columns, y }) => (columns[i] ?? 0) * y),
-  ]);
-  for (const [i, pivotRow] of equations.entries()) {
-    const pivot = pivotRow[i] ?? 0;
-    if (!(Math.abs(pivot) > 1e-12 * (weights[0] ?? 1))) return undefined;
-    for (const [j, row] of equations.entries()) {
-      if (j === i) continue;
-      const factor = (row[i] ?? 0) / pivot;
-      for (const [k, value] of pivotRow.entries()) row[k] = (row[k] ?? 0) - factor * value;
-    }
-  }
-  return equations.map((row, i) => (row[size] ?? 0) / (row[i] ?? 1));
+  const products = (i: number, j: number): number =>
+    sum(({ columns }) => (columns[i] ?? 0) * (columns[j] ?? 0));
+  const gram = terms.map((i) => Float64Array.from({ length: i + 1 }, (_, j) => products(i, j)));
+  const moments = Float64Array.from(terms, (i) => sum(({ columns, y }) => (columns[i] ?? 0) * y));
+  const { estimate } = normalEquations(gram, moments).fit(terms);
+  const solution = terms.flatMap((i) => estimate(new Map([[i, 1]]))?.value ?? []);
+  return solution.length < terms.length ? undefined : solution;
 }
 
 function dot(one: readonly number[], other: readonly number[]): number {
