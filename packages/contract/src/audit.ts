@@ -1,6 +1,5 @@
-import { z } from "zod";
-
 import { SCHEMA_VERSION } from "./version.ts";
+import { z } from "./zod.ts";
 
 /**
  * holds: the records give the same to the last printed digit · wrong-label: the number is there, but it

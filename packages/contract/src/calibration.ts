@@ -1,8 +1,7 @@
-import { z } from "zod";
-
 import { errorQuantilesSchema } from "./error-quantiles.ts";
 import { nanosecondsSchema } from "./primitives.ts";
 import { SCHEMA_VERSION } from "./version.ts";
+import { z } from "./zod.ts";
 
 /**
  * What the measuring client itself adds on this host, found by running it against a server that

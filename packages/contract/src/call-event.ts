@@ -1,7 +1,6 @@
-import { z } from "zod";
-
 import { slugSchema } from "./primitives.ts";
 import { stageNameSchema } from "./stage.ts";
+import { z } from "./zod.ts";
 
 /** What can happen to a call, each told from evidence in its record and the calls beside it. */
 export const callFlagSchema = z.enum([

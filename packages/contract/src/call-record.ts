@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 import {
   failureSchema,
   monotonicNsSchema,
@@ -11,6 +9,7 @@ import {
   utcTimeSchema,
 } from "./primitives.ts";
 import { SCHEMA_VERSION } from "./version.ts";
+import { z } from "./zod.ts";
 
 /**
  * Client clock of one call: whole nanoseconds after `callNs`, the moment the call was made.

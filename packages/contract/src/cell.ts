@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 import { cellTogetherSchema } from "./agents/cell-agent.ts";
 import { instanceSchema } from "./agents/instance.ts";
 import { apiSchema } from "./call-record.ts";
@@ -8,6 +6,7 @@ import { promptCacheSchema } from "./plan/prompt-cache.ts";
 import { engineKindSchema, ollamaOptionsSchema, sha256Schema, slugSchema } from "./primitives.ts";
 import { SCHEMA_VERSION } from "./version.ts";
 import { workflowDefinitionSchema } from "./workflow/workflow-definition.ts";
+import { z } from "./zod.ts";
 
 /** One point of the matrix: everything that is held fixed while the workflow is repeated. */
 export const cellSchema = z.strictObject({

@@ -1,9 +1,8 @@
-import { z } from "zod";
-
 import { metricIdSchema } from "./metric.ts";
 import { provenanceSchema, sha256Schema, slugSchema } from "./primitives.ts";
 import { stageNameSchema } from "./stage.ts";
 import { SCHEMA_VERSION } from "./version.ts";
+import { z } from "./zod.ts";
 
 /** Bounds that hold the true value with probability `level`, in the unit of the claim. */
 export const claimIntervalSchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 
 /** What the server says it is running: the options that took effect. */
 export const effectiveServerStateSchema = z.object({

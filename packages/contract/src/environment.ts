@@ -1,6 +1,5 @@
-import { z } from "zod";
-
 import { engineKindSchema, slugSchema, utcTimeSchema } from "./primitives.ts";
+import { z } from "./zod.ts";
 
 export const machineSchema = z.object({
   platform: z.string(),

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 
 /** Nearest-rank quantiles of an error. An error can be negative by a clock reading's own cost. */
 export const errorQuantilesSchema = z.object({

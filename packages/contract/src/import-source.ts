@@ -1,6 +1,5 @@
-import { z } from "zod";
-
 import { sha256Schema, slugSchema, utcTimeSchema } from "./primitives.ts";
+import { z } from "./zod.ts";
 
 /** A session of another program: what it measured from one start to its end. */
 const importedSessionSchema = z.object({

@@ -1,7 +1,6 @@
-import { z } from "zod";
-
 import { sha256Schema, utcTimeSchema } from "./primitives.ts";
 import { SCHEMA_VERSION } from "./version.ts";
+import { z } from "./zod.ts";
 
 const count = z.int().nonnegative();
 const weight = z.number().nonnegative();

@@ -1,11 +1,10 @@
-import { z } from "zod";
-
 import { calibrationSchema } from "./calibration.ts";
 import { environmentSchema } from "./environment.ts";
 import { importSourceSchema } from "./import-source.ts";
 import { engineKindSchema, sha256Schema, slugSchema, utcTimeSchema } from "./primitives.ts";
 import { lookSchema, sessionSchema } from "./session.ts";
 import { SCHEMA_VERSION } from "./version.ts";
+import { z } from "./zod.ts";
 
 /**
  * running: being measured, or its process died · complete: every planned run was executed ·

@@ -1,11 +1,10 @@
-import { z } from "zod";
-
 import { callEventSchema } from "./call-event.ts";
 import { errorQuantilesSchema } from "./error-quantiles.ts";
 import { metricIdSchema } from "./metric.ts";
 import { provenanceSchema, slugSchema } from "./primitives.ts";
 import { stageNameSchema } from "./stage.ts";
 import { SCHEMA_VERSION } from "./version.ts";
+import { z } from "./zod.ts";
 
 /** Descriptive statistics over runs. What n does not allow is null. */
 export const summarySchema = z.object({

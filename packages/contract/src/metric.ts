@@ -1,9 +1,8 @@
-import { z } from "zod";
-
 import { AGENT_METRICS } from "./agents/agent-metrics.ts";
 import type { MetricDefinition } from "./metric-definition.ts";
 import { QUALITY_METRICS } from "./quality/quality-metrics.ts";
 import { STEP_METRICS } from "./step-metrics.ts";
+import { z } from "./zod.ts";
 
 export type { Better, MetricDefinition } from "./metric-definition.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 
 /** A name safe in paths, tables and shells. */
 export const slugSchema = z

@@ -1,6 +1,5 @@
-import { z } from "zod";
-
 import { SCHEMA_VERSION } from "./version.ts";
+import { z } from "./zod.ts";
 
 /** A field of a call record that its recording does not confirm. Both values as JSON. */
 export const replayDifferenceSchema = z.object({

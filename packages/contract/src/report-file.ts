@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 import { calibrationSchema } from "./calibration.ts";
 import { manifestSchema, runStatusSchema } from "./manifest.ts";
 import {
@@ -17,6 +15,7 @@ import {
 } from "./primitives.ts";
 import { comparisonSchema } from "./verdict.ts";
 import { SCHEMA_VERSION } from "./version.ts";
+import { z } from "./zod.ts";
 
 /** The result of a session in three sentences, made of verdicts. */
 export const decisionSchema = z.object({

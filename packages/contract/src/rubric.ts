@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "./zod.ts";
 
 /** The seven criteria of a report that decisions may rest on. */
 export const rubricCriterionIdSchema = z.enum([

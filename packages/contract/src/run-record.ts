@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 import { agentRunSchema } from "./agents/agent-run.ts";
 import { effectiveServerStateSchema } from "./effective-server-state.ts";
 import {
@@ -15,6 +13,7 @@ import { disturbanceSchema } from "./session.ts";
 import { stageNameSchema } from "./stage.ts";
 import { SCHEMA_VERSION } from "./version.ts";
 import { stepKindSchema } from "./workflow/step.ts";
+import { z } from "./zod.ts";
 
 /** One execution of one step of a run: nanoseconds after the run's start, without bookkeeping. */
 export const stageRecordSchema = z.object({

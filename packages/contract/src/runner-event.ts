@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 import { calibrationSamplesSchema, calibrationSchema } from "./calibration.ts";
 import { callRecordSchema } from "./call-record.ts";
 import { runStatusSchema } from "./manifest.ts";
@@ -7,6 +5,7 @@ import { slugSchema } from "./primitives.ts";
 import { replaySchema } from "./replay.ts";
 import { runRecordSchema } from "./run-record.ts";
 import { exchangeLineSchema, trafficTotalsSchema } from "./traffic.ts";
+import { z } from "./zod.ts";
 
 /** What the runner tells whoever started it: one JSON object per line on its standard output. */
 export const runnerEventSchema = z.discriminatedUnion("event", [

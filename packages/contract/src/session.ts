@@ -1,7 +1,6 @@
-import { z } from "zod";
-
 import { environmentSchema } from "./environment.ts";
 import { utcTimeSchema } from "./primitives.ts";
+import { z } from "./zod.ts";
 
 /** What stood out in a session: it changes no number, and a reader has to know it. */
 export const disturbanceSchema = z.object({

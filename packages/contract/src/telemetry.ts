@@ -1,7 +1,6 @@
-import { z } from "zod";
-
 import { monotonicNsSchema, slugSchema, utcTimeSchema } from "./primitives.ts";
 import { SCHEMA_VERSION } from "./version.ts";
+import { z } from "./zod.ts";
 
 /** One GPU, as its vendor's tool reports it. What it does not tell is absent. */
 export const gpuSampleSchema = z.object({

@@ -1,8 +1,7 @@
-import { z } from "zod";
-
 import { apiSchema, serverTimingSchema, type Api } from "./call-record.ts";
 import { failureSchema, nanosecondsSchema, sha256Schema, utcTimeSchema } from "./primitives.ts";
 import { SCHEMA_VERSION } from "./version.ts";
+import { z } from "./zod.ts";
 
 /**
  * First line of a recorded session (`runproof record`): where its requests went. Lines of exchanges

@@ -1,11 +1,10 @@
-import { z } from "zod";
-
 import { metricIdSchema } from "./metric.ts";
 import { slugSchema } from "./primitives.ts";
 import { qualityComparisonSchema } from "./quality/quality-comparison.ts";
 import { stageNameSchema } from "./stage.ts";
 import { comparisonLooksSchema } from "./sweep/comparison-looks.ts";
 import { SCHEMA_VERSION } from "./version.ts";
+import { z } from "./zod.ts";
 
 /** G1 same work · G2 treatment delivered · G3 warm · G4 failures counted · G5 order recorded. */
 export const gateIdSchema = z.enum([

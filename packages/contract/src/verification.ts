@@ -1,6 +1,5 @@
-import { z } from "zod";
-
 import { SCHEMA_VERSION } from "./version.ts";
+import { z } from "./zod.ts";
 
 /** One place where a run directory does not hold what its records give. */
 export const verificationFindingSchema = z.object({

@@ -78,7 +78,6 @@ interface Definition {
   readonly valueType?: z.core.$ZodType;
   readonly innerType?: z.core.$ZodType;
   readonly options?: readonly z.core.$ZodType[];
-  readonly coerce?: boolean;
 }
 
 interface CheckDefinition {
@@ -89,8 +88,8 @@ interface CheckDefinition {
   readonly pattern?: RegExp;
 }
 
-function stringCheck({ checks = [], pattern, check, coerce }: Definition): QuickCheck {
-  if (coerce === true || (check !== undefined && pattern === undefined)) return never;
+function stringCheck({ checks = [], pattern, check }: Definition): QuickCheck {
+  if (check !== undefined && pattern === undefined) return never;
   const patterns = pattern === undefined ? [] : [pattern];
   let shortest = 0;
   for (const { _zod } of checks) {
@@ -132,8 +131,8 @@ interface NumberRange {
 }
 
 /** undefined for numbers with a check that is not known. */
-function rangeOf({ checks = [], check, format, coerce }: Definition): NumberRange | undefined {
-  if (coerce === true || (check !== undefined && format !== "safeint")) return undefined;
+function rangeOf({ checks = [], check, format }: Definition): NumberRange | undefined {
+  if (check !== undefined && format !== "safeint") return undefined;
   const isNumber = format === "safeint" ? Number.isSafeInteger : Number.isFinite;
   let least = -Infinity;
   for (const { _zod } of checks) {

@@ -1,7 +1,6 @@
-import { z } from "zod";
-
 import { effectiveServerStateSchema } from "../effective-server-state.ts";
 import { failureSchema, nanosecondsSchema, outcomeSchema, slugSchema } from "../primitives.ts";
+import { z } from "../zod.ts";
 
 /** What one agent did in a run: nanoseconds after the run's start, without bookkeeping. */
 export const agentRunSchema = z.object({

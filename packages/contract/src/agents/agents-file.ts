@@ -1,8 +1,7 @@
-import { z } from "zod";
-
 import { summarySchema } from "../measure.ts";
 import { nanosecondsSchema, slugSchema } from "../primitives.ts";
 import { SCHEMA_VERSION } from "../version.ts";
+import { z } from "../zod.ts";
 
 /** One agent in one run in which all work at the same time. */
 export const agentTimeSchema = z.object({

@@ -1,6 +1,5 @@
-import { z } from "zod";
-
 import { ollamaOptionsSchema, slugSchema } from "../primitives.ts";
+import { z } from "../zod.ts";
 
 /** One agent of a cell, with everything that is held fixed for it. */
 export const cellAgentSchema = z.strictObject({

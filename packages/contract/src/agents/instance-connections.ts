@@ -1,6 +1,5 @@
-import { z } from "zod";
-
 import { slugSchema } from "../primitives.ts";
+import { z } from "../zod.ts";
 
 /** Addresses of instances, by name, as whoever starts the runner tells them: they may hold credentials. */
 export const instanceUrlsSchema = z.record(slugSchema, z.url());

@@ -1,6 +1,5 @@
-import { z } from "zod";
-
 import { slugSchema } from "../primitives.ts";
+import { z } from "../zod.ts";
 
 /** A server that agents ask. Credentials never enter it. */
 export const instanceSchema = z.strictObject({

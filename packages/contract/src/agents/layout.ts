@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../zod.ts";
 
 /** The most agents at the same time, and the most servers they may be spread over. */
 export const MAX_AGENTS = 16;

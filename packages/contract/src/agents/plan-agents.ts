@@ -1,7 +1,6 @@
-import { z } from "zod";
-
 import { ollamaOptionsSchema, slugSchema } from "../primitives.ts";
 import { workloadSchema } from "../workflow/workload.ts";
+import { z } from "../zod.ts";
 import { layoutSchema, MAX_AGENTS } from "./layout.ts";
 
 const count = z.int().min(1).max(MAX_AGENTS).describe("so many alike");

@@ -1,8 +1,7 @@
-import { z } from "zod";
-
 import { armTogetherSchema } from "../agents/plan-agents.ts";
 import { ollamaOptionsSchema, slugSchema } from "../primitives.ts";
 import { armWorkloadSchema } from "../workflow/workload.ts";
+import { z } from "../zod.ts";
 import { levelsSchema } from "./matrix.ts";
 import { promptCacheSchema } from "./prompt-cache.ts";
 

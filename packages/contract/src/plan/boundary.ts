@@ -1,5 +1,4 @@
-import { z } from "zod";
-
+import { z } from "../zod.ts";
 import { planTextsSchema } from "./text.ts";
 
 /** What the times of a report contain, for the reader who wants to compare them with others. */

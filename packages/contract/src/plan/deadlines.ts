@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../zod.ts";
 
 export const deadlinesSchema = z.strictObject({
   connectMs: z.int().min(1).default(5_000).describe("time to open the connection"),

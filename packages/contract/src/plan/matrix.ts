@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../zod.ts";
 
 /** One value of a factor; `default` for an option = it is left to the server. */
 export const levelSchema = z.union([z.string().min(1).max(200), z.number(), z.boolean()]);

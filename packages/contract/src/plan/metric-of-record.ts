@@ -1,7 +1,6 @@
-import { z } from "zod";
-
 import { metricIdSchema } from "../metric.ts";
 import { stageNameSchema } from "../stage.ts";
+import { z } from "../zod.ts";
 
 const stage = stageNameSchema
   .optional()

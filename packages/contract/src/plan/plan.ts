@@ -1,9 +1,8 @@
-import { z } from "zod";
-
 import { togetherSchema } from "../agents/plan-agents.ts";
 import { slugSchema } from "../primitives.ts";
 import { SCHEMA_VERSION } from "../version.ts";
 import { factorSchema, workloadSchema } from "../workflow/workload.ts";
+import { z } from "../zod.ts";
 import { armSchema } from "./arm.ts";
 import { boundarySchema } from "./boundary.ts";
 import { deadlinesSchema } from "./deadlines.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../zod.ts";
 
 /** Whether the server may reuse the beginning of an earlier prompt. */
 export const promptCacheSchema = z.enum(["cold-prefix", "shared-prefix"]);

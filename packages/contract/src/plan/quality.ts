@@ -1,6 +1,5 @@
-import { z } from "zod";
-
 import { promptSourceSchema } from "../workflow/prompt-source.ts";
+import { z } from "../zod.ts";
 
 /** How good the answers are, beside how fast. */
 export const qualitySchema = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../zod.ts";
 
 const runs = z.int().min(2).max(1_000);
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../zod.ts";
 
 /** A sentence or two for the reader of a report. */
 export const planTextSchema = z.string().min(1).max(500);

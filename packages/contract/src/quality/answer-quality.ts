@@ -1,8 +1,7 @@
-import { z } from "zod";
-
 import { sha256Schema, slugSchema } from "../primitives.ts";
 import { stageNameSchema } from "../stage.ts";
 import { SCHEMA_VERSION } from "../version.ts";
+import { z } from "../zod.ts";
 
 const share = z.number().min(0).max(1);
 

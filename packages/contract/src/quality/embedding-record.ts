@@ -1,7 +1,6 @@
-import { z } from "zod";
-
 import { sha256Schema } from "../primitives.ts";
 import { SCHEMA_VERSION } from "../version.ts";
+import { z } from "../zod.ts";
 
 const facts = {
   schemaVersion: z.literal(SCHEMA_VERSION),

@@ -1,8 +1,7 @@
-import { z } from "zod";
-
 import { metricIdSchema } from "../metric.ts";
 import { slugSchema } from "../primitives.ts";
 import { stageNameSchema } from "../stage.ts";
+import { z } from "../zod.ts";
 
 /** One quality of one arm's answers against the baseline's. */
 export const qualityComparisonSchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../zod.ts";
 
 /** How often the data were looked at before a comparison was made, and when they sufficed. */
 export const comparisonLooksSchema = z.object({

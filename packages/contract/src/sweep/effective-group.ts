@@ -1,6 +1,5 @@
-import { z } from "zod";
-
 import { slugSchema } from "../primitives.ts";
+import { z } from "../zod.ts";
 
 /**
  * Arms that were asked for with different options and that the server ran alike: one configuration

@@ -1,8 +1,7 @@
-import { z } from "zod";
-
 import { metricIdSchema } from "../metric.ts";
 import { levelSchema } from "../plan/matrix.ts";
 import { stageNameSchema } from "../stage.ts";
+import { z } from "../zod.ts";
 
 /** A level against the first one, everything else averaged out alike. */
 export const levelEffectSchema = z.object({

@@ -1,6 +1,5 @@
-import { z } from "zod";
-
 import { levelSchema } from "../plan/matrix.ts";
+import { z } from "../zod.ts";
 
 /** What loading the model cost at one level of a factor. */
 export const loadCostSchema = z.object({

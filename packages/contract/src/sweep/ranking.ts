@@ -1,8 +1,7 @@
-import { z } from "zod";
-
 import { metricIdSchema } from "../metric.ts";
 import { slugSchema } from "../primitives.ts";
 import { stageNameSchema } from "../stage.ts";
+import { z } from "../zod.ts";
 
 /** Arms that are decidedly better than the baseline, in groups that nothing tells apart. */
 export const rankingSchema = z.object({

@@ -1,6 +1,5 @@
-import { z } from "zod";
-
 import { SCHEMA_VERSION } from "../version.ts";
+import { z } from "../zod.ts";
 import { consistencySchema } from "./consistency.ts";
 import { effectiveGroupSchema } from "./effective-group.ts";
 import { factorSensitivitySchema } from "./factor-sensitivity.ts";

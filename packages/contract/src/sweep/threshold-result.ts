@@ -1,8 +1,7 @@
-import { z } from "zod";
-
 import { metricIdSchema } from "../metric.ts";
 import { slugSchema } from "../primitives.ts";
 import { stageNameSchema } from "../stage.ts";
+import { z } from "../zod.ts";
 
 /** Whether one arm keeps a limit of the plan. */
 export const thresholdResultSchema = z.object({

@@ -1,7 +1,6 @@
-import { z } from "zod";
-
 import { metricIdSchema } from "../metric.ts";
 import { stageNameSchema } from "../stage.ts";
+import { z } from "../zod.ts";
 
 /** How many arms got which verdict; what a "success rate" against one shared baseline cannot say. */
 export const verdictCountsSchema = z.object({

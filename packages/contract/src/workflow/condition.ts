@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../zod.ts";
 
 /** A question about a rendered template: exactly one of the tests. */
 export const conditionSchema = z.strictObject({

@@ -1,5 +1,4 @@
-import { z } from "zod";
-
+import { z } from "../zod.ts";
 import { stepFields, templateSchema, tokensSchema } from "./step-fields.ts";
 
 const patterns = z.array(z.string().min(1)).max(1_000).optional();

@@ -1,5 +1,4 @@
-import { z } from "zod";
-
+import { z } from "../zod.ts";
 import { formatSchema, stepFields, templateSchema, tokensSchema } from "./step-fields.ts";
 
 const model = {

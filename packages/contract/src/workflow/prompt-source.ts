@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { z } from "../zod.ts";
 
 /**
  * Where the text of a prompt comes from: a Handlebars template written here, or a file with one,

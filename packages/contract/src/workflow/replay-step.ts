@@ -1,7 +1,6 @@
-import { z } from "zod";
-
 import { apiSchema } from "../call-record.ts";
 import { slugSchema } from "../primitives.ts";
+import { z } from "../zod.ts";
 import { stepFields } from "./step-fields.ts";
 
 export const replayStepSchema = z.strictObject({

@@ -1,6 +1,5 @@
-import { z } from "zod";
-
 import { slugSchema } from "../primitives.ts";
+import { z } from "../zod.ts";
 import { conditionSchema } from "./condition.ts";
 import { promptSourceSchema } from "./prompt-source.ts";
 

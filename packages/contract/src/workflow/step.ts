@@ -1,5 +1,4 @@
-import { z } from "zod";
-
+import { z } from "../zod.ts";
 import { ingestStepSchema, retrieveStepSchema, scanStepSchema } from "./data-steps.ts";
 import {
   analyzeStepSchema,

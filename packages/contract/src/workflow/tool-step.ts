@@ -1,5 +1,4 @@
-import { z } from "zod";
-
+import { z } from "../zod.ts";
 import { moduleFunctionSchema, stepFields, templateSchema } from "./step-fields.ts";
 
 export const toolStepSchema = z.strictObject({

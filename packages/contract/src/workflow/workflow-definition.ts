@@ -1,6 +1,5 @@
-import { z } from "zod";
-
 import { sha256Schema, slugSchema } from "../primitives.ts";
+import { z } from "../zod.ts";
 import { stepSchema } from "./step.ts";
 import { walkSteps } from "./walk-steps.ts";
 

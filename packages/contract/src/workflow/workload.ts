@@ -1,5 +1,4 @@
-import { z } from "zod";
-
+import { z } from "../zod.ts";
 import { promptSourceSchema } from "./prompt-source.ts";
 import { formatSchema, tokensSchema as tokens } from "./step-fields.ts";
 import { stepsSchema, timeoutsSchema } from "./workflow-definition.ts";

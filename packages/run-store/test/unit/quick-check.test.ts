@@ -104,7 +104,6 @@ test.each([
   ["a refinement", z.object({ a: z.string() }).refine(() => false)],
   ["a check of texts that is not known", z.object({ a: z.string().max(1) })],
   ["an overwriting check", z.object({ a: z.string().trim() })],
-  ["a coercion", z.object({ a: z.coerce.string() })],
   ["other keys that are kept", z.looseObject({ a: z.string() })],
   ["a refined union", z.object({ a: z.union([z.string(), z.int()]).refine(() => false) })],
   ["a refined literal", z.object({ a: z.literal(" text").refine(() => false) })],
