@@ -1,5 +1,5 @@
 import type { ReportInput } from "../report-input.ts";
-import { timelineCharts } from "./agents/timeline-charts.ts";
+import { timelineChart } from "./agents/timeline-chart.ts";
 import type { Chart } from "./chart.ts";
 import { distributionChart } from "./distribution/distribution-chart.ts";
 import { ecdfChart } from "./distribution/ecdf-chart.ts";
@@ -9,7 +9,7 @@ import { stagesChart } from "./stages-chart.ts";
 import { factorEffectsChart } from "./sweep/factor-effects-chart.ts";
 import { heatMapChart } from "./sweep/heat-map-chart.ts";
 import { verdictsCharts } from "./verdicts-chart.ts";
-import { waterfallCharts } from "./waterfall/waterfall-charts.ts";
+import { waterfallChart } from "./waterfall/waterfall-chart.ts";
 
 const known = new WeakMap<ReportInput, readonly Chart[]>();
 
@@ -26,8 +26,8 @@ export function chartsOf(input: ReportInput): readonly Chart[] {
     ecdfChart(input, { id: "ttft-ecdf", metric: "ttftMs" }),
     distributionChart(input, { id: "throughput", metric: "decodeTokensPerSecond" }),
     stagesChart(input),
-    ...waterfallCharts(input),
-    ...timelineCharts(input),
+    waterfallChart(input),
+    timelineChart(input),
   ]
     .filter((chart) => chart !== undefined)
     .map((chart) => withQuotedNumbers(chart, input));

@@ -4,7 +4,7 @@ import type { ReportInput } from "../report-input.ts";
 import { metricPhrase } from "../wording/metric-name.ts";
 import { prose, type Prose, type Wording } from "../wording/prose.ts";
 import { verdictCounts } from "../wording/verdict-counts.ts";
-import { hasTimelines } from "./agents/timeline-charts.ts";
+import { hasTimeline } from "./agents/timeline-chart.ts";
 import { heatFactors } from "./sweep/heat-factors.ts";
 
 /** What the values of a chart are, by the chart's id. */
@@ -25,7 +25,7 @@ export function noChartSentence(id: string, input: ReportInput): Wording | undef
   if (id === "verdicts") return noVerdicts(input);
   if (id === "heat-map") return noHeatMap(input);
   if (id === "agents") return noTimeline(input);
-  if (id === "waterfall" && hasTimelines(input)) return undefined;
+  if (id === "waterfall" && hasTimeline(input)) return undefined;
   if (id === "ttft-ecdf") {
     return hasValue(input, "ttftMs")
       ? "No distribution of the time to first token is drawn: it takes three runs with a warm call."
@@ -49,7 +49,7 @@ function noHeatMap(input: ReportInput): string | undefined {
 }
 
 function noTimeline(input: ReportInput): string {
-  return hasTimelines(input)
+  return hasTimeline(input)
     ? "No timeline of the agents: no run in which all of them worked ended well and undisturbed."
     : "No timeline of the agents: the imported file does not tell when each of them started.";
 }

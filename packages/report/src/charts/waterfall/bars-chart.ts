@@ -11,6 +11,7 @@ import type { DrawingSize } from "../render-svg.ts";
 
 const ROW_HEIGHT = 24;
 const NARROW_ROW_HEIGHT = 38;
+const NARROW_OFFSET = 10;
 const LEGEND_TOP = 26;
 const LEGEND_LINE = 18;
 /** Room for the last label of the axis, in pixels. */
@@ -41,14 +42,20 @@ export interface Bar {
 /** A thin line over a part of a row. */
 export type Span = Omit<Bar, "cause">;
 
+/** Rows below a heading. */
+export interface BarsGroup {
+  readonly heading: string;
+  /** Labels of the rows from above, each another one. */
+  readonly rows: readonly string[];
+  readonly bars: readonly Bar[];
+  readonly spans: readonly Span[];
+}
+
 interface BarsOptions {
   readonly id: string;
   readonly title: Wording;
   readonly claims: readonly Claim[];
-  /** Labels of the rows, from above. */
-  readonly order: readonly string[];
-  readonly bars: readonly Bar[];
-  readonly spans: readonly Span[];
+  readonly groups: readonly BarsGroup[];
   /** Length of the axis, in its unit. */
   readonly axis: number;
   readonly unit: string;
@@ -56,21 +63,25 @@ interface BarsOptions {
 
 /** Rows of bars on an axis of time, coloured by what was waited for. */
 export function barsChart(options: BarsOptions): Chart {
-  const { id, title, claims, order, bars: values, spans, axis, unit } = options;
-  const present = new Set(values.map(({ cause }) => cause));
+  const { id, title, claims, groups, axis, unit } = options;
+  const rows = groups.flatMap(rowsOf);
+  const bars = groups.flatMap((group, index) => placed(group.bars, index));
+  const spans = groups.flatMap((group, index) => placed(group.spans, index));
+  const labels = groups.flatMap((group) => group.rows);
+  const present = new Set(bars.map(({ cause }) => cause));
   const causes = DRAWN_ORDER.filter((cause) => present.has(CAUSE_NAME[cause]));
   const linesOf = (narrow: boolean): number => Math.ceil(causes.length / columnsOf(narrow));
   const marginsOf = ({ narrow }: ChartLayout): Margins => ({
     top: LEGEND_TOP + LEGEND_LINE * linesOf(narrow),
     right: EDGE,
     bottom: 54,
-    left: narrow ? 10 : labelRoom(order),
+    left: narrow ? 10 : labelRoom(labels),
   });
   const sizeOf = (layout: ChartLayout): DrawingSize => {
     const { left, right } = marginsOf(layout);
     return {
       width: layout.width - left - right,
-      height: order.length * (layout.narrow ? NARROW_ROW_HEIGHT : ROW_HEIGHT),
+      height: rows.length * (layout.narrow ? NARROW_ROW_HEIGHT : ROW_HEIGHT),
     };
   };
   return {
@@ -87,7 +98,7 @@ export function barsChart(options: BarsOptions): Chart {
       const y = {
         field: "row",
         type: "ordinal",
-        sort: [...order],
+        sort: rows.map(({ row }) => row),
         title: null,
         axis: null,
       } as const;
@@ -106,7 +117,7 @@ export function barsChart(options: BarsOptions): Chart {
         config: CHART_CONFIG,
         layer: [
           {
-            data: { values: [...values] },
+            data: { values: bars },
             mark: { type: "bar", height: 14, yOffset, aria: true },
             encoding: {
               y,
@@ -125,7 +136,7 @@ export function barsChart(options: BarsOptions): Chart {
             },
           },
           {
-            data: { values: [...spans] },
+            data: { values: spans },
             mark: {
               type: "bar",
               height: 3,
@@ -136,23 +147,55 @@ export function barsChart(options: BarsOptions): Chart {
             encoding: { y, x, x2: { field: "to" }, description: what },
           },
           {
-            data: { values: order.map((row) => ({ row })) },
+            data: { values: rows },
             mark: {
               type: "text",
               align: "left",
               baseline: "middle",
-              dy: byLayout(({ narrow }) => (narrow ? -10 : 0)),
+              fontWeight: { expr: "datum.weight" },
+              dy: { expr: "narrow ? datum.dy : 0" },
             },
             encoding: {
               y,
               x: { value: byLayout((each) => (each.narrow ? 0 : 4 - marginsOf(each).left)) },
-              text: { field: "row" },
+              text: { field: "label" },
             },
           },
         ],
       };
     },
   };
+}
+
+interface Row {
+  /** Of a bar in it, too; no other row has the same. */
+  readonly row: string;
+  readonly label: string;
+  readonly weight: "bold" | "normal";
+  /** On phones, where labels stand above their bars, in pixels from the middle of the row. */
+  readonly dy: number;
+}
+
+/** The heading has a row of its own. */
+function rowsOf({ heading, rows }: BarsGroup, index: number): readonly Row[] {
+  return [
+    { row: String(index), label: heading, weight: "bold", dy: NARROW_OFFSET },
+    ...rows.map((label) => ({
+      row: placeOf(label, index),
+      label,
+      weight: "normal" as const,
+      dy: -NARROW_OFFSET,
+    })),
+  ];
+}
+
+function placed<Part extends Span>(parts: readonly Part[], group: number): Part[] {
+  return parts.map((part) => ({ ...part, row: placeOf(part.row, group) }));
+}
+
+/** Rows of several groups may have the same label. */
+function placeOf(label: string, group: number): string {
+  return `${group} ${label}`;
 }
 
 function columnsOf(narrow: boolean): number {

@@ -1,66 +1,51 @@
-import { metricDefinition, type Cell, type RunRecord } from "@runproof/contract";
+import { metricDefinition } from "@runproof/contract";
 import { stageWaits, workflowSpan, type CallFacts } from "@runproof/metrics";
 
 import { chartClaimId } from "../../claims/claim-id.ts";
 import { ownClaim } from "../../claims/own-claim.ts";
 import { CAUSE_NAME } from "../../document/sections/steps/waits-text.ts";
-import { typicalRun } from "../../document/workflow/typical-run.ts";
 import type { ReportInput } from "../../report-input.ts";
 import { metricFormat, type MetricFormat } from "../../wording/metric-unit.ts";
-import { claimed, prose, sentences, type Claimed, type Prose } from "../../wording/prose.ts";
+import { claimed, joinProse, prose, sentences, type Prose } from "../../wording/prose.ts";
+import { hasTimeline } from "../agents/timeline-chart.ts";
 import type { Chart } from "../chart.ts";
-import { barsChart, DRAWN_ORDER, type Bar } from "./bars-chart.ts";
+import { barsChart, DRAWN_ORDER, type Bar, type BarsGroup } from "./bars-chart.ts";
+import { drawnRuns, type DrawnRun } from "./drawn-runs.ts";
 import { waterfallRows, type WaterfallRow } from "./waterfall-rows.ts";
 
-/** More executions than this are not drawn. */
+const ID = "waterfall";
+/** More executions of a run than this are not drawn. */
 const MOST_ROWS = 32;
 
-interface WaterfallOptions {
-  readonly id: string;
-  readonly cell: Cell;
-  /** Arms that have no waterfall, to be told. */
-  readonly hiddenArms: number;
-  /** Length of the axis: that of the longest of the runs that are drawn, in ms. */
-  readonly axisMs: number;
-}
-
 /**
- * One typical run of an arm: a bar per execution of a step, coloured by what it waited for; a line
- * spans the steps inside of another one.
+ * One typical run per arm: a bar per execution of a step, coloured by what it waited for; a line spans the
+ * steps inside of another one.
  */
-export function waterfallChart(
-  input: ReportInput,
-  { id, cell, hiddenArms, axisMs }: WaterfallOptions,
-): Chart | undefined {
-  const run = typicalRun(input, cell.id);
-  const span = run === undefined ? undefined : workflowSpan(run);
-  if (run === undefined || span === undefined || span.endNs === span.startNs) return undefined;
-  const all = waterfallRows(run);
-  const rows = all.slice(0, MOST_ROWS);
-  const totalMs = (span.endNs - span.startNs) / 1e6;
+export function waterfallChart(input: ReportInput): Chart | undefined {
+  // Of agents at the same time the same is drawn by agent.
+  if (hasTimeline(input)) return undefined;
+  const { runs, hidden, axisMs } = drawnRuns(input, workflowSpan);
+  if (runs.length === 0) return undefined;
   const format = metricFormat("workflowMs", axisMs);
-  const { unit, scale } = format;
-  const values = barsOf(rows, run, input.calls, span.startNs, format);
-  const spans = rows
-    .filter(({ parent }) => parent)
-    .map(({ label, stage }) => ({
-      row: label,
-      from: scale((stage.startNs - span.startNs) / 1e6),
-      to: scale((stage.endNs - span.startNs) / 1e6),
-      what: `${label}: ${format.format((stage.endNs - stage.startNs) / 1e6)} ${unit}`,
-    }));
+  const rows = new Map(runs.map((drawn) => [drawn, waterfallRows(drawn.run)]));
   return barsChart({
-    id,
-    title: titleOf(
-      run,
-      rows.length,
-      all.length,
-      hiddenArms,
-      claimed(`${format.format(totalMs)} ${unit}`, chartClaimId(id, "workflowMs")),
-    ),
-    claims: [
+    id: ID,
+    title: sentences([
+      prose`${joinProse(
+        runs.map((drawn) => totalProse(drawn, format)),
+        "; ",
+      )}: of every arm the run nearest to its median.`,
+      "A bar per execution of a step (n = 1 run per arm), with what it waited for in the order in which calls go through it; ● marks steps on the critical path.",
+      ...[...rows].map(([{ run }, all]) =>
+        all.length > MOST_ROWS
+          ? `Of ${run.arm}, the first ${MOST_ROWS} of ${all.length} executions are drawn.`
+          : "",
+      ),
+      hidden > 0 ? `${hidden} more arms are not drawn.` : "",
+    ]),
+    claims: runs.map(({ run, totalMs }) =>
       ownClaim(input, {
-        id: chartClaimId(id, "workflowMs"),
+        id: chartClaimId(ID, run.id),
         label: `Workflow time of ${run.id}, ${run.arm}`,
         value: totalMs,
         unit: "ms",
@@ -68,21 +53,49 @@ export function waterfallChart(
         subject: { arm: run.arm, metric: "workflowMs" },
         runIds: [run.id],
       }),
-    ],
-    order: rows.map(({ label }) => label),
-    bars: values,
-    spans,
-    axis: scale(axisMs),
-    unit,
+    ),
+    groups: [...rows].map(([drawn, all]) =>
+      groupOf(drawn, all.slice(0, MOST_ROWS), input.calls, format),
+    ),
+    axis: format.scale(axisMs),
+    unit: format.unit,
   });
+}
+
+/** "r000003 of baseline takes 289.9 ms" */
+function totalProse({ run, totalMs }: DrawnRun, { format, unit }: MetricFormat): Prose {
+  const total = claimed(`${format(totalMs)} ${unit}`, chartClaimId(ID, run.id));
+  return prose`${run.id} of ${run.arm} takes ${total}`;
+}
+
+function groupOf(
+  drawn: DrawnRun,
+  rows: readonly WaterfallRow[],
+  calls: readonly CallFacts[],
+  format: MetricFormat,
+): BarsGroup {
+  const { arm, startNs, totalMs } = drawn;
+  const at = (ns: number): number => format.scale((ns - startNs) / 1e6);
+  return {
+    heading: `${arm}: ${format.format(totalMs)} ${format.unit}`,
+    rows: rows.map(({ label }) => label),
+    bars: barsOf(drawn, rows, calls, format),
+    spans: rows
+      .filter(({ parent }) => parent)
+      .map(({ label, stage }) => ({
+        row: label,
+        from: at(stage.startNs),
+        to: at(stage.endNs),
+        what: `${label}: ${format.format((stage.endNs - stage.startNs) / 1e6)} ${format.unit}`,
+      })),
+  };
 }
 
 /** What every execution without steps inside waited for, one after the other. */
 function barsOf(
+  { run, startNs: zeroNs }: DrawnRun,
   rows: readonly WaterfallRow[],
-  run: RunRecord,
   all: readonly CallFacts[],
-  zeroNs: number,
   { scale, format, unit }: MetricFormat,
 ): readonly Bar[] {
   const calls = new Map(all.filter(({ runId }) => runId === run.id).map((call) => [call.id, call]));
@@ -102,19 +115,4 @@ function barsOf(
         return [{ row: label, cause: name, from: at(from), to: at(startNs), what }];
       });
     });
-}
-
-function titleOf(
-  run: RunRecord,
-  drawn: number,
-  all: number,
-  hiddenArms: number,
-  total: Claimed,
-): Prose {
-  return sentences([
-    prose`Run ${run.id} of ${run.arm}, the one nearest to its median: ${total}.`,
-    "A bar per execution of a step (n = 1 run), with what it waited for in the order in which calls go through it; ● marks steps on the critical path.",
-    drawn < all ? `The first ${drawn} of ${all} executions are drawn.` : "",
-    hiddenArms > 0 ? `${hiddenArms} more arms have no such chart.` : "",
-  ]);
 }

@@ -41,7 +41,6 @@ describe("charts", () => {
       "throughput",
       "stages",
       "waterfall",
-      "waterfall-2",
     ]);
   });
 
@@ -54,7 +53,6 @@ describe("charts", () => {
     expect(proseText(noChartSentence("verdicts", input) ?? "")).toMatch(
       /^No chart of changes: no comparison has a measured effect \(5 not (measured|comparable)\)\.$/,
     );
-    expect(noChartSentence("waterfall-2", input)).toBeUndefined();
   });
 
   it("say why there is no distribution of one run", () => {

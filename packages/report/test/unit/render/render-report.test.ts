@@ -24,8 +24,6 @@ const FILES = [
   "charts/stages.vl.json",
   "charts/waterfall.svg",
   "charts/waterfall.vl.json",
-  "charts/waterfall-2.svg",
-  "charts/waterfall-2.vl.json",
 ];
 
 const SECTIONS = [
@@ -188,7 +186,7 @@ describe("a report of an engine that is no real server", () => {
     const rows: Record<string, string>[] = parse(files.get("calls.csv") ?? "", { columns: true });
     expect(rows.every((row) => row["notice"]?.includes(notice))).toBe(true);
     const drawings = [...files].filter(([name]) => name.startsWith("charts/"));
-    expect(drawings).toHaveLength(16);
+    expect(drawings).toHaveLength(14);
     expect(drawings.filter(([, content]) => !content.includes(notice))).toEqual([]);
   });
 });

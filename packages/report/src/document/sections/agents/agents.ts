@@ -1,4 +1,3 @@
-import { TIMELINE_IDS } from "../../../charts/agents/timeline-charts.ts";
 import { busyMachine } from "../../../decide/busy-machine.ts";
 import { reloadProse } from "../../../decide/reloads.ts";
 import { speedUpProse } from "../../../decide/speed-ups.ts";
@@ -25,7 +24,7 @@ export function agentsSection(input: ReportInput): readonly Section[] {
           ? []
           : [{ kind: "paragraph" as const, text: speedUpProse(input) }]),
         ...layoutTables(input),
-        ...chartBlocks(input, TIMELINE_IDS),
+        ...chartBlocks(input, ["agents"]),
         ...agentTable(input),
         ...instanceTable(input),
         ...listBlocks("Values that are missing", absentValues(input)),

@@ -1,4 +1,3 @@
-import { WATERFALL_IDS } from "../../../charts/waterfall/waterfall-charts.ts";
 import type { ReportInput } from "../../../report-input.ts";
 import { chartBlocks } from "../../chart-blocks.ts";
 import type { Block, Section } from "../../report-document.ts";
@@ -25,7 +24,7 @@ export function steps(input: ReportInput): Section {
     title: "Where the time goes",
     blocks: [
       { kind: "paragraph", text: EXPLANATION },
-      ...chartBlocks(input, ["stages", ...WATERFALL_IDS]),
+      ...chartBlocks(input, ["stages", "waterfall"]),
       ...tables,
       ...(hidden > 0
         ? [{ kind: "paragraph", text: `${hidden} more arms are in measures.json.` } satisfies Block]
