@@ -23,6 +23,8 @@ type Told = EffectiveServerState | undefined;
 
 /** Where the model is there, times of loading are alike; a load takes many times as long. */
 const MOST_OF_SHORTEST = 2;
+/** A shorter one is none: not even a model of two megabytes is loaded as fast. */
+const LEAST_LOAD_NS = 10e6;
 
 export function effectiveStates(client: Client): EffectiveStates {
   const told = new Map<string, Told>();
@@ -38,8 +40,8 @@ export function effectiveStates(client: Client): EffectiveStates {
   return {
     expectLoad: () => sure.clear(),
     see: ({ phase, server: { loadNs } }) => {
-      const longestNs = MOST_OF_SHORTEST * (shortestLoadNs ?? -1);
-      if (phase === "cold-start" || loadNs === undefined || loadNs > longestNs) sure.clear();
+      const usualNs = Math.max(LEAST_LOAD_NS, MOST_OF_SHORTEST * (shortestLoadNs ?? 0));
+      if (phase === "cold-start" || loadNs === undefined || loadNs > usualNs) sure.clear();
       if (loadNs !== undefined) shortestLoadNs = Math.min(shortestLoadNs ?? loadNs, loadNs);
     },
     ask,
