@@ -12,8 +12,8 @@ export interface EffectiveStates {
   /** Before a run: as the server told after the last one of the cell; it is asked where there was none. */
   before(cellId: string, model: string, signal: AbortSignal): Promise<Told>;
   /**
-   * After a run: what it ended with. The server is asked, while the disk is waited for, unless it told
-   * since the last load that was expected and no call shows another one.
+   * After a run: what it ended with. The server is asked unless it told since the last load that was
+   * expected and no call shows another one.
    */
   after(cellId: string, model: string, signal: AbortSignal): Promise<Told>;
 }
