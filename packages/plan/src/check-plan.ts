@@ -58,7 +58,8 @@ export function checkPlan(value: unknown): CheckedPlan {
     // Unreachable while the checks know everything the schema does; its own words are better than none.
     return { plan: undefined, problems: problems.length > 0 ? problems : [unexplained(first)] };
   }
-  const { data } = parsed;
+  // For editors; it says nothing of what is measured.
+  const { $schema: _, ...data } = parsed.data;
   const ofMatrix =
     data.matrix === undefined || asWritten.some(isOfMatrix)
       ? []

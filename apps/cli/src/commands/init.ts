@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 
@@ -36,6 +37,8 @@ export async function init(flags: unknown): Promise<ExitCode> {
   const options = readFlags(initFlagsSchema, flags, "init");
   const { file, force, output } = options;
   const path = resolve(file);
+  // Before anything is asked; the file is written in a way that finds out again.
+  if (!force && existsSync(path)) throw isThere(path);
   const text = await textOf(options);
   if (text === undefined) return EXIT.interrupted;
   await writeNew(path, text, force);
@@ -97,16 +100,18 @@ async function writeNew(path: string, text: string, force: boolean): Promise<voi
   await writing(path, async () => await writeFile(path, text, { flag: force ? "w" : "wx" }));
 }
 
+function isThere(path: string): BenchError {
+  return new BenchError("USAGE", `${path} is there already`, {
+    hint: `name another file, or write over it: runproof init ${quoted(asTyped(path))} --force`,
+  });
+}
+
 async function writing(path: string, write: () => Promise<void>): Promise<void> {
   try {
     await write();
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "EEXIST") {
-      throw new BenchError("USAGE", `${path} is there already`, {
-        hint: `name another file, or write over it: runproof init ${quoted(asTyped(path))} --force`,
-      });
-    }
+    if (code === "EEXIST") throw isThere(path);
     throw new BenchError("OUTPUT_UNWRITABLE", `${path} cannot be written`, {
       cause: error,
       hint: "name a file in a folder you may write to",

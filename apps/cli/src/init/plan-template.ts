@@ -140,7 +140,7 @@ function metrics({ work, compare }: InitAnswers): string {
   const stage = work === "agent" ? "report" : "answer";
   return `metrics:
   - { id: workflowMs, margin: 0.05 }
-  - { id: ttftMs, stage: ${stage}, margin: 0.10 }
+  - { id: ttftMs, stage: ${stage}, margin: 0.20 }
   - { id: decodeTokensPerSecond, stage: ${stage}, margin: 0.05 }`;
 }
 

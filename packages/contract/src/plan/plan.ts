@@ -130,6 +130,10 @@ const planFields = z.strictObject({
 
 /** A plan as it is written: its matrix is not yet arms. */
 export const planFileSchema = planFields.extend({
+  $schema: z
+    .string()
+    .optional()
+    .describe("where editors find this schema, in a plan of JSON; runproof does not read it"),
   arms: z.array(armSchema).max(MAX_ARMS).default([]).describe("the configurations to compare"),
 });
 export type PlanFile = z.infer<typeof planFileSchema>;

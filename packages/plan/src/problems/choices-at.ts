@@ -40,9 +40,15 @@ const OPTION: Choices = {
   example: "a value, or removing the line to keep the server's default",
 };
 
+const LEVEL: Choices = {
+  words: "a number, true or false, or text",
+  example: "a value, or `default` to leave the option to the server",
+};
+
 /** The ways to write a field; undefined where there is one. */
 export function choicesAt(path: PlanPath): Choices | undefined {
   if (path.at(-2) === "options") return OPTION;
+  if (path[0] === "matrix" && path.length === 4) return LEVEL;
   const name = path.findLast((key) => typeof key !== "number");
   return CHOICES[String(name)];
 }

@@ -35,6 +35,11 @@ describe("parsePlan: what it accepts", () => {
     expect(smallestPlan().seed).toBeUndefined();
   });
 
+  it("reads past the schema that a plan of JSON names for editors", () => {
+    const json = JSON.stringify({ $schema: "./plan.schema.json", ...smallestPlan() });
+    expect(parsePlan(json, { file: "p.json" })).toEqual(smallestPlan());
+  });
+
   it("reads JSON, indented with tabs, and a byte order mark", () => {
     const json = JSON.stringify(smallestPlan(), undefined, "\t");
     expect(parsePlan(`\uFEFF${json}`, { file: "p.json" })).toEqual(smallestPlan());

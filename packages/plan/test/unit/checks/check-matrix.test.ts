@@ -33,6 +33,11 @@ describe("a plan with a matrix", () => {
       'p.yaml:5:14 matrix.factors.num_gpus: "num_gpus" is no Ollama option, and Ollama would ignore it, try num_gpu (did you mean that?)',
     ],
     [
+      "a level that is no value",
+      "factors: { num_ctx: [512], temperature: [0.2, .nan] }",
+      "p.yaml:5:49 matrix.factors.temperature[1]: must be a number, true or false, or text, got NaN, try a value, or `default` to leave the option to the server",
+    ],
+    [
       "a misspelt special factor",
       "factors: { models: [a, b] }",
       'p.yaml:5:14 matrix.factors.models: "models" is no factor, try model (did you mean that?)',
