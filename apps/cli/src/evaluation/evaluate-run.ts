@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 
 import {
@@ -26,9 +27,17 @@ import {
   type FileSums,
   type ReportInput,
 } from "@runproof/report";
-import { recordSums, sealRun, sha256, writeArtefact, type StoredRun } from "@runproof/run-store";
+import {
+  recordSums,
+  sealRun,
+  sha256,
+  writeArtefact,
+  type RunProblem,
+  type StoredRun,
+} from "@runproof/run-store";
 
 import tool from "../../package.json" with { type: "json" };
+import { leftOverFiles } from "./left-over-files.ts";
 import { qualityOfRun } from "./quality-of-run.ts";
 import { assertIntact, type ReadIntactOptions } from "./read-intact-run.ts";
 import { readSession, type StoredSession } from "./read-session.ts";
@@ -107,12 +116,17 @@ export function evaluate(
     ingestion: stored.ingestion,
     embeddings: quality?.embeddings,
     telemetry: stored.telemetry,
-    problems: stored.problems.map((problem) => problem.message),
+    problems: stored.problems.filter(isOfRecords).map(({ message }) => message),
     damaged: stored.damaged,
     toolVersion: tool.version,
     reproduceCommand: reproduceCommand(stored),
   };
   return { stored, measures, verdicts, quality, agents, decision: decide(input), input };
+}
+
+/** A computed file that is not as it was written is no problem of what is computed anew. */
+function isOfRecords({ kind, damages }: RunProblem): boolean {
+  return damages || (kind !== "changed-file" && kind !== "missing-file");
 }
 
 /** The plan with the blocks that were to be measured after the decisions at its looks. */
@@ -169,7 +183,10 @@ export async function artefactsOf(
 export const CLAIMS_FILE = "claims.json";
 export const CSV_FILE = "calls.csv";
 
-/** Write everything that is computed from the records into the run directory, and seal it. */
+/**
+ * Write everything that is computed from the records into the run directory, remove what an earlier report left
+ * there, and seal it.
+ */
 export async function writeReports(evaluation: Evaluation): Promise<void> {
   const { path } = evaluation.stored;
   const { input } = evaluation;
@@ -177,6 +194,7 @@ export async function writeReports(evaluation: Evaluation): Promise<void> {
     input.readCalls === undefined ? undefined : await writeStreamedCsv(input, join(path, CSV_FILE));
   const { contents, sums } = await artefactsOf(evaluation, await recordSums(path), csvSum);
   for (const [name, content] of contents) await writeArtefact(path, name, content);
+  for (const name of await leftOverFiles(path, contents)) await rm(join(path, name));
   await sealRun(path, sums);
 }
 

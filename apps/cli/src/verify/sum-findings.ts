@@ -6,6 +6,7 @@ import { sumOfClaims, type FileSums } from "@runproof/report";
 import { sha256 } from "@runproof/run-store";
 
 import { CLAIMS_FILE } from "../evaluation/evaluate-run.ts";
+import { leftOverFiles } from "../evaluation/left-over-files.ts";
 
 /**
  * Files of the records whose bytes are not those that claims.json was made beside: the seal may have
@@ -47,5 +48,22 @@ export async function artefactSumFindings(
     const message = content === undefined ? "is missing" : "is not as it was written";
     findings.push({ kind: "difference", file, message });
   }
-  return findings;
+  if (written.files === undefined) return findings;
+  return [...findings, ...(await leftOverFindings(path, new Set(Object.keys(written.files))))];
+}
+
+/**
+ * Charts that lie beside a report and are not its own: an earlier one may have left them, or somebody put them there.
+ *
+ * @param report files of the report by name
+ */
+export async function leftOverFindings(
+  path: string,
+  report: { has(name: string): boolean },
+): Promise<readonly VerificationFinding[]> {
+  return (await leftOverFiles(path, report)).map((file) => ({
+    kind: "difference",
+    file,
+    message: "is no part of this report",
+  }));
 }

@@ -29,7 +29,7 @@ import { claimOfLine } from "./claim-of-line.ts";
 import { compareClaims } from "./compare-claims.ts";
 import { compareText, excerpt } from "./compare-text.ts";
 import { largeCsv } from "./large-csv.ts";
-import { artefactSumFindings, recordSumFindings } from "./sum-findings.ts";
+import { artefactSumFindings, leftOverFindings, recordSumFindings } from "./sum-findings.ts";
 
 /** Findings that are listed per file; the rest are counted. */
 const MOST_PER_FILE = 10;
@@ -59,7 +59,11 @@ export async function verifyRun(path: string): Promise<VerificationDocument> {
         ...compareClaims(written, ours),
         ...(await artefactSumFindings(path, written, { records: sums, claimsText })),
       ]
-    : [...(await fileFindings(path, contents, evaluation.input)), ...csv.findings];
+    : [
+        ...(await fileFindings(path, contents, evaluation.input)),
+        ...csv.findings,
+        ...(await leftOverFindings(path, contents)),
+      ];
   const records = written === undefined ? [] : recordFindings(written, ours, sums);
   const listed = limited(differences);
   const findings = [...seal, ...records, ...listed];

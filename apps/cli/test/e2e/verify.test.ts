@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { cp, readFile, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 
 import { verificationDocumentSchema, type VerificationDocument } from "@runproof/contract";
@@ -7,7 +7,7 @@ import { sumOfClaims } from "@runproof/report";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { emptyFolder, runCli } from "./cli-process.ts";
-import { measuredSessions } from "./measured-sessions.ts";
+import { measuredSessions, sessionCopy } from "./measured-sessions.ts";
 
 let folder: string;
 let run: string;
@@ -135,5 +135,30 @@ describe("runproof verify", () => {
     expect(stdout).toMatch(
       /report\.md:\d+ baseline\.workflowMs\.mean: says ".*", the records give ".*"/,
     );
+  });
+
+  it("names charts of an earlier report, which the next one takes away", async () => {
+    const { cwd, run: copy } = await sessionCopy("second");
+    const left = ["charts/waterfall-2.svg", "charts/waterfall-2.vl.json", "sweep.json"];
+    for (const name of left) await writeFile(join(copy, name), "earlier");
+    await writeFile(join(copy, "charts/notes.txt"), "mine");
+    const named = async (): Promise<readonly string[]> => {
+      const { stdout } = await runCli(["verify", copy, "--output", "json"], { cwd });
+      const { findings } = verificationDocumentSchema.parse(JSON.parse(stdout));
+      return findings.map(({ file, message }) => `${file} ${message}`);
+    };
+    const foreign = left.map((name) => `${name} is no part of this report`);
+    expect(await named()).toEqual(foreign);
+    const claims = join(copy, "claims.json");
+    const written = await readFile(claims, "utf8");
+    await writeFile(claims, otherVersion(written));
+    expect(await named()).toEqual(["claims.json changed since the run was sealed", ...foreign]);
+    expect((await runCli(["report", copy], { cwd })).exitCode).toBe(0);
+    expect(await named()).toEqual([]);
+    const files = (await readdir(copy, { recursive: true })).map((name) =>
+      name.replaceAll("\\", "/"),
+    );
+    expect(files.filter((name) => left.includes(name))).toEqual([]);
+    expect(files).toContain("charts/notes.txt");
   });
 });
