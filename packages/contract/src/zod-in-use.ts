@@ -1,3 +1,5 @@
+import type { output } from "zod";
+
 /** What is used of zod: the rest, four fifths of it, is neither in built packages nor loaded. */
 export {
   array,
@@ -21,7 +23,6 @@ export {
   unknown,
   url,
   type core,
-  type infer,
   type input,
   type output,
   type util,
@@ -32,3 +33,9 @@ export {
   type ZodOptional,
   type ZodType,
 } from "zod";
+
+/**
+ * What a schema gives, as zod's own. Declared here: bundled declarations leave a name that is a keyword
+ * unbound where it is passed on, and then every type that is inferred from a schema is `any`.
+ */
+export type infer<schema> = output<schema>;

@@ -108,6 +108,17 @@ test("every library imports from its tarball, with its public names", () => {
   }
 });
 
+test("the types of every library are whole, also where a user's compiler checks them", async () => {
+  const cwd = join(folder, "app");
+  const names = packed.filter(isLibrary).map(({ manifest }) => JSON.stringify(manifest.name));
+  const lines = names.map((name, index) => `export * as all${index} from ${name};`);
+  await writeFile(join(cwd, "user.ts"), lines.join("\n"));
+  const options = ["--noEmit", "--strict", "--module", "nodenext", "--types", "node"];
+  const argv = [...options, "--typeRoots", join(ROOT, "node_modules", "@types"), "user.ts"];
+  // tsc ends with 1 when it finds an error, and `run` throws.
+  expect(run(tool("tsc"), argv, cwd)).toBe("");
+});
+
 test("the packed command line runs: --version, and the main job", async () => {
   const cwd = join(folder, "app");
   const program = join(cwd, "node_modules", "runproof", "bin", "runproof.mjs");
