@@ -38,7 +38,7 @@ export const observationSchema = z.object({
 export type Observation = z.infer<typeof observationSchema>;
 
 /** The same in a file of many values: without `callIds`, of every good call of its run and stage. */
-export const storedObservationSchema = observationSchema.partial({ callIds: true });
+const storedObservationSchema = observationSchema.partial({ callIds: true });
 
 /** One metric of one arm (and stage): its values per run and their summary, or why there is none. */
 export const measureSchema = z.object({

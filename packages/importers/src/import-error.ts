@@ -42,7 +42,7 @@ export function readBySchema<Schema extends z.ZodType>(
 }
 
 /** `baseline.llm_calls[3].metrics.ttft_ms` */
-export function pathText(path: readonly PropertyKey[]): string {
+function pathText(path: readonly PropertyKey[]): string {
   if (path.length === 0) return "the file";
   return path
     .map((part, index) =>

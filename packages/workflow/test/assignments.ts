@@ -35,7 +35,7 @@ export async function dataFolder(files: Readonly<Record<string, string>>): Promi
   return root;
 }
 
-export const RUNS_CSV = "arm,stage,ttft_ms\nbase,analyze,341.75\nbase,report,715.57\n";
+const RUNS_CSV = "arm,stage,ttft_ms\nbase,analyze,341.75\nbase,report,715.57\n";
 
 const ANALYZE_PROMPT = `Analyze the following benchmark data.
 {{material}}

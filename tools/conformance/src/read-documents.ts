@@ -49,7 +49,7 @@ function objectsIn(value: unknown): readonly JsonObject[] {
 }
 
 /** Text of `{"error": "…"}`, or of `{"error": {"message": "…"}}`, which `/v1` has. */
-export function errorOf(document: JsonObject): string | undefined {
+function errorOf(document: JsonObject): string | undefined {
   const error = document["error"];
   if (typeof error === "string") return error;
   return isObject(error) && typeof error["message"] === "string" ? error["message"] : undefined;

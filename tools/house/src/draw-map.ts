@@ -1,8 +1,8 @@
 import type { Room } from "./read-house.ts";
 
 /** Where in `packages/README.md` the drawing stands. */
-export const MAP_START = "<!-- map: made by `pnpm -F @runproof/house draw` -->";
-export const MAP_END = "<!-- end of map -->";
+const MAP_START = "<!-- map: made by `pnpm -F @runproof/house draw` -->";
+const MAP_END = "<!-- end of map -->";
 
 /**
  * The packages and who uses whom, as a Mermaid drawing. An arrow that follows from two others is

@@ -3,7 +3,7 @@ import Table from "cli-table3";
 
 import { plainText } from "../ui/plain-text.ts";
 
-export const MARK_TEXT = {
+const MARK_TEXT = {
   holds: "holds",
   "wrong-label": "wrong label",
   wrong: "wrong",

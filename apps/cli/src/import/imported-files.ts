@@ -1,7 +1,7 @@
 import type { ImportSource } from "@runproof/contract";
 
 /** Where imported files are kept inside a run directory. */
-export const IMPORTED_FOLDER = "workload/imported";
+const IMPORTED_FOLDER = "workload/imported";
 
 /** Path of what a run was imported from, inside its directory: one file, or the folder of several. */
 export function importedPath({ file, files }: Pick<ImportSource, "file" | "files">): string {

@@ -4,7 +4,7 @@ import { BenchError } from "@runproof/contract";
  * Lanes one process can serve without its own queue showing in the stamps; beyond it, what is
  * measured is the event loop.
  */
-export const MOST_LANES_PER_PROCESS = 500;
+const MOST_LANES_PER_PROCESS = 500;
 
 /** As few processes as it takes, with lanes spread evenly. */
 export function shardLanes(lanes: number): readonly number[] {

@@ -7,7 +7,7 @@ import { exportPairRow, PAIR_COLUMNS, type ExportPairRow } from "./export-pair-r
 import { pairSessions } from "./pair-sessions.ts";
 import { singleSessions } from "./single-sessions.ts";
 
-export const EXPORT_FORMAT = "chimeraforge-export";
+const EXPORT_FORMAT = "chimeraforge-export";
 
 /** A row with the file that it stands in. */
 export interface RowOf<Row> {

@@ -3,7 +3,7 @@ import type { OllamaOptions } from "@runproof/contract";
 import type { ForeignCall, ForeignRun, ForeignStage } from "../foreign/foreign-session.ts";
 
 /** The two agents of a pair by their place, whatever a program calls them. */
-export const LANES = ["agent-a", "agent-b"] as const;
+const LANES = ["agent-a", "agent-b"] as const;
 export type Lane = (typeof LANES)[number];
 
 /** What one agent of a pair did. */

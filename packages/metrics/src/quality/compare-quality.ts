@@ -11,7 +11,7 @@ import type { CellRecords, SessionIndex } from "../session/cell-records.ts";
 import { decidingBlocks } from "../sweep/deciding-blocks.ts";
 
 /** Five points of a hundred: less than that nobody notices. */
-export const QUALITY_MARGIN = 0.05;
+const QUALITY_MARGIN = 0.05;
 const ALPHA = 0.05;
 /** As for any other verdict. */
 const FEWEST_PAIRS = 5;

@@ -3,10 +3,10 @@ import { innerSteps, type Step } from "@runproof/contract";
 import { countCalls } from "../workflows/count-calls.ts";
 
 /** More calls in one run than this are a mistake in the number of iterations. */
-export const MOST_CALLS = 10_000;
+const MOST_CALLS = 10_000;
 
 /** The same for steps that ask no model. */
-export const MOST_EXECUTIONS = 100_000;
+const MOST_EXECUTIONS = 100_000;
 
 /** Why a workflow is too much work for one run; undefined when it is not. */
 export function beyondBounds(steps: readonly Step[]): string | undefined {

@@ -4,7 +4,7 @@ import { keptName, locateFile, type KeptFile } from "./kept-file.ts";
 import { readTextFile, UnusableFile } from "./read-text-file.ts";
 
 /** A prompt is a page or two; anything larger is another kind of file. */
-export const MAX_PROMPT_BYTES = 1_000_000;
+const MAX_PROMPT_BYTES = 1_000_000;
 
 /**
  * The text of a prompt file.

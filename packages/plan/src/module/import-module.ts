@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { provideModule } from "./register-module-hooks.ts";
 
 /** A module that takes longer to load waits for something that will not come. */
-export const IMPORT_TIMEOUT_MS = 10_000;
+const IMPORT_TIMEOUT_MS = 10_000;
 
 /** Why a module could not be loaded in time. */
 export class ImportTimeout extends Error {

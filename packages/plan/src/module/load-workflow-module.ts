@@ -16,7 +16,7 @@ import { importModule } from "./import-module.ts";
 import { takeFunctions } from "./take-functions.ts";
 
 /** A module is a page or ten; anything larger is another kind of file. */
-export const MAX_MODULE_BYTES = 1_000_000;
+const MAX_MODULE_BYTES = 1_000_000;
 
 const EXTENSIONS = [".ts", ".mts", ".js", ".mjs"];
 

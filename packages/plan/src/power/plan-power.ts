@@ -25,7 +25,7 @@ export interface MetricPower {
   readonly enough: boolean;
 }
 
-export const ALPHA = 0.05;
+const ALPHA = 0.05;
 
 /**
  * Power of each metric of record: a two-sided t test of log ratios, within blocks where the plan has

@@ -7,7 +7,7 @@ import {
 } from "@runproof/contract";
 
 /** The step of a replay; its requests are stages of their own. */
-export const REPLAY_STEP = "replay";
+const REPLAY_STEP = "replay";
 
 /** More requests than this are one stage together: a table of a hundred stages tells nothing. */
 const MOST_STAGES = 20;

@@ -4,7 +4,7 @@ import type { ChartLayout } from "./chart.ts";
 import { ARM_COLORS } from "./palette.ts";
 
 /** Shapes of arms, in the order of their colours: colour is never the only sign. */
-export const ARM_SHAPES = [
+const ARM_SHAPES = [
   "circle",
   "square",
   "triangle-up",

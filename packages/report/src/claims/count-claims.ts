@@ -31,7 +31,7 @@ const OF_STEP = {
 } as const satisfies Partial<Record<keyof StageCounts, readonly [string, string]>>;
 
 /** Counts over all steps of an arm. */
-export const STEP_SUMS = {
+const STEP_SUMS = {
   failedSteps: ["Failed steps", ({ failed }) => failed],
   furtherAttempts: [
     "Further attempts at a step",

@@ -1,7 +1,6 @@
 import type { Claim } from "@runproof/contract";
 
 import type { ClaimBook } from "../claims/claim-book.ts";
-import { proseText, type Prose } from "../wording/prose.ts";
 import type { Badge, Block, Cell, Column, Fact } from "./report-document.ts";
 
 /** Shown where there is no value; the text beside it says why. */
@@ -9,11 +8,6 @@ export const NOTHING = "–";
 
 export function text(value: string): Cell {
   return { text: value, as: "text" };
-}
-
-/** A text whose numbers are claims. */
-export function worded(prose: Prose, as: "text" | "code" = "text"): Cell {
-  return { text: proseText(prose), as, prose };
 }
 
 /** A number of the records: it is a claim, and `printed` is how it is written. */

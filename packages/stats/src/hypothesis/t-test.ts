@@ -60,7 +60,7 @@ export function isConstant({ stdErr, magnitude }: Difference): boolean {
 }
 
 /** P-value of a t statistic under the given alternative. */
-export function pValue(t: number, df: number, alternative: Alternative): number {
+function pValue(t: number, df: number, alternative: Alternative): number {
   switch (alternative) {
     case "two-sided":
       return tTwoSidedP(t, df);

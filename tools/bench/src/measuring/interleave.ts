@@ -3,7 +3,7 @@ import { loadavg } from "node:os";
 import { foreignCores, readLoad } from "./foreign-load.ts";
 
 /** A round in which others used more than so much of the machine does not count. */
-export const FOREIGN_CORES_LIMIT = 0.3;
+const FOREIGN_CORES_LIMIT = 0.3;
 
 export interface InterleaveOptions {
   readonly rounds: number;

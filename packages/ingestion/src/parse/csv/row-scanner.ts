@@ -1,9 +1,9 @@
 /** What a cell was found to be while its end was looked for. */
-export const TEXT = 0;
+const TEXT = 0;
 export const NUMBER = 1;
 export const EMPTY = 2;
 /** Text in quotes; the place is that of what is between them. */
-export const QUOTED = 3;
+const QUOTED = 3;
 /** The same with doubled quotes in it. */
 export const QUOTED_TWICE = 4;
 

@@ -5,7 +5,6 @@ import { driftOf, FEWEST_DRIFT_RUNS } from "../../claims/drift-of.ts";
 import { pValue, signed } from "../../wording/numbers.ts";
 import { claimed, joinProse, prose, type Prose, type Wording } from "../../wording/prose.ts";
 
-export { FEWEST_DRIFT_RUNS };
 /** A trend this unlikely by chance is one. */
 export const DRIFT_P = 0.05;
 
