@@ -1,7 +1,6 @@
 import { fileURLToPath } from "node:url";
 
 import { library, program } from "@runproof/config-tsdown";
-import { bundledLicenses } from "@runproof/config-tsdown/bundled-licenses";
 import type { UserConfig } from "tsdown/config";
 
 /**
@@ -17,7 +16,6 @@ const config: UserConfig[] = [
       onlyBundle: false,
     },
     alias: { "string-width": fileURLToPath(new URL("src/ui/string-width.ts", import.meta.url)) },
-    plugins: [bundledLicenses()],
   },
   { ...library, clean: false },
 ];

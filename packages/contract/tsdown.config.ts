@@ -1,5 +1,4 @@
 import { library } from "@runproof/config-tsdown";
-import { bundledLicenses } from "@runproof/config-tsdown/bundled-licenses";
 import type { UserConfig } from "tsdown/config";
 
 const INSIDE = [/^zod/];
@@ -9,6 +8,5 @@ const config: UserConfig = {
   ...library,
   entry: ["src/index.ts", "src/zod.ts"],
   deps: { alwaysBundle: INSIDE, onlyBundle: false, dts: { neverBundle: INSIDE } },
-  plugins: [bundledLicenses()],
 };
 export default config;

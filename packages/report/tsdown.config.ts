@@ -1,5 +1,4 @@
 import { library } from "@runproof/config-tsdown";
-import { bundledLicenses } from "@runproof/config-tsdown/bundled-licenses";
 import type { UserConfig } from "tsdown/config";
 
 const INSIDE = [/^vega/, /^d3-/, /^topojson/, /^handlebars/];
@@ -11,6 +10,5 @@ const INSIDE = [/^vega/, /^d3-/, /^topojson/, /^handlebars/];
 const config: UserConfig = {
   ...library,
   deps: { alwaysBundle: INSIDE, onlyBundle: false, dts: { neverBundle: INSIDE } },
-  plugins: [bundledLicenses()],
 };
 export default config;

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { isRecordFile } from "@runproof/run-store";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { runCli } from "./cli-process.ts";
@@ -136,6 +137,23 @@ test("the packed command line runs: --version, and the main job", async () => {
   expect(bench.stdout).toMatch(/The client adds/);
   const replay = await runCli(["replay", "latest"], { cwd, program });
   expect(replay.stdout).toMatch(/every record follows/);
+});
+
+test("the packed command line makes the same report of the same records as its sources, byte by byte", async () => {
+  const cwd = join(folder, "app");
+  const program = join(cwd, "node_modules", "runproof", "bin", "runproof.mjs");
+  const sample = join(ROOT, "tools/showcase/sample");
+  const { id } = JSON.parse(await readFile(join(sample, "manifest.json"), "utf8"));
+  const path = join(cwd, "runs", String(id));
+  const names = (await readdir(sample, { recursive: true })).filter((name) => /\.\w+$/.test(name));
+  for (const name of names.filter(isRecordFile)) await cp(join(sample, name), join(path, name));
+  expect(await runCli(["report", path], { cwd, program })).toMatchObject({ exitCode: 0 });
+  for (const name of names) {
+    expect(await readFile(join(path, name), "utf8"), name).toBe(
+      await readFile(join(sample, name), "utf8"),
+    );
+  }
+  await rm(path, { recursive: true });
 });
 
 test("the packed command line measures an own agent, in YAML and in TypeScript", async () => {

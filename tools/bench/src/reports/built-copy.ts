@@ -9,9 +9,6 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 
-/** What a published package holds. */
-const PARTS = ["dist", "bin", "sample-data", "node_modules"];
-
 /**
  * The built packages as npm would install them: with the entry points of their `publishConfig`.
  *
@@ -32,11 +29,17 @@ function copyPackage(from: string, to: string): void {
   const manifest = join(from, "package.json");
   if (!existsSync(manifest)) return;
   mkdirSync(to, { recursive: true });
-  for (const part of PARTS.filter((each) => existsSync(join(from, each)))) {
+  const {
+    publishConfig = {},
+    files = [],
+    ...rest
+  } = JSON.parse(readFileSync(manifest, "utf8")) as {
+    readonly publishConfig?: object;
+    readonly files?: readonly string[];
+  };
+  for (const part of [...files, "node_modules"]) {
+    if (!existsSync(join(from, part))) continue;
     cpSync(join(from, part), join(to, part), { recursive: true, verbatimSymlinks: true });
   }
-  const { publishConfig = {}, ...rest } = JSON.parse(readFileSync(manifest, "utf8")) as {
-    readonly publishConfig?: object;
-  };
   writeFileSync(join(to, "package.json"), JSON.stringify({ ...rest, ...publishConfig }));
 }
