@@ -1,17 +1,19 @@
-import type { ResolvedPlan, RunRecord } from "@runproof/contract";
+import type { RunRecord } from "@runproof/contract";
 import { median } from "@runproof/stats";
 
 import type { CallFacts } from "../session/call-facts.ts";
+import { effectiveOf } from "../session/effective-of.ts";
 import type { SessionFacts } from "../session/session-records.ts";
 import { createByTwoNames } from "./by-two-names.ts";
 import { callFlags, type CallFlagContext, type CallFlags } from "./call-flags.ts";
+import { contextsOf } from "./contexts.ts";
 import { wholePrompts } from "./whole-prompts.ts";
 
 /** The flags of every call of a session, in the order of its calls. */
 export function flagFacts({ resolvedPlan, calls, runs }: SessionFacts): readonly CallFlags[] {
   const runById = new Map(runs.map((run) => [run.id, run]));
   const measured = calls.filter((call) => call.phase === "measured" && call.status === "ok");
-  const wholePrompt = wholePrompts(measured, contextByRun(resolvedPlan, runs));
+  const wholePrompt = wholePrompts(measured, contextsOf(resolvedPlan, runById));
   const wholeShare = tokensPerCharacterOf(measured);
   const continued = continuedCalls(runs);
   const isContinued = ({ id }: CallFacts): boolean => continued.size > 0 && continued.has(id);
@@ -34,7 +36,7 @@ export function flagFacts({ resolvedPlan, calls, runs }: SessionFacts): readonly
         wholePrompt: call.status === "ok" ? wholePrompt(call) : undefined,
         // What a server says of the model that writes is not true of another one that embeds.
         ...(call.endpoint !== "embed" && {
-          effectiveContext: runById.get(call.runId)?.effective?.contextLength,
+          effectiveContext: effectiveOf(runById.get(call.runId), call.agent)?.contextLength,
         }),
         medianPrefillMsPerToken: prefill(call),
       }),
@@ -134,20 +136,6 @@ function medians(calls: readonly CallFacts[], valueOf: CallValue): CallValue {
 function ownLoadMs({ phase, status, server }: CallFacts): number | undefined {
   if (phase !== "measured" || status !== "ok" || server.loadNs === undefined) return undefined;
   return server.loadNs / 1e6;
-}
-
-/** Context of each run, in tokens: what the server says, else what it was asked for. */
-function contextByRun(
-  { cells }: ResolvedPlan,
-  runs: readonly RunRecord[],
-): ReadonlyMap<string, number | undefined> {
-  const asked = new Map(cells.map(({ id, options }) => [id, options["num_ctx"]]));
-  return new Map(
-    runs.map(({ id, cellId, effective }) => {
-      const option = asked.get(cellId);
-      return [id, effective?.contextLength ?? (typeof option === "number" ? option : undefined)];
-    }),
-  );
 }
 
 function tokensPerCharacter({ server, promptCharacters = 0 }: CallFacts): number | undefined {

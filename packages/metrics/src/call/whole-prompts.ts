@@ -1,4 +1,5 @@
 import type { CallFacts } from "../session/call-facts.ts";
+import type { Contexts } from "./contexts.ts";
 
 /** The call that read the most of a prompt, beside one that read less of the same prompt. */
 export interface WholePrompt {
@@ -21,10 +22,9 @@ const NUMBER_TOKENS = 4;
  */
 export function wholePrompts(
   measured: readonly CallFacts[],
-  contextByRun: ReadonlyMap<string, number | undefined>,
+  contexts: Contexts,
 ): (call: CallFacts) => WholePrompt | undefined {
-  if (new Set(contextByRun.values()).size < 2) return () => undefined;
-  const contextOf = ({ runId }: CallFacts): number | undefined => contextByRun.get(runId);
+  if (!contexts.differ) return () => undefined;
   const longest = new Map<string, Map<number, CallFacts>>();
   for (const call of measured) {
     if (!isPrompt(call)) continue;
@@ -36,10 +36,10 @@ export function wholePrompts(
   return (call) => {
     if (!isPrompt(call)) return undefined;
     const other = longest.get(call.model)?.get(call.promptKey);
-    const own = contextOf(call);
+    const own = contexts.of(call);
     if (other === undefined || own === undefined) return undefined;
     const promptTokens = tokensOf(other);
-    const context = contextOf(other);
+    const context = contexts.of(other);
     if (promptTokens - tokensOf(call) <= NUMBER_TOKENS || promptTokens < own) return undefined;
     if (context !== undefined && context <= own) return undefined;
     const isWhole = context === undefined || promptTokens < context;

@@ -48,55 +48,97 @@ const SERVER_DEFAULTS: ReadonlyMap<string, number> = new Map([
 /** Two shares of the model in GPU memory count as the same below this difference. */
 const SAME_GPU_SHARE = 0.005;
 
-/** Every option in which the two arms differ, with what became of it. */
+/** Every option in which the two arms, or agents of one name in them, differ, with what became of it. */
 export function deliveredOptions(context: GateContext): readonly DeliveredOption[] {
-  const baseline = context.baseline.cell.options;
-  const candidate = context.candidate.cell.options;
+  const all = subjectsOf(context);
+  const found = all.flatMap((subject) =>
+    ofSubject(subject, context).map((option) => ({ ...option, agent: subject.agent })),
+  );
+  const alike = Map.groupBy(found, ({ name, evidence }) => `${name}\n${evidence}`);
+  return [...alike.values()].flatMap((options): readonly DeliveredOption[] => {
+    const [first] = options;
+    if (first === undefined) return [];
+    const { agent, evidence, ...option } = first;
+    const who = options.map((each) => each.agent).join(" and ");
+    const isOfAll = agent === undefined || options.length === all.length;
+    return [{ ...option, evidence: isOfAll ? evidence : `${who}: ${evidence}` }];
+  });
+}
+
+/** What has options: the arms, or those agents that both of them have. */
+interface Subject {
+  readonly agent: string | undefined;
+  readonly baseline: OllamaOptions;
+  readonly candidate: OllamaOptions;
+}
+
+function subjectsOf({ baseline, candidate }: GateContext): readonly Subject[] {
+  const [before, after] = [baseline.cell, candidate.cell];
+  if (before.together === undefined || after.together === undefined) {
+    return [{ agent: undefined, baseline: before.options, candidate: after.options }];
+  }
+  const own = new Map(before.together.agents.map(({ name, options }) => [name, options]));
+  return after.together.agents.flatMap(({ name, options }) => {
+    const other = own.get(name);
+    return other === undefined ? [] : [{ agent: name, baseline: other, candidate: options }];
+  });
+}
+
+function ofSubject(
+  { agent, baseline, candidate }: Subject,
+  context: GateContext,
+): readonly DeliveredOption[] {
   const names = [...new Set([...Object.keys(baseline), ...Object.keys(candidate)])].toSorted();
   const levels = {
-    baseline: effectiveLevels(context.baseline),
-    candidate: effectiveLevels(context.candidate),
+    baseline: effectiveLevels(context.baseline, agent),
+    candidate: effectiveLevels(context.candidate, agent),
   };
   return names
     .filter((name) => !sameValue(baseline[name], candidate[name]))
-    .map((name) => unsentOption(name, context) ?? deliveredOption(name, candidate[name], levels));
+    .map(
+      (name) =>
+        unsentOption(name, candidate[name] ?? baseline[name], context) ??
+        deliveredOption(name, { asked: candidate[name], baseline: baseline[name] }, levels),
+    );
 }
 
 /** An API that has no word for an option cannot have delivered it. */
 function unsentOption(
   name: string,
+  value: OptionValue,
   { baseline, candidate }: GateContext,
 ): DeliveredOption | undefined {
   const tells = ({ absent }: CallFacts): boolean => absent?.[name] !== undefined;
   const call = candidate.measuredCalls.find(tells) ?? baseline.measuredCalls.find(tells);
   const reason = call?.absent?.[name];
   if (reason === undefined) return undefined;
-  const value = candidate.cell.options[name] ?? baseline.cell.options[name];
   return { name, state: "unchanged", evidence: `${name} ${said(value)} was not sent: ${reason}` };
 }
 
 function deliveredOption(
   name: string,
-  candidate: OptionValue,
+  { asked, baseline }: { readonly asked: OptionValue; readonly baseline: OptionValue },
   levels: { readonly baseline: EffectiveLevels; readonly candidate: EffectiveLevels },
 ): DeliveredOption {
   if (PER_REQUEST.has(name)) {
-    const usual = candidate !== undefined && SERVER_DEFAULTS.get(name) === candidate;
-    return {
-      name,
-      state: "delivered",
-      evidence: `${name} ${said(candidate)} goes with every request${usual ? ", but it is Ollama's default anyway" : ""}`,
-    };
+    return { name, state: "delivered", evidence: perRequestText(name, asked, baseline) };
   }
   if (name === "num_ctx") {
-    return contextLength(candidate, levels.baseline, levels.candidate);
+    return contextLength(asked, levels.baseline, levels.candidate);
   }
-  if (name === "num_gpu") return gpuLayers(candidate, levels.baseline, levels.candidate);
+  if (name === "num_gpu") return gpuLayers(asked, levels.baseline, levels.candidate);
   return {
     name,
     state: "unverified",
-    evidence: `the server does not report whether ${name} ${said(candidate)} took effect`,
+    evidence: `the server does not report whether ${name} ${said(asked)} took effect`,
   };
+}
+
+function perRequestText(name: string, asked: OptionValue, baseline: OptionValue): string {
+  const isUsual = SERVER_DEFAULTS.get(name) === (asked ?? baseline);
+  return asked === undefined
+    ? `${name} is not sent, baseline ${said(baseline)}${isUsual ? ", which is Ollama's default anyway" : ""}`
+    : `${name} ${said(asked)} goes with every request${isUsual ? ", but it is Ollama's default anyway" : ""}`;
 }
 
 function contextLength(

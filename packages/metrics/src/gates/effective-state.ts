@@ -1,8 +1,9 @@
 import type { EffectiveServerState } from "@runproof/contract";
 
 import type { CellRecords } from "../session/cell-records.ts";
+import { effectiveOf } from "../session/effective-of.ts";
 
-/** What the server said it was running, over all good runs of an arm. */
+/** What the server said it was running, over all good runs of an arm or of one of its agents. */
 export interface EffectiveLevels {
   /** Context lengths that were seen, ascending. */
   readonly contextLengths: readonly number[];
@@ -10,8 +11,8 @@ export interface EffectiveLevels {
   readonly gpuShares: readonly number[];
 }
 
-export function effectiveLevels({ okRuns }: CellRecords): EffectiveLevels {
-  const states = okRuns.map((run) => run.effective).filter((state) => state !== undefined);
+export function effectiveLevels({ okRuns }: CellRecords, agent?: string): EffectiveLevels {
+  const states = okRuns.flatMap((run) => effectiveOf(run, agent) ?? []);
   const lengths = states
     .map((state) => state.contextLength)
     .filter((length) => length !== undefined);

@@ -27,8 +27,8 @@ const SENT: Readonly<Record<WorkFactor, ((call: CallFacts) => unknown) | undefin
 };
 
 /**
- * Whether arms that are to differ in their work, in the model or in the treatment of the prompt
- * cache really did; empty where they differ in options alone.
+ * Whether arms that are to differ in their work, in the model, in the treatment of the prompt
+ * cache or in their servers and agents really did; empty where they differ in options alone.
  */
 export function factorDelivered(context: GateContext): readonly Finding[] {
   const { factor } = context.plan;
@@ -37,6 +37,7 @@ export function factorDelivered(context: GateContext): readonly Finding[] {
     ...(context.baseline.cell.promptCache === context.candidate.cell.promptCache
       ? []
       : promptCache(context)),
+    ...differingTogether(context),
   ];
   if (findings.length > 0 || factor === "options") return findings;
   if (factor === "promptCache") {
@@ -48,6 +49,19 @@ export function factorDelivered(context: GateContext): readonly Finding[] {
   }
   if (factor === "layout" || factor === "agents") return agentsDelivered(context, factor);
   return workDelivered(context, factor);
+}
+
+/** Arms of a matrix may differ in their servers, or in how many agents they have, whatever `factor` says. */
+function differingTogether(context: GateContext): readonly Finding[] {
+  const [before, after] = [context.baseline, context.candidate].map(({ cell }) => cell.together);
+  if (before === undefined || after === undefined) return [];
+  const count = `${after.agents.length} agents work at the same time, baseline ${before.agents.length}`;
+  return [
+    ...(before.layout === after.layout ? [] : agentsDelivered(context, "layout")),
+    ...(before.agents.length === after.agents.length
+      ? []
+      : [{ status: "pass" as const, evidence: count }]),
+  ];
 }
 
 function workDelivered(context: GateContext, factor: WorkFactor): readonly Finding[] {

@@ -103,8 +103,17 @@ function factsOf(name: string, { server }: Environment, named: boolean): ModelFa
   return found ?? (named ? undefined : server.model);
 }
 
-function effectiveDigests({ okRuns }: CellRecords): readonly string[] {
-  return okRuns.map((run) => run.effective?.digest).filter((digest) => digest !== undefined);
+/** Of the arm's model: agents that have one of their own are left out. */
+function effectiveDigests({ cell, okRuns }: CellRecords): readonly string[] {
+  const others = new Set(
+    cell.together?.agents.flatMap(({ name, model }) => (model === undefined ? [] : [name])),
+  );
+  return okRuns.flatMap(({ effective, agents = [] }) =>
+    [
+      effective,
+      ...agents.filter(({ name }) => !others.has(name)).map((each) => each.effective),
+    ].flatMap((state) => state?.digest ?? []),
+  );
 }
 
 function short(digest: string): string {
