@@ -6,6 +6,7 @@ import type { CellRecords, SessionIndex } from "../session/cell-records.ts";
 import { runOutcome } from "../session/run-outcome.ts";
 import { buildMeasure, observe } from "./build-measure.ts";
 import { buildShareMeasure } from "./build-share-measure.ts";
+import { loadsInBetween } from "./loads-in-between.ts";
 
 /** Cold starts and failures: facts of an arm, kept out of every other number. */
 export function cellMeasures(records: CellRecords, session: SessionIndex): readonly Measure[] {
@@ -22,10 +23,10 @@ function coldStartMeasure(
   session: SessionIndex,
   engine: EngineKind,
 ): Measure {
-  const incidental = [...records.warmupCalls, ...records.measuredCalls].filter(
-    (call) => call.flags?.cold === true,
-  );
-  const calls = records.coldStartCalls.length > 0 ? records.coldStartCalls : incidental;
+  const calls =
+    records.coldStartCalls.length > 0
+      ? records.coldStartCalls
+      : loadsInBetween([...records.warmupCalls, ...records.measuredCalls]);
   const observations = calls
     .flatMap((call) => coldStart(call, records, session))
     .toSorted((a, b) => a.sequence - b.sequence);

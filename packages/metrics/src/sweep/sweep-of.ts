@@ -42,7 +42,7 @@ export function sweepOf(input: SweepInput): SweepFile {
         )
       : [],
     consistency: plan.metrics.flatMap((metric) => consistency(session, measures, metric)),
-    loadCosts: loadCosts(session, measures),
+    loadCosts: loadCosts(session),
     thresholds: thresholdResults(session, measures),
   };
 }

@@ -1,4 +1,4 @@
-import type { CellCounts, Claim, RunRecord, StageCounts } from "@runproof/contract";
+import type { CallEvent, CellCounts, Claim, RunRecord, StageCounts } from "@runproof/contract";
 import { hasCutText, runOutcome, type CallFacts } from "@runproof/metrics";
 
 import type { ReportInput } from "../report-input.ts";
@@ -44,6 +44,7 @@ const STEP_SUMS = {
 export function countSource(input: ReportInput): ClaimSource {
   const provenance = claimProvenance(input, "measured");
   let records: CountedRecords | undefined;
+  const loads = loadsInBetween(input);
   const subjects = keyedSubjects(
     () => input.measures.counts,
     ({ arm }) => countKey(arm),
@@ -76,6 +77,7 @@ export function countSource(input: ReportInput): ClaimSource {
         ...count("warmupCalls", "Warm-up calls, discarded,", warmups.length, "calls"),
         callIds: warmups,
       },
+      ...(loads === undefined ? [] : loadClaims(loads.get(cellId) ?? [], count)),
       count(
         "cutTexts",
         "Usable runs in which a text was cut before it was sent,",
@@ -101,6 +103,34 @@ export function countSource(input: ReportInput): ClaimSource {
       ),
     ];
   });
+}
+
+/**
+ * Where cold starts are measured on purpose, other loads are no part of that metric: those of discarded
+ * calls after the options changed, most of all. By cell; undefined where the metric has them all.
+ */
+function loadsInBetween({
+  resolvedPlan,
+  measures,
+}: ReportInput): ReadonlyMap<string, readonly CallEvent[]> | undefined {
+  if (resolvedPlan.plan.coldStarts === undefined || measures.events === undefined) return undefined;
+  const loads = measures.events.filter(
+    ({ flag, phase }) => flag === "cold" && phase !== "cold-start",
+  );
+  return Map.groupBy(loads, ({ cellId }) => cellId);
+}
+
+function loadClaims(
+  loads: readonly CallEvent[],
+  count: (what: string, label: string, value: number, unit: string) => Claim,
+): readonly Claim[] {
+  const callIds = loads.map(({ callId }) => callId);
+  const totalMs = loads.reduce((sum, { value = 0 }) => sum + value, 0);
+  const time = count("loadsInBetweenMs", "Time of the loads in between", totalMs, "ms");
+  return [
+    { ...count("loadsInBetween", "Loads of the model in between", loads.length, "calls"), callIds },
+    ...(loads.length === 0 ? [] : [{ ...time, formula: "sum of load times", callIds }]),
+  ];
 }
 
 /** Records by their cells. */

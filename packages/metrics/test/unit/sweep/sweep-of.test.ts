@@ -48,6 +48,18 @@ function sweep(session: BuiltSession): SweepFile {
   return sweepOf({ ...session, measures, verdicts: judge({ ...session, measures }) });
 }
 
+/** The same with a cold start on purpose before the first run of every arm. */
+function withColdStarts(session: BuiltSession): BuiltSession {
+  const first = new Map(session.calls.toReversed().map((call) => [call.cellId, call] as const));
+  const coldStarts = [...first.values()].map((call) => ({
+    ...call,
+    id: `${call.runId}.cold-start.1`,
+    phase: "cold-start" as const,
+    server: { ...call.server, loadNs: 9_000_000_000 },
+  }));
+  return { ...session, calls: [...coldStarts, ...session.calls] };
+}
+
 describe("sweepOf", () => {
   it("writes what its schema says", () => {
     const file = sweep(matrix(6));
@@ -178,6 +190,11 @@ describe("sweepOf", () => {
       [24, 3],
     ]);
     expect(layers.every(({ loads, meanMs = 0 }) => loads > 0 && meanMs > 500)).toBe(true);
+    // Loads in warm-up cost what they cost, whether there are cold starts on purpose or not.
+    const more = sweep(withColdStarts(matrix(6))).loadCosts;
+    expect(more.map(({ loads }) => loads)).toEqual(
+      file.loadCosts.map(({ loads, arms }) => loads + arms),
+    );
     const results = new Map(
       file.thresholds
         .filter(({ metric }) => metric === "workflowMs")
