@@ -23,7 +23,7 @@ type Told = EffectiveServerState | undefined;
 
 /** Where the model is there, times of loading are alike; a load takes many times as long. */
 const MOST_OF_SHORTEST = 2;
-/** A shorter one is none: not even a model of two megabytes is loaded as fast. */
+/** A shorter one is none, as for reports: a model of two megabytes takes longer. */
 const LEAST_LOAD_NS = 10e6;
 
 export function effectiveStates(client: Client): EffectiveStates {
