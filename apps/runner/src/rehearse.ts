@@ -45,8 +45,8 @@ export async function rehearse(
       coldStarts: 0,
     } as const;
     await record(callsOf(executeCell(turn, tools)), cell.arm, tools);
-    // As after a run. Nobody keeps it: the first time, it is found out which tools there are to ask.
-    await tools.sampleTelemetry(turn.runId, tools.stop.signal);
+    // Nobody keeps it: it is found out which tools there are, so that the first run need not wait for that.
+    if (number === 0) await tools.sampleTelemetry(turn.runId, tools.stop.signal);
   }
   return plan.rehearsals === 0 ? undefined : next;
 }

@@ -1,5 +1,6 @@
 /**
- * Ask so seldom that asking takes no more than a share of the time.
+ * Ask so seldom that asking takes no more than a share of the time. The first question finds out how
+ * to ask and is no measure of that: the second one is not too soon.
  *
  * @param tooSoon the answer where it was asked too short a time ago, from the last one
  */
@@ -14,7 +15,8 @@ export function seldom<Answer>(
     if (last !== undefined && sinceMs < last.goodUntilMs) return tooSoon(last.answer);
     const answer = await ask(signal);
     const nowMs = performance.now();
-    last = { answer, goodUntilMs: nowMs + (nowMs - sinceMs) * (1 / share - 1) };
+    const pauseMs = last === undefined ? 0 : (nowMs - sinceMs) * (1 / share - 1);
+    last = { answer, goodUntilMs: nowMs + pauseMs };
     return answer;
   };
 }
