@@ -7,6 +7,7 @@ import { ownClaim } from "../claims/own-claim.ts";
 import { stageNames } from "../document/workflow/stage-names.ts";
 import type { ReportInput } from "../report-input.ts";
 import { metricFormat } from "../wording/metric-unit.ts";
+import { moreArms } from "../wording/more-arms.ts";
 import { claimed, joinProse, prose } from "../wording/prose.ts";
 import { byLayout } from "./by-layout.ts";
 import { CHART_CONFIG, labelRoom } from "./chart-config.ts";
@@ -92,7 +93,7 @@ export function stagesChart(input: ReportInput): Chart | undefined {
   };
   return {
     id: "stages",
-    title: prose`Time of the steps on the critical path, mean per run. ${joinProse(clauses.slice(0, MOST_SENTENCES), "; ")}.${hidden > 0 ? ` ${hidden} more arms are in measures.json.` : ""}`,
+    title: prose`Time of the steps on the critical path, mean per run. ${joinProse(clauses.slice(0, MOST_SENTENCES), "; ")}.${hidden > 0 ? ` ${moreArms(hidden, "in measures.json")}` : ""}`,
     claims: arms.flatMap((each) => longestClaim(input, each)),
     hasLegend: true,
     legendLinesOf: ({ narrow }) => linesOf(narrow),

@@ -5,6 +5,7 @@ import { sessionClaimId } from "../claims/claim-id.ts";
 import type { ReportInput } from "../report-input.ts";
 import { runsFigure } from "../wording/comparison-figures.ts";
 import { metricTitle } from "../wording/metric-name.ts";
+import { moreArms } from "../wording/more-arms.ts";
 import { claimed, joinProse, prose, type Prose } from "../wording/prose.ts";
 import { verdictCounts } from "../wording/verdict-counts.ts";
 import { isMeasured } from "../wording/verdict-words.ts";
@@ -33,7 +34,7 @@ export function metricVerdictsText(
 ): Prose {
   const all = effects.map(({ comparison }) => comparison);
   const hidden = all.length - shown;
-  const rest = hidden > 0 ? ` ${hidden} more arms are in verdicts.json.` : "";
+  const rest = hidden > 0 ? ` ${moreArms(hidden, "in verdicts.json")}` : "";
   const alike =
     mergedMarks(input).size > 0 ? " Arms that the server ran alike are one, with a letter." : "";
   return prose`${metricTitle(metric)}, all arms${runsTold(all)}: ${countedVerdicts(input, metric)}.${rest} ${HOW}.${alike}`;

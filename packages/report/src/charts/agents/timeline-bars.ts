@@ -6,6 +6,7 @@ import type { MetricFormat } from "../../wording/metric-unit.ts";
 import { DRAWN_ORDER, type Bar } from "../waterfall/bars-chart.ts";
 
 interface PlacedStage {
+  readonly arm: string;
   readonly row: string;
   readonly stage: StageRecord;
   /** Calls of the run by their ids. */
@@ -16,7 +17,7 @@ interface PlacedStage {
 
 /** One execution as bars: a part for each call of it, and in each what it waited for. */
 export function timelineBars(
-  { row, stage, calls, zeroNs }: PlacedStage,
+  { arm, row, stage, calls, zeroNs }: PlacedStage,
   { scale, format, unit }: MetricFormat,
 ): readonly Bar[] {
   const own = stage.callIds.flatMap((id) => calls.get(id) ?? []);
@@ -33,7 +34,7 @@ export function timelineBars(
           cause: CAUSE_NAME[cause],
           from: scale((from - zeroNs) / 1e6),
           to: scale((atNs - zeroNs) / 1e6),
-          what: `${row}, ${stage.name}, ${CAUSE_NAME[cause]}: ${format(waits[cause] / 1e6)} ${unit}`,
+          what: `${arm}, ${row}, ${stage.name}, ${CAUSE_NAME[cause]}: ${format(waits[cause] / 1e6)} ${unit}`,
         },
       ];
     });

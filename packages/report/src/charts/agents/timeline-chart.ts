@@ -3,6 +3,7 @@ import type { CallFacts } from "@runproof/metrics";
 
 import type { ReportInput } from "../../report-input.ts";
 import { metricFormat, type MetricFormat } from "../../wording/metric-unit.ts";
+import { moreArms } from "../../wording/more-arms.ts";
 import { sentences } from "../../wording/prose.ts";
 import type { Chart } from "../chart.ts";
 import { barsChart, type Bar } from "../waterfall/bars-chart.ts";
@@ -35,7 +36,7 @@ export function timelineChart(input: ReportInput): Chart | undefined {
       ...timelines.map((timeline) => timelineProse(timeline, format)),
       "Of every arm the run nearest to its median wall time is drawn: a row per agent (n = 1 run per arm), a bar per call, with what it waited for in the order in which calls go through it.",
       left > 0 ? `The ${left} shortest parts are not drawn.` : "",
-      hidden > 0 ? `${hidden} more arms are not drawn.` : "",
+      moreArms(hidden, "not drawn"),
     ]),
     claims: timelines.flatMap((timeline) => timelineClaims(timeline, input)),
     groups: timelines.map(({ drawn: { arm, totalMs }, rows, bars }) => ({
@@ -61,11 +62,11 @@ function agentSpan({
 }
 
 function timelineOf(drawn: DrawnRun, calls: readonly CallFacts[], format: MetricFormat): Timeline {
-  const { run, startNs: zeroNs } = drawn;
+  const { run, arm, startNs: zeroNs } = drawn;
   const rows = timelineRows(run);
   const own = new Map(calls.flatMap((call) => (call.runId === run.id ? [[call.id, call]] : [])));
   const bars = rows.flatMap(({ label, stages }) =>
-    stages.flatMap((stage) => timelineBars({ row: label, stage, calls: own, zeroNs }, format)),
+    stages.flatMap((stage) => timelineBars({ arm, row: label, stage, calls: own, zeroNs }, format)),
   );
   return { drawn, rows: rows.map(({ label }) => label), bars };
 }

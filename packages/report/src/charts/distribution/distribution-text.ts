@@ -30,7 +30,7 @@ export function distributionText(
   );
   const more = shown.groups.length - told.length;
   const sentences: readonly Wording[] = [
-    prose`${metricTitle({ metric })}, median of runs. ${joinProse(stages, "; ")}${more > 0 ? `; ${more} more are drawn` : ""}.`,
+    prose`${metricTitle({ metric })}, median of runs. ${joinProse(stages, "; ")}${more > 0 ? `; ${more} more ${more === 1 ? "is" : "are"} drawn` : ""}.`,
     leftOut(shown),
   ];
   return joinProse(

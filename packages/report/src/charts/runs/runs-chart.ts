@@ -6,6 +6,7 @@ import { comparedRuns } from "../../document/compared-runs.ts";
 import type { ReportInput } from "../../report-input.ts";
 import { marginFigure } from "../../wording/comparison-figures.ts";
 import { metricFormat, type MetricFormat } from "../../wording/metric-unit.ts";
+import { moreArms } from "../../wording/more-arms.ts";
 import { claimed, joinProse, prose, sentences, type Prose } from "../../wording/prose.ts";
 import { VERDICT_LABEL } from "../../wording/verdict-words.ts";
 import { armLegendLines, armLegendRoom, armMarks, MOST_ARMS } from "../arm-marks.ts";
@@ -222,7 +223,7 @@ function titleOf(
   return sentences([
     prose`Workflow time of every run, mean ${joinProse(means, ", ")}${finding}.`,
     driftText(shown),
-    hidden > 0 ? `${hidden} more arms are in measures.json.` : "",
+    moreArms(hidden, "in measures.json"),
     dropped ? `At most ${perArm} runs per arm are drawn, evenly chosen.` : "",
     first === undefined ? "" : prose`Shaded: within ${marginFigure(first)} of the baseline's mean.`,
     borders > 0 ? "Dashed: borders of blocks." : "",

@@ -6,6 +6,7 @@ import { ownClaim } from "../../claims/own-claim.ts";
 import { CAUSE_NAME } from "../../document/sections/steps/waits-text.ts";
 import type { ReportInput } from "../../report-input.ts";
 import { metricFormat, type MetricFormat } from "../../wording/metric-unit.ts";
+import { moreArms } from "../../wording/more-arms.ts";
 import { claimed, joinProse, prose, sentences, type Prose } from "../../wording/prose.ts";
 import { hasTimeline } from "../agents/timeline-chart.ts";
 import type { Chart } from "../chart.ts";
@@ -41,7 +42,7 @@ export function waterfallChart(input: ReportInput): Chart | undefined {
           ? `Of ${run.arm}, the first ${MOST_ROWS} of ${all.length} executions are drawn.`
           : "",
       ),
-      hidden > 0 ? `${hidden} more arms are not drawn.` : "",
+      moreArms(hidden, "not drawn"),
     ]),
     claims: runs.map(({ run, totalMs }) =>
       ownClaim(input, {
@@ -86,14 +87,14 @@ function groupOf(
         row: label,
         from: at(stage.startNs),
         to: at(stage.endNs),
-        what: `${label}: ${format.format((stage.endNs - stage.startNs) / 1e6)} ${format.unit}`,
+        what: `${arm}, ${label}: ${format.format((stage.endNs - stage.startNs) / 1e6)} ${format.unit}`,
       })),
   };
 }
 
 /** What every execution without steps inside waited for, one after the other. */
 function barsOf(
-  { run, startNs: zeroNs }: DrawnRun,
+  { run, arm, startNs: zeroNs }: DrawnRun,
   rows: readonly WaterfallRow[],
   all: readonly CallFacts[],
   { scale, format, unit }: MetricFormat,
@@ -111,7 +112,7 @@ function barsOf(
         const from = startNs;
         startNs += waits[cause];
         const name = CAUSE_NAME[cause];
-        const what = `${label}, ${name}: ${format(waits[cause] / 1e6)} ${unit}`;
+        const what = `${arm}, ${label}, ${name}: ${format(waits[cause] / 1e6)} ${unit}`;
         return [{ row: label, cause: name, from: at(from), to: at(startNs), what }];
       });
     });

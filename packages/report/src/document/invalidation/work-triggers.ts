@@ -4,6 +4,7 @@ import { measureClaimId } from "../../claims/claim-id.ts";
 import { claimsOf } from "../../claims/claims-of.ts";
 import type { ReportInput } from "../../report-input.ts";
 import { code, figure, text } from "../cells.ts";
+import { comparedRuns } from "../compared-runs.ts";
 import { stageNames } from "../workflow/stage-names.ts";
 import type { Trigger } from "./triggers.ts";
 
@@ -84,7 +85,19 @@ function meanTokens(
   const claim = claimsOf(input).find(measureClaimId({ arm, metric, stage }, "mean"));
   if (claim === undefined || claim.value === null) return undefined;
   const mean = Number.isInteger(claim.value) ? String(claim.value) : claim.value.toFixed(1);
-  return figure(claim, `${mean} tokens`);
+  const several = callsOfRun(input, stage) > 1 ? " in all calls of a run" : "";
+  return figure(claim, `${mean} tokens${several}`);
+}
+
+/** The most of any run of the baseline: agents and loops make several of a stage, and their tokens are added up. */
+function callsOfRun(input: ReportInput, stage: string): number {
+  const { baseline } = input.resolvedPlan.plan;
+  const counts = comparedRuns(input).flatMap(({ arm, stages }) =>
+    arm === baseline
+      ? [stages.reduce((sum, { name, callIds }) => sum + (name === stage ? callIds.length : 0), 0)]
+      : [],
+  );
+  return counts.reduce((most, count) => Math.max(most, count), 0);
 }
 
 function promptCache({ resolvedPlan, manifest }: ReportInput): readonly Trigger[] {

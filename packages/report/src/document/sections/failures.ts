@@ -4,6 +4,7 @@ import type { ReportInput } from "../../report-input.ts";
 import { aloneRuns } from "../compared-runs.ts";
 import { countAlike } from "../count-alike.ts";
 import type { Block, ListItem, Section } from "../report-document.ts";
+import { runGroups } from "../run-groups.ts";
 import { eventTable } from "./event-table.ts";
 
 /** Longest list of steps that failed or were tried again. */
@@ -28,7 +29,9 @@ export function failures(input: ReportInput): Section {
 }
 
 /** Failures inside runs, those of runs that ended well after all too; alike but for their numbers = one. */
-function troubledSteps({ runs, calls, resolvedPlan }: ReportInput): readonly ListItem[] {
+function troubledSteps(input: ReportInput): readonly ListItem[] {
+  const { runs, calls } = input;
+  const { names, nameOf } = runGroups(input);
   const failedCalls = new Map(
     calls.filter(({ status }) => status !== "ok").map((call) => [call.id, call]),
   );
@@ -40,14 +43,10 @@ function troubledSteps({ runs, calls, resolvedPlan }: ReportInput): readonly Lis
         const last = error ?? errors.at(-1);
         const why = last === undefined ? "" : `, ${last.code}: ${last.message}`;
         const tried = attempts > 1 ? `${attempts} attempts, ` : "";
-        return { stage: name, arm: run.arm, text: `${tried}${status}${why}` };
+        return { stage: name, whose: nameOf(run), text: `${tried}${status}${why}` };
       }),
   );
-  return countAlike(
-    troubles,
-    resolvedPlan.cells.map(({ arm }) => arm),
-    MOST_STEPS,
-  );
+  return countAlike(troubles, names, MOST_STEPS);
 }
 
 function retriedCalls({ calls }: ReportInput): readonly ListItem[] {

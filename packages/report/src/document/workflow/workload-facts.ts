@@ -1,4 +1,4 @@
-import type { Factor, Workload } from "@runproof/contract";
+import { canonicalJson, SPECIAL_FACTORS, type Factor, type Workload } from "@runproof/contract";
 
 import type { ReportInput } from "../../report-input.ts";
 import { code, text } from "../cells.ts";
@@ -17,14 +17,29 @@ const FACTOR_NAME = {
   agents: "the agents that work at the same time",
 } as const satisfies Record<Factor, string>;
 
-/** The work that was measured, and the one thing the arms were to differ in. */
+/** The work that was measured, and what the arms were to differ in. */
 export function workloadFacts({ resolvedPlan }: ReportInput): readonly Fact[] {
-  const { workload, factor } = resolvedPlan.plan;
+  const { workload } = resolvedPlan.plan;
   return [
     { term: "Workload", detail: text(KIND_TEXT[workload.kind]) },
     ...sourceFacts(workload),
-    { term: "Arms differ in", detail: text(FACTOR_NAME[factor]) },
+    { term: "Arms differ in", detail: text(factorsOf(resolvedPlan)) },
   ];
+}
+
+/** Those of the matrix, and the one that the plan names. */
+function factorsOf({ plan, cells }: ReportInput["resolvedPlan"]): string {
+  const ofMatrix = Object.entries(plan.matrix?.factors ?? {}).flatMap(
+    ([name, levels]): readonly Factor[] =>
+      levels.length > 1 ? [SPECIAL_FACTORS.find((special) => special === name) ?? "options"] : [],
+  );
+  const [first] = cells;
+  const haveOwnOptions = cells.some(
+    ({ options }) => canonicalJson(options) !== canonicalJson(first?.options ?? {}),
+  );
+  const isTold = plan.factor !== "options" || ofMatrix.length === 0 || haveOwnOptions;
+  const factors = new Set<Factor>([...ofMatrix, ...(isTold ? [plan.factor] : [])]);
+  return [...factors].map((factor) => FACTOR_NAME[factor]).join(" and ");
 }
 
 const KIND_TEXT = {

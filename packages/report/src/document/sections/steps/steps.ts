@@ -1,4 +1,5 @@
 import type { ReportInput } from "../../../report-input.ts";
+import { moreArms } from "../../../wording/more-arms.ts";
 import { chartBlocks } from "../../chart-blocks.ts";
 import type { Block, Section } from "../../report-document.ts";
 import { noteBlocks } from "./notes.ts";
@@ -27,7 +28,7 @@ export function steps(input: ReportInput): Section {
       ...chartBlocks(input, ["stages", "waterfall"]),
       ...tables,
       ...(hidden > 0
-        ? [{ kind: "paragraph", text: `${hidden} more arms are in measures.json.` } satisfies Block]
+        ? [{ kind: "paragraph", text: moreArms(hidden, "in measures.json") } satisfies Block]
         : []),
       ...noteBlocks(input),
     ],

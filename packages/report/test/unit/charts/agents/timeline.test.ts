@@ -28,7 +28,9 @@ describe("timelines of agents", () => {
       expect(svg).toContain("instance-1: writer");
       for (const phase of ["queue", "load", "prefill", "decode"]) {
         expect(svg).toMatch(
-          new RegExp(String.raw`<title>instance-1: critic, answer, ${phase}: [\d.]+ ms</title>`),
+          new RegExp(
+            String.raw`<title>one-instance, instance-1: critic, answer, ${phase}: [\d.]+ ms</title>`,
+          ),
         );
       }
     }
@@ -45,7 +47,7 @@ describe("timelines of agents", () => {
       "the server does not tell what all of its time went to",
     );
     const { wide } = await drawChart(chart, undefined);
-    expect(wide).toMatch(/<title>instance-1: writer, answer, server \(undivided\): /);
+    expect(wide).toMatch(/<title>[\w-]+, instance-1: writer, answer, server \(undivided\): /);
   });
 
   it("put agents of one instance together, and steps of an agent that overlap in rows of their own", () => {

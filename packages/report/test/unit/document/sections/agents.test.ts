@@ -138,6 +138,29 @@ describe("the rest of a report on agents at the same time", () => {
     ]);
   });
 
+  it("counts what steps noted of agents alone by itself", () => {
+    const noted = togetherInput();
+    const runs = noted.runs.map((run, index) => ({
+      ...run,
+      stages: run.stages.map((stage) => ({
+        ...stage,
+        notes: [`cut: the prompt was cut from ${90 + index} to 64 tokens`],
+      })),
+    }));
+    expect(itemsOf(sectionOf({ ...noted, runs }, "steps"))["answer"]).toBe(
+      "cut: the prompt was cut from 90 to 64 tokens, or with other numbers (one-instance 20 times, one-instance alone 20 times, two-instances 20 times, two-instances alone 20 times)",
+    );
+  });
+
+  it("says that tokens are those of all agents", () => {
+    const triggers = new Map(
+      rowsOf(sectionOf(input, "invalidation")).map(([when = "", measuredAt]) => [when, measuredAt]),
+    );
+    expect(triggers.get("prompts of answer are longer or shorter")).toBe(
+      "20 tokens in all calls of a run",
+    );
+  });
+
   it("shows which agent made a call", () => {
     expect(rowsOf(sectionOf(input, "run-by-run"))[1]?.slice(0, 5)).toEqual([
       "r0001",
