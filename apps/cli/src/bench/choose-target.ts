@@ -105,8 +105,19 @@ async function embedded(
     };
   } catch (error) {
     await server.process.stop();
-    throw error;
+    throw lacksModel(error, plan, because);
   }
+}
+
+/** Nothing can be pulled into the embedded engine, and it may not be what was meant to be measured. */
+function lacksModel(error: unknown, { engine }: Plan, because: readonly string[]): unknown {
+  if (!BenchError.is(error) || error.code !== "MODEL_MISSING") return error;
+  const hint =
+    engine === "embedded"
+      ? "name one that it has, or auto, or a file: --model FILE.gguf"
+      : `ollama serve   and beside it   ${error.hint}`;
+  const message = error.message.replace(/^\S+/, "the embedded engine");
+  return new BenchError(error.code, message, { cause: new Error(because.join("; ")), hint });
 }
 
 /** Whether a server would be started where it was looked for. */

@@ -126,6 +126,20 @@ test("model missing: exit 3, with what is there", async () => {
   expect(result.stderr).toMatch(/tinyreport/);
 });
 
+test("a model that the embedded engine lacks: nothing is pulled into it, and Ollama is not there", async () => {
+  const cwd = await emptyFolder();
+  const env = { OLLAMA_HOST: "127.0.0.1:9" };
+  const unanswered = await runCli(["bench", "--model", "llama3.2:3b"], { cwd, env });
+  expectError(unanswered, 3, /the embedded engine has no model "llama3\.2:3b"; it has: tinyreport/);
+  expect(unanswered.stderr).toMatch(/^cause: OLLAMA_HOST: no Ollama answers at/m);
+  expect(unanswered.stderr).toMatch(
+    /^try: ollama serve +and beside it +ollama pull llama3\.2:3b$/m,
+  );
+  const argv = ["bench", "--engine", "embedded", "--model", "llama3.2:3b"];
+  const asked = await runCli(argv, { cwd });
+  expect(asked.stderr).toMatch(/^try: name one that it has/m);
+});
+
 test("a server on which every call fails: exit 4 after a few runs, with the server's own words", async () => {
   const cwd = await emptyFolder();
   const model = { name: "broken:latest", model: "broken:latest", digest: "0".repeat(64), size: 1 };

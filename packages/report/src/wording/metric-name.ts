@@ -9,7 +9,8 @@ export interface MetricSubject {
 /** Inside a sentence: "time to first token of analyze". */
 export function metricPhrase({ metric, stage }: MetricSubject): string {
   const { label } = metricDefinition(metric);
-  const name = `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+  // The name of a method stays as it is: ROUGE-L.
+  const name = label.replace(/^[A-Z](?![A-Z])/, (first) => first.toLowerCase());
   return stage === undefined ? name : `${name} of ${stage}`;
 }
 
