@@ -28,7 +28,7 @@ font:16px/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans","DejaV
 .is-faster{--accent:var(--good)}.is-slower{--accent:var(--bad)}.is-equivalent{--accent:var(--same)}
 .is-inconclusive,.is-mixed{--accent:var(--open)}
 .skip{position:fixed;left:.5rem;top:-4rem;z-index:2;padding:.5rem 1rem;background:var(--raised);color:var(--ink);
-border:2px solid var(--accent);border-radius:.4rem}.skip:focus{top:.5rem}
+border:2px solid var(--accent);border-radius:.4rem;clip-path:inset(50%)}.skip:focus{top:.5rem;clip-path:none}
 :focus-visible{outline:2px solid var(--focus);outline-offset:2px;border-radius:.2rem}
 .notice{margin:0;padding:.8rem clamp(1rem,4vw,3rem);background:var(--notice);color:var(--notice-ink);
 font-weight:600;border-bottom:1px solid color-mix(in srgb,var(--notice-ink) 25%,transparent)}

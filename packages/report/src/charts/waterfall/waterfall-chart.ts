@@ -17,6 +17,8 @@ import { waterfallRows, type WaterfallRow } from "./waterfall-rows.ts";
 const ID = "waterfall";
 /** More executions of a run than this are not drawn. */
 const MOST_ROWS = 32;
+/** Nor more than this of all runs: they share a chart. */
+const MOST_ROWS_OF_ALL = 64;
 
 /**
  * One typical run per arm: a bar per execution of a step, coloured by what it waited for; a line spans the
@@ -28,6 +30,7 @@ export function waterfallChart(input: ReportInput): Chart | undefined {
   const { runs, hidden, axisMs } = drawnRuns(input, workflowSpan);
   if (runs.length === 0) return undefined;
   const format = metricFormat("workflowMs", axisMs);
+  const most = Math.min(MOST_ROWS, Math.floor(MOST_ROWS_OF_ALL / runs.length));
   const rows = new Map(runs.map((drawn) => [drawn, waterfallRows(drawn.run)]));
   return barsChart({
     id: ID,
@@ -37,11 +40,7 @@ export function waterfallChart(input: ReportInput): Chart | undefined {
         "; ",
       )}: of every arm the run nearest to its median.`,
       "A bar per execution of a step (n = 1 run per arm), with what it waited for in the order in which calls go through it; ● marks steps on the critical path.",
-      ...[...rows].map(([{ run }, all]) =>
-        all.length > MOST_ROWS
-          ? `Of ${run.arm}, the first ${MOST_ROWS} of ${all.length} executions are drawn.`
-          : "",
-      ),
+      ...leftOut(rows, most),
       moreArms(hidden, "not drawn"),
     ]),
     claims: runs.map(({ run, totalMs }) =>
@@ -56,10 +55,22 @@ export function waterfallChart(input: ReportInput): Chart | undefined {
       }),
     ),
     groups: [...rows].map(([drawn, all]) =>
-      groupOf(drawn, all.slice(0, MOST_ROWS), input.calls, format),
+      groupOf(drawn, all.slice(0, most), input.calls, format),
     ),
     axis: format.scale(axisMs),
     unit: format.unit,
+  });
+}
+
+type RowsByRun = ReadonlyMap<DrawnRun, readonly WaterfallRow[]>;
+
+/** "Of baseline and chimera, the first 16 of 84 executions are drawn." */
+function leftOut(rows: RowsByRun, most: number): readonly string[] {
+  const long = [...rows].filter(([, { length }]) => length > most);
+  return [...Map.groupBy(long, ([, { length }]) => length)].map(([length, group]) => {
+    const arms =
+      group.length === rows.size ? "every arm" : group.map(([{ run }]) => run.arm).join(" and ");
+    return `Of ${arms}, the first ${most} of ${length} executions are drawn.`;
   });
 }
 

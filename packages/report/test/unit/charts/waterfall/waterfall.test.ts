@@ -1,4 +1,4 @@
-import { buildAgentSession } from "@runproof/metrics/test-fixture";
+import { buildAgentSession, buildStage } from "@runproof/metrics/test-fixture";
 import { describe, expect, it } from "vitest";
 
 import { drawChart } from "../../../../src/charts/draw-chart.ts";
@@ -39,6 +39,36 @@ describe("waterfalls", () => {
       expect(wide).toContain(`<title>${arm}, refine (loop): 104.0 ms</title>`);
       expect(wide).toContain(`<title>${arm}, › ● search, tool: 20.0 ms</title>`);
     }
+  });
+
+  it("draw as many executions as one can look at, and say so", async () => {
+    const { runs, ...session } = buildAgentSession();
+    const [baseline, other] = [60, 40].map((length) =>
+      Array.from({ length }, (_, index) =>
+        buildStage(`s${index}`, index * 1_000_000, (index + 1) * 1_000_000, { name: `s${index}` }),
+      ),
+    );
+    const input = inputOf({
+      ...session,
+      runs: runs.map((run) => ({
+        ...run,
+        stages: (run.arm === "other" ? other : baseline) ?? [],
+      })),
+    });
+    const chart = chartNamed("waterfall", input);
+    expect(proseText(chart.title)).toContain(
+      "Of baseline, the first 32 of 60 executions are drawn. Of other, the first 32 of 40 executions are drawn.",
+    );
+    const { wide } = await drawChart(chart, undefined);
+    expect(wide.match(/>● s\d+<\/text>/g)).toHaveLength(64);
+    const arms = [..."abcd"].map((name) => ({ name }));
+    const many = reportInput({
+      arms,
+      edits: { run: (run) => ({ ...run, stages: baseline ?? [] }) },
+    });
+    expect(proseText(chartNamed("waterfall", many).title)).toContain(
+      "Of every arm, the first 16 of 60 executions are drawn.",
+    );
   });
 
   it("leave arms out of large sessions and say so", () => {
