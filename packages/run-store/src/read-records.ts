@@ -71,7 +71,7 @@ export async function readRecords<Call>(
   return {
     calls,
     runs: runs.records.filter(({ id }) => !replaced.has(id)),
-    telemetry: telemetry.records,
+    telemetry: telemetry.records.filter(({ runId }) => !replaced.has(runId)),
     brokenOff: {
       calls: replacedCalls,
       runs: runs.records.filter(({ id }) => replaced.has(id)),

@@ -31,6 +31,7 @@ export interface StoredRun<Call = CallRecord> {
   readonly planText: string;
   readonly calls: readonly Call[];
   readonly runs: readonly RunRecord[];
+  /** Of the runs that count. */
   readonly telemetry: readonly Telemetry[];
   /** Runs that were broken off and measured again, with their calls: on record, and in no number. */
   readonly brokenOff: {

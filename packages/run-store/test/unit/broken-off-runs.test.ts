@@ -1,7 +1,15 @@
 import { expect, onTestFinished, test } from "vitest";
 
 import { endSession, openRunWriter, readRun } from "../../src/index.ts";
-import { answerOf, callRecord, emptyFolder, newRun, promptOf, runRecord } from "../sample-run.ts";
+import {
+  answerOf,
+  callRecord,
+  emptyFolder,
+  newRun,
+  promptOf,
+  runRecord,
+  telemetryRecord,
+} from "../sample-run.ts";
 
 test("runs that were broken off and measured again are read, and counted nowhere", async () => {
   const path = await newRun(await emptyFolder(onTestFinished));
@@ -18,10 +26,14 @@ test("runs that were broken off and measured again are read, and counted nowhere
   await add(3, "r0002-3");
   const replaces = ["r0002", "r0002-2"];
   await writer.appendRun(runRecord(3, { id: "r0002-3", sequence: 1, session: 2, replaces }));
+  for (const runId of ["r0001", "r0002", "r0002-3"]) {
+    await writer.appendTelemetry(telemetryRecord(runId));
+  }
   await writer.close();
-  const { calls, runs, brokenOff } = await readRun(path);
+  const { calls, runs, brokenOff, telemetry } = await readRun(path);
   expect(runs.map(({ id }) => id)).toEqual(["r0001", "r0002-3"]);
   expect(calls.map(({ runId }) => runId)).toEqual(["r0001", "r0002-3"]);
+  expect(telemetry.map(({ runId }) => runId)).toEqual(["r0001", "r0002-3"]);
   expect(brokenOff.runs.map(({ id }) => id)).toEqual(["r0002"]);
   expect(brokenOff.calls.map(({ runId }) => runId)).toEqual(["r0002", "r0002-2"]);
 });
