@@ -9,6 +9,7 @@ import { addPlanCommands } from "./add-plan-commands.ts";
 import { addSimulateCommands } from "./add-simulate-commands.ts";
 import { addVerifyCommand } from "./add-verify-command.ts";
 import { EXIT, EXIT_CODE_HELP, type ExitCode } from "./exit-codes.ts";
+import { flagWithoutValue } from "./flag-without-value.ts";
 import { tolerateClosedPipes } from "./ui/tolerate-closed-pipes.ts";
 
 /**
@@ -48,8 +49,13 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
     .middleware((flags) => {
       if (!flags.color) process.env["NO_COLOR"] = "1";
     })
-    .fail((message, error) => {
-      throw error ?? new UsageProblem(inFull(message, argv));
+    .check((flags) => {
+      const bare = flagWithoutValue(argv, flags);
+      return bare === undefined ? true : `${bare}: give a value after it`;
+    })
+    // With a message it is the command line that is wrong, else a command has thrown.
+    .fail((message: string | null, error) => {
+      throw message === null ? error : new UsageProblem(inFull(message, argv));
     })
     .epilogue(EXIT_CODE_HELP);
   try {

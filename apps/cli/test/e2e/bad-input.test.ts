@@ -77,6 +77,8 @@ const USAGE: readonly (readonly [argv: readonly string[], text: RegExp])[] = [
   [["bench", "--runs", "abc"], /--runs: give a whole number/],
   [["bench", "--runs", "0"], /--runs: give a whole number/],
   [["bench", "--seed", "-1"], /--seed/],
+  [["bench", "--runs"], /--runs: give a value/],
+  [["simulate", "--set"], /set/],
   [["bench", "--nope"], /nope/],
   [["bench", "missing.yaml"], /missing\.yaml/],
   [["bench", "unheard-of"], /shipped plan/],
