@@ -1,11 +1,13 @@
 import type { Comparison, EngineKind } from "@runproof/contract";
 
 import { decidingEffects, distinctComparisons } from "../../decide/effects.ts";
+import { hasUnprovenWork } from "../../decide/unproven-work.ts";
 import type { ReportInput } from "../../report-input.ts";
 import { metricPhrase } from "../../wording/metric-name.ts";
 import { joinProse, prose, type Prose } from "../../wording/prose.ts";
 import type { ListItem, Section } from "../report-document.ts";
 import { isDecided, verdictsInMetrics, verdictsOfArms } from "./decided.ts";
+import { metricList } from "./metric-list.ts";
 import { whatToDo } from "./one-candidate.ts";
 import { whatToDoWith } from "./several-candidates.ts";
 
@@ -29,7 +31,7 @@ function inEveryMetric(input: ReportInput): readonly ListItem[] {
   const decided = comparisons.filter(isDecided);
   const open = comparisons.filter((each) => !isDecided(each));
   return [
-    { lead: "Decided", text: verdictsInMetrics(decided) },
+    { lead: "Decided", text: joinProse([verdictsInMetrics(decided), ...doubts(decided)], " ") },
     {
       lead: "Not decided",
       text: open.length === 0 ? "Nothing that the plan asks for." : verdictsInMetrics(open),
@@ -48,12 +50,23 @@ function ofEveryCandidate(
   return [
     {
       lead: "Decided",
-      text: verdictsOfArms(deciding.filter(isDecided)),
+      text: joinProse([verdictsOfArms(deciding.filter(isDecided)), ...doubts(deciding)], " "),
     },
     {
       lead: "Not decided",
       text: prose`${open.length === 0 ? `Nothing in ${metricPhrase(first)}.` : verdictsOfArms(open)}${others}`,
     },
+  ];
+}
+
+/** "In time to first token of report, the arms may not have done the same work: see the checks." */
+function doubts(comparisons: readonly Comparison[]): readonly Prose[] {
+  const metrics = new Map(
+    comparisons.filter(hasUnprovenWork).map((each) => [metricPhrase(each), each]),
+  );
+  if (metrics.size === 0) return [];
+  return [
+    prose`In ${metricList([...metrics.values()])}, the arms may not have done the same work: see the checks.`,
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Comparison } from "@runproof/contract";
 
+import { hasUnprovenWork, UNPROVEN_WORK } from "../../decide/unproven-work.ts";
 import type { ReportInput } from "../../report-input.ts";
 import {
   changeFigure,
@@ -22,7 +23,10 @@ export function findingDetail(comparison: Comparison, input: ReportInput): reado
   switch (verdict.kind) {
     case "faster":
     case "slower":
-      return [interval === undefined ? prose`${runs}.` : prose`${interval}, ${runs}.`];
+      return [
+        interval === undefined ? prose`${runs}.` : prose`${interval}, ${runs}.`,
+        ...(hasUnprovenWork(comparison) ? [prose`${UNPROVEN_WORK}`] : []),
+      ];
     case "equivalent": {
       const inner = equivalenceInterval(comparison, input);
       const test =

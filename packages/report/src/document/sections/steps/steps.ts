@@ -36,4 +36,4 @@ export function steps(input: ReportInput): Section {
 }
 
 const EXPLANATION =
-  "Means are over usable runs that executed the step; a step that ran several times in a run counts with its sum. The critical path is the chain of steps that the end of the run waited for: its shares add up to 100 %, while shares of the run can exceed that where steps run at the same time. What a step waited for is divided by the server's own durations; network is what is left of our clock, queue what is left of the server's.";
+  "Means are over usable runs that executed the step; a step that ran several times in a run counts with its sum. Shares are means of the runs' own shares. The critical path is the chain of steps that the end of the run waited for: its shares add up to 100 %, while shares of the run can exceed that where steps run at the same time. What a step waited for is divided by the server's own durations; network is what is left of our clock, queue what is left of the server's.";

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 
 import { adviceOf } from "../../../../src/decide/advice.ts";
 import { conclusion } from "../../../../src/document/conclusion/conclusion.ts";
+import { keyFindings } from "../../../../src/document/sections/key-findings.ts";
 import { caseCount } from "../../../fixture/case-count.ts";
 import { anySession } from "../../../fixture/grammar/any-session.ts";
 import { reportInput } from "../../../fixture/report-input.ts";
@@ -55,6 +56,25 @@ describe("the conclusion", () => {
     expect(items["Not decided"]).toMatch(
       /^other is inconclusive in workflow time \(about \d+ runs per arm\), time to first token of analyze \(about \d+\), decode rate of analyze \(about \d+\) and decode rate of report \(about \d+\)\.$/,
     );
+  });
+
+  it("doubts a difference of work that is not shown to be the same, as its finding does", () => {
+    const input = reportInput({
+      runs: 8,
+      arms: armsWith(0.8),
+      edits: {
+        call: (call) => ({ ...call, server: { ...call.server, promptTokens: undefined } }),
+      },
+    });
+    expect(itemsOf(conclusion(input))["Decided"]).toContain(
+      "In workflow time, time to first token of analyze and report, and decode rate of analyze and report, the arms may not have done the same work: see the checks.",
+    );
+    expect(itemsOf(keyFindings(input))["Workflow time"]).toMatch(
+      /, 8 pairs of runs\. That the arms did the same work is not fully shown: see the checks\.$/,
+    );
+    const sure = reportInput({ runs: 8, arms: armsWith(0.8) });
+    expect(itemsOf(conclusion(sure))["Decided"]).not.toContain("may not have");
+    expect(itemsOf(keyFindings(sure))["Workflow time"]).toMatch(/, 8 pairs of runs\.$/);
   });
 
   it("tells what a switch costs elsewhere", () => {
