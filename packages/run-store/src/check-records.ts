@@ -67,7 +67,7 @@ function lostCalls({ callIds, runs }: Records): RunProblem | undefined {
   });
   if (lost.length === 0) return undefined;
   const names = lost.slice(0, NAMED).join(", ") + (lost.length > NAMED ? " …" : "");
-  const message = `${lost.length} calls that runs are made of are missing: ${names}`;
+  const message = `there is no record of ${lost.length} of the calls that runs are made of: ${names}`;
   return { kind: "missing-record", message, damages: true };
 }
 

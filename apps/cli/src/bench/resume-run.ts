@@ -10,7 +10,7 @@ import type { Progress } from "../ui/progress.ts";
 import type { BenchOptions } from "./bench-options.ts";
 import { chooseTarget, type ChosenTarget } from "./choose-target.ts";
 import { measureDirectory, type MeasuredPlan } from "./measure-directory.ts";
-import { resumeCommand } from "./resume-command.ts";
+import { asTyped, quoted, resumeCommand } from "./resume-command.ts";
 import { resumePlan } from "./resume-plan.ts";
 import { withServers } from "./with-servers.ts";
 
@@ -62,17 +62,24 @@ export async function resumeRun(
   );
 }
 
-function assertResumable({ manifest, damaged, problems }: StoredRun, options: BenchOptions): void {
+function assertResumable(
+  { path, manifest, damaged, problems }: StoredRun,
+  options: BenchOptions,
+): void {
   if (manifest.imported !== undefined) {
     throw new BenchError("USAGE", `${manifest.id} was imported: there is nothing to go on with`, {
       hint: `runproof show ${manifest.id}`,
     });
   }
-  if (!damaged || options.force) return;
+  // What the runs before were measured on is told by nothing else, and a session is written into it.
+  const isLost = problems.some(({ kind }) => kind === "manifest-lost");
+  if (!damaged || (options.force && !isLost)) return;
   const causes = problems.filter(({ damages }) => damages).map(({ message }) => message);
   throw new BenchError("RUN_DAMAGED", `the records of ${manifest.id} cannot be trusted`, {
     cause: new Error(causes.join("; ")),
-    hint: "restore the files from a copy, or measure anew; --force goes on with what is there",
+    hint: isLost
+      ? `restore the file from a copy, or measure anew; what is there: runproof report ${quoted(asTyped(path))} --accept-damage`
+      : "restore the files from a copy, or measure anew; --force goes on with what is there",
   });
 }
 

@@ -170,6 +170,18 @@ test("a torn last line is cut off, which the session records, and its run is mea
   ]);
 });
 
+test("a run without its manifest is not resumed, not by force either: its report can be read", async () => {
+  const { cwd, run, url } = await interrupted();
+  await rm(join(run, "SHA256SUMS"));
+  await writeFile(join(run, "manifest.json"), "\0".repeat(512));
+  const argv = ["bench", "--resume", "latest", "--host", url, "--force"];
+  const { exitCode, stderr } = await runCli(argv, { cwd });
+  expect(exitCode, stderr).toBe(6);
+  const [, command = ""] = /^try: .*runproof (report .*)$/m.exec(stderr) ?? [];
+  const report = await runCli([...command.split(" "), "--format", "md"], { cwd });
+  expect(report.stdout).toMatch(/\*\*Damaged: .*manifest\.json is damaged/);
+});
+
 test.runIf(CAN_MOUNT)("a disk that was full is resumed when there is room", async () => {
   const cwd = await emptyFolder();
   const out = join(cwd, "small");
