@@ -44,7 +44,9 @@ export function serverProblem(
     const text = `${label} answers, but not as ${expected.name} does: ${message}`;
     return new BenchError("SERVER_NOT_OLLAMA", text, options);
   }
-  const text = `no ${expected.name} answers at ${label}: ${message}`;
+  const text = code.startsWith("http-")
+    ? `${label}, where ${expected.name} is expected, answers with an error: ${message}`
+    : `no ${expected.name} answers at ${label}: ${message}`;
   return new BenchError("SERVER_UNREACHABLE", text, options);
 }
 

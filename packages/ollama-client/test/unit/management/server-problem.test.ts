@@ -20,6 +20,15 @@ test.each([
   expect(error.hint).toContain(cure);
 });
 
+test("a server that answers with an error is not said to be silent", () => {
+  const address = { label: "http://server", api: "ollama" } as const;
+  const textOf = (code: string): string => serverProblem(address, { code, message: "why" }).message;
+  expect(textOf("refused")).toBe("no Ollama answers at http://server: why");
+  expect(textOf("http-501")).toBe(
+    "http://server, where Ollama is expected, answers with an error: why",
+  );
+});
+
 test.each([
   ["refused", "llama-server --port 8080"],
   ["http-401", "http://key@host"],
