@@ -1,7 +1,7 @@
 import type { StageRecord } from "@runproof/contract";
 import { stageWaits, type CallFacts } from "@runproof/metrics";
 
-import { CAUSE_NAME } from "../../document/sections/steps/waits-text.ts";
+import { CAUSE_NAME } from "../../wording/cause-name.ts";
 import type { MetricFormat } from "../../wording/metric-unit.ts";
 import { DRAWN_ORDER, type Bar } from "../waterfall/bars-chart.ts";
 

@@ -2,8 +2,8 @@ import { metricDefinition, type Claim, type RunRecord } from "@runproof/contract
 
 import { chartClaimId } from "../../claims/claim-id.ts";
 import { ownClaim } from "../../claims/own-claim.ts";
-import { CAUSE_NAME } from "../../document/sections/steps/waits-text.ts";
 import type { ReportInput } from "../../report-input.ts";
+import { CAUSE_NAME } from "../../wording/cause-name.ts";
 import type { MetricFormat } from "../../wording/metric-unit.ts";
 import { share } from "../../wording/numbers.ts";
 import { claimed, prose, type Claimed, type Prose } from "../../wording/prose.ts";

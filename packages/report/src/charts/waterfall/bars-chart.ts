@@ -1,7 +1,7 @@
 import type { Claim } from "@runproof/contract";
 import type { WaitCause } from "@runproof/metrics";
 
-import { CAUSE_NAME } from "../../document/sections/steps/waits-text.ts";
+import { CAUSE_NAME } from "../../wording/cause-name.ts";
 import type { Wording } from "../../wording/prose.ts";
 import { byLayout } from "../by-layout.ts";
 import { CHART_CONFIG, labelRoom } from "../chart-config.ts";

@@ -3,8 +3,8 @@ import { stageWaits, workflowSpan, type CallFacts } from "@runproof/metrics";
 
 import { chartClaimId } from "../../claims/claim-id.ts";
 import { ownClaim } from "../../claims/own-claim.ts";
-import { CAUSE_NAME } from "../../document/sections/steps/waits-text.ts";
 import type { ReportInput } from "../../report-input.ts";
+import { CAUSE_NAME } from "../../wording/cause-name.ts";
 import { metricFormat, type MetricFormat } from "../../wording/metric-unit.ts";
 import { moreArms } from "../../wording/more-arms.ts";
 import { claimed, joinProse, prose, sentences, type Prose } from "../../wording/prose.ts";

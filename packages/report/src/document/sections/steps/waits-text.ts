@@ -1,22 +1,11 @@
 import type { MeasuresFile } from "@runproof/contract";
-import { findMeasure, WAIT_CAUSES, WAIT_METRIC, type WaitCause } from "@runproof/metrics";
+import { findMeasure, WAIT_CAUSES, WAIT_METRIC } from "@runproof/metrics";
 
+import { CAUSE_NAME } from "../../../wording/cause-name.ts";
 import { NOTHING } from "../../cells.ts";
 
 /** Causes below this share of the time are left out of the words. */
 const NAMED_SHARE = 0.005;
-
-/** What each cause is called in a table. */
-export const CAUSE_NAME = {
-  client: "client",
-  tool: "tool",
-  network: "network",
-  queue: "queue",
-  load: "load",
-  prefill: "prefill",
-  decode: "decode",
-  server: "server (undivided)",
-} as const satisfies Record<WaitCause, string>;
 
 /** "decode 84 %, prefill 12 %, client 4 %": the largest first; for one step, or the critical path. */
 export function waitsText(
