@@ -1,8 +1,9 @@
 import { isSolo, type Cell, type ResolvedPlan } from "@runproof/contract";
-import { contextWarnings, countPlan, type PlanCounts } from "@runproof/plan";
+import { countPlan, type PlanCounts } from "@runproof/plan";
 
 import { describeAgents, describeServers } from "../plan/describe-agents.ts";
 import { describeOptions } from "../plan/describe-options.ts";
+import { planWarnings } from "../plan/plan-warnings.ts";
 import { plainText } from "../ui/plain-text.ts";
 import { describeWorkflow } from "./describe-workflow.ts";
 
@@ -19,7 +20,7 @@ export function outlinePlan(
 ): PlanOutline {
   const { plan, cells, blocks, seed, workflows } = resolvedPlan;
   const counts = countPlan(resolvedPlan);
-  const warnings = contextWarnings(resolvedPlan);
+  const warnings = planWarnings(resolvedPlan);
   const arms = cells
     .filter((cell) => !isSolo(cell))
     .flatMap((cell) => describeArm(cell, resolvedPlan))

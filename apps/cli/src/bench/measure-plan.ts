@@ -1,11 +1,10 @@
-import { availableParallelism } from "node:os";
-
 import type { Target } from "@runproof/contract";
-import { contextWarnings, resolvePlan, threadWarnings } from "@runproof/plan";
+import { resolvePlan } from "@runproof/plan";
 import { createRunDirectory } from "@runproof/run-store";
 
 import manifest from "../../package.json" with { type: "json" };
 import { slotNotes } from "../instances/slot-notes.ts";
+import { planWarnings } from "../plan/plan-warnings.ts";
 import type { Interrupts } from "../processes/interrupts.ts";
 import type { Progress } from "../ui/progress.ts";
 import type { BenchOptions } from "./bench-options.ts";
@@ -59,11 +58,7 @@ async function measureOn(
   const { plan, text: planText, dataPath, external, modulePath, workloadFiles } = prepared;
   const target = withInstances(servers);
   const resolvedPlan = resolvePlan({ plan, target, seed, external });
-  const warnings = [
-    ...contextWarnings(resolvedPlan),
-    ...threadWarnings(resolvedPlan, availableParallelism()),
-  ];
-  for (const warning of warnings) progress.note(`warning: ${warning}`);
+  for (const warning of planWarnings(resolvedPlan)) progress.note(`warning: ${warning}`);
   for (const note of slotNotes(resolvedPlan)) progress.note(note);
   const runDirectory = await createRunDirectory({
     outFolder,

@@ -1,18 +1,13 @@
-import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 
 import type { MetricOfRecord, ResolvedPlan } from "@runproof/contract";
 import {
   assumedSpread,
-  contextWarnings,
   countPlan,
   estimateDuration,
   measuredSpread,
   planPower,
-  reloadWarnings,
   resolvePlan,
-  threadWarnings,
-  unknownOptions,
   type DurationEstimate,
   type MetricPower,
   type PlanCounts,
@@ -23,6 +18,7 @@ import type { BenchOptions } from "../bench/bench-options.ts";
 import { preparePlan } from "../bench/prepare-plan.ts";
 import { findEarlierRun } from "./earlier-run.ts";
 import { nameOfMetric } from "./name-of-metric.ts";
+import { planWarnings } from "./plan-warnings.ts";
 
 /** Everything that is known of a plan before it is measured. */
 export interface PlanPreview {
@@ -74,14 +70,7 @@ export async function previewPlan(options: BenchOptions): Promise<PlanPreview> {
           : `assumed: ${duration.assumption}`,
     },
     power,
-    warnings: [
-      ...unknownOptions(plan),
-      ...contextWarnings(resolvedPlan),
-      ...reloadWarnings(resolvedPlan),
-      ...threadWarnings(resolvedPlan, availableParallelism()),
-      ...tooFewRuns(power),
-      ...orderWarning(plan.order),
-    ],
+    warnings: [...planWarnings(resolvedPlan), ...tooFewRuns(power), ...orderWarning(plan.order)],
     seedIsFixed: plan.seed !== undefined,
   };
 }

@@ -142,6 +142,26 @@ test("a model that the embedded engine lacks: nothing is pulled into it, and Oll
   expect(asked.stderr).toMatch(/^try: name one that it has/m);
 });
 
+test("an option that nobody knows is measured, with a warning before it", async () => {
+  const cwd = await emptyFolder();
+  const plan = {
+    schemaVersion: 1,
+    name: "unknown-option",
+    workload: { kind: "inference", turns: ["Say one word."], outputTokens: 2 },
+    engine: "embedded",
+    arms: [{ name: "a" }, { name: "b", options: { frobnicate: 3 } }],
+    baseline: "a",
+    runs: 1,
+    metrics: [{ id: "workflowMs", margin: 0.05 }],
+  };
+  await writeFile(join(cwd, "plan.json"), JSON.stringify(plan));
+  const dry = await runCli(["bench", "plan.json", "--dry-run"], { cwd });
+  expect(dry.stdout).toMatch(/^warning +"frobnicate" is no known option/m);
+  const { exitCode, stderr } = await runCli(["bench", "plan.json"], { cwd });
+  expect(exitCode, stderr).toBe(0);
+  expect(stderr).toMatch(/^warning: "frobnicate" is no known option/m);
+});
+
 test("a server on which every call fails: exit 4 after a few runs, with the server's own words", async () => {
   const cwd = await emptyFolder();
   const model = { name: "broken:latest", model: "broken:latest", digest: "0".repeat(64), size: 1 };
