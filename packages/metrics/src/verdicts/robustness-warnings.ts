@@ -54,7 +54,7 @@ function armWarnings(arm: string, diagnostics: ArmDiagnostics): readonly string[
   if (drift !== null && drift.p < DRIFT_P) {
     const direction = drift.rho > 0 ? "rose" : "fell";
     warnings.push(
-      `The values of ${arm} ${direction} in the course of the session (Spearman ρ = ${signed(drift.rho)}, p = ${drift.p.toPrecision(2)}).`,
+      `The values of ${arm} ${direction} in the course of the session (Spearman ρ = ${signed(drift.rho)}, ${chance(drift.p)}).`,
     );
   }
   if (dependent && lag1 !== null) {
@@ -63,6 +63,10 @@ function armWarnings(arm: string, diagnostics: ArmDiagnostics): readonly string[
     );
   }
   return warnings;
+}
+
+function chance(p: number): string {
+  return p < 0.001 ? "p < 0.001" : `p = ${p.toPrecision(2)}`;
 }
 
 /** With a true minus sign. */

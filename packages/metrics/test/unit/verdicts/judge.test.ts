@@ -1,4 +1,4 @@
-import { verdictsFileSchema, type Comparison } from "@runproof/contract";
+import { verdictsFileSchema, type Comparison, type RunRecord } from "@runproof/contract";
 import { describe, expect, it } from "vitest";
 
 import { judge, measureRecords } from "../../../src/index.ts";
@@ -49,6 +49,12 @@ describe("judge", () => {
       runs: 8,
     });
     expect(deciding?.verdict.kind).toBe("equivalent");
+  });
+
+  it("finds a drift in many runs, and none in as few as show it by chance", () => {
+    expect(rising(4)).not.toContain("in the course of the session");
+    expect(rising(5)).toContain("Spearman ρ = 1.00, p = 0.017");
+    expect(rising(12)).toContain("Spearman ρ = 1.00, p < 0.001");
   });
 
   it("says inconclusive with the runs that would settle it when the noise is large", () => {
@@ -185,3 +191,21 @@ describe("judge", () => {
     );
   });
 });
+
+/** What is remarked on where every run takes a second longer than the one before it. */
+function rising(runs: number): string {
+  const [deciding] = compare({ runs, edits: { run: longer } });
+  return deciding?.warnings.join("\n") ?? "";
+}
+
+function longer(run: RunRecord): RunRecord {
+  const { stages, endNs, sequence } = run;
+  const later = sequence * 1e9;
+  return {
+    ...run,
+    endNs: endNs + later,
+    stages: stages.map((stage, index) =>
+      index === stages.length - 1 ? { ...stage, endNs: stage.endNs + later } : stage,
+    ),
+  };
+}

@@ -19,7 +19,7 @@ export function driftText(measures: readonly Measure[]): Wording {
   if (long.length === 0) return "";
   const trends = long.map((measure) => trendOf(measure)).filter((trend) => trend !== undefined);
   return trends.length === 0
-    ? "No trend in the course of the session."
+    ? "No trend was found in the course of the session."
     : prose`In the course of the session ${joinProse(trends, ", ")}.`;
 }
 

@@ -23,11 +23,30 @@ describe("correlation and regression", () => {
   });
 
   it("a perfect order has rank correlation 1", () => {
-    expect(spearman([1, 2, 3, 9], [10, 20, 21, 22])).toEqual({ rho: 1, p: 0 });
+    expect(spearman([1, 2, 3, 9], [10, 20, 21, 22])).toEqual({ rho: 1, p: 2 / 24 });
     expect(spearman([1, 2, 3], [5, 5, 5])).toMatchObject({
       rho: null,
       degenerate: "ZERO_VARIANCE",
     });
+  });
+
+  it("few values have the chance that all orders of them give, and no trend is found in three", () => {
+    expect(spearman([1, 2, 3], [1, 2, 3]).p).toBeCloseTo(1 / 3, 12);
+    // R: cor.test(1:5, c(1, 2, 3, 5, 4), method = "spearman") and the same for nine.
+    expect(spearman([1, 2, 3, 4, 5], [1, 2, 3, 5, 4]).p).toBeCloseTo(0.083_333_333, 9);
+    expect(spearman([1, 2, 3, 4, 5, 6, 7, 8, 9], [2, 1, 4, 3, 6, 5, 8, 7, 9]).p).toBeLessThan(
+      0.001,
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: 3, max: 6 }).chain(orderOf), (order) => {
+        const first = [...order.keys()];
+        const { rho, p } = spearman(first, order);
+        const all = ordersOf(first).map((each) => Math.abs(spearman(first, each).rho ?? NaN));
+        const extreme = all.filter((each) => each >= Math.abs(rho ?? NaN) - 1e-12);
+        expect(p).toBeCloseTo(extreme.length / all.length, 12);
+      }),
+      { numRuns: 30 },
+    );
   });
 });
 
@@ -45,3 +64,15 @@ describe("cohensD", () => {
     );
   });
 });
+
+function orderOf(length: number): fc.Arbitrary<number[]> {
+  const ranks = Array.from({ length }, (_, index) => index);
+  return fc.shuffledSubarray(ranks, { minLength: length });
+}
+
+function ordersOf(values: readonly number[]): readonly (readonly number[])[] {
+  if (values.length < 2) return [values];
+  return values.flatMap((first, index) =>
+    ordersOf(values.toSpliced(index, 1)).map((rest) => [first, ...rest]),
+  );
+}

@@ -13,6 +13,7 @@ import { verdictLabel } from "../../../wording/verdict-label.ts";
 import { isMeasured } from "../../../wording/verdict-words.ts";
 import { badge, count, figure, left, NOTHING, nothing, right, text } from "../../cells.ts";
 import type { Block, Cell, Column } from "../../report-document.ts";
+import { sweepOfInput } from "../../sweep-of-input.ts";
 import { stagesOfMetric } from "../../workflow/stages-of-metric.ts";
 
 /** Longer tables are folded. */
@@ -32,6 +33,7 @@ export function armTableBlocks(input: ReportInput): readonly Block[] {
   const [deciding] = plan.metrics;
   if (deciding === undefined) return [];
   const book = claimsOf(input);
+  const ranAlike = (sweepOfInput(input)?.merged.length ?? 0) > 0;
   const columns = [
     { column: left("Arm"), cellOf: ({ arm }: PlanCell) => text(arm) },
     ...verdictColumns(input, deciding),
@@ -51,7 +53,7 @@ export function armTableBlocks(input: ReportInput): readonly Block[] {
   return [
     {
       kind: "table",
-      caption: `Every arm: what decides against ${plan.baseline}, and what was measured`,
+      caption: `Every arm: what decides against ${plan.baseline}, and what was measured${ranAlike ? "; verdict and ratio of arms that ran alike are those of all their runs" : ""}`,
       columns: columns.map(({ column }) => column),
       rows: cells.map((cell) => columns.map(({ cellOf }) => cellOf(cell))),
       ...(cells.length > FEW_ARMS && { folded: true as const }),

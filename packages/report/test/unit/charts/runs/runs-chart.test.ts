@@ -40,7 +40,7 @@ describe("the chart of runs", () => {
     expect(proseText(driftText([rising, falling, still]))).toMatch(
       /^In the course of the session a rose \(Spearman ρ = \+1\.00, p [^)]+\), b fell \(Spearman ρ = −1\.00/,
     );
-    expect(proseText(driftText([still]))).toBe("No trend in the course of the session.");
+    expect(proseText(driftText([still]))).toBe("No trend was found in the course of the session.");
     expect(proseText(driftText([measure("d", [1, 2, 3])]))).toBe("");
   });
 });
