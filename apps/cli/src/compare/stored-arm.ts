@@ -1,4 +1,4 @@
-import { BenchError, type CallRecord, type Cell, type RunRecord } from "@runproof/contract";
+import { BenchError, isSolo, type CallRecord, type Cell, type RunRecord } from "@runproof/contract";
 import type { StoredRun } from "@runproof/run-store";
 
 /** One arm of a stored session. */
@@ -9,7 +9,8 @@ export interface StoredArm {
 
 /** @throws BenchError RUNS_NOT_COMPARABLE when the run has no such arm */
 export function storedArm(stored: StoredRun, arm: string): StoredArm {
-  const { cells } = stored.resolvedPlan;
+  // An arm of agents has one more cell for each of them alone.
+  const cells = stored.resolvedPlan.cells.filter((each) => !isSolo(each));
   const cell = cells.find((candidate) => candidate.arm === arm);
   if (cell !== undefined) return { stored, cell };
   throw new BenchError("RUNS_NOT_COMPARABLE", `run ${stored.manifest.id} has no arm "${arm}"`, {
