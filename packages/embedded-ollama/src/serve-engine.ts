@@ -102,7 +102,8 @@ function defaultKeepAliveMs(keepAlive: string | number): number {
   try {
     return parseKeepAlive(keepAlive);
   } catch (cause) {
-    throw new EmbeddedOllamaError("ARGUMENT_INVALID", `keepAlive: ${String(keepAlive)}`, {
+    const what = `${JSON.stringify(keepAlive)} is no time to keep a model loaded`;
+    throw new EmbeddedOllamaError("ARGUMENT_INVALID", what, {
       hint: "write seconds as a number, or a duration such as 5m",
       cause,
     });

@@ -17,6 +17,7 @@ export { applyOverrides, type PlanOverrides } from "./apply-overrides.ts";
 export { cellsOf } from "./cells-of.ts";
 export { contextWarnings } from "./checks/context-warnings.ts";
 export { layoutThreads, threadWarnings } from "./checks/thread-warnings.ts";
+export { optionProblems } from "./checks/ollama-options.ts";
 export { unknownOptions } from "./checks/unknown-options.ts";
 export { countPlan, type PlanCounts } from "./count-plan.ts";
 export { inheritsNumGpu } from "./inherits-num-gpu.ts";

@@ -3,7 +3,7 @@ import { z } from "@runproof/contract/zod";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { listenForInterrupts } from "../processes/interrupts.ts";
 import { startEmbeddedServer } from "../processes/start-embedded-server.ts";
-import { globalFlagsSchema, readFlags } from "../read-flags.ts";
+import { globalFlagsSchema, readFlags, wholeNumber } from "../read-flags.ts";
 import { jsonText } from "../ui/json-text.ts";
 import { plainText } from "../ui/plain-text.ts";
 
@@ -12,13 +12,13 @@ const serveFlagsSchema = globalFlagsSchema.extend({
   host: z.string().min(1).default("127.0.0.1"),
   engine: z.enum(["llama", "simulated"]).optional(),
   profile: z.string().min(1).optional(),
-  seed: z.int("give a whole number").min(0).optional(),
-  instances: z.int("give a whole number").min(1).max(16).optional(),
+  seed: wholeNumber(0, 2_147_483_647).optional(),
+  instances: wholeNumber(1, 16).optional(),
   model: z.array(z.string().min(1)).optional(),
-  parallel: z.int("give a whole number").min(1).max(64).optional(),
-  threads: z.int("give a whole number").min(1).max(256).optional(),
+  parallel: wholeNumber(1, 64).optional(),
+  threads: wholeNumber(1, 256).optional(),
   keepAlive: z.string().min(1).optional(),
-  maxQueue: z.int("give a whole number").min(0).max(1_000_000).optional(),
+  maxQueue: wholeNumber(0, 1_000_000).optional(),
   flashAttention: z.boolean().default(false),
   fault: z.array(z.string().min(1)).optional(),
   script: z.string().min(1).optional(),

@@ -1,5 +1,5 @@
 import { BenchError, type Plan } from "@runproof/contract";
-import { parsePlan } from "@runproof/plan";
+import { optionProblems, parsePlan } from "@runproof/plan";
 
 import type { Setting } from "./read-settings.ts";
 import { withAgents } from "./with-agents.ts";
@@ -24,6 +24,7 @@ const CHANGES: ReadonlyMap<string, Change> = new Map<string, Change>([
 export function applySettings(plan: Plan, settings: readonly Setting[]): Plan {
   if (settings.length === 0) return plan;
   const options = settings.filter(({ name }) => !CHANGES.has(name) && !VARIABLE.test(name));
+  options.forEach(refuseUnusable);
   const changed = settings.reduce((before, { name, value }) => {
     const change = CHANGES.get(name);
     if (change !== undefined) return change(before, value);
@@ -34,6 +35,15 @@ export function applySettings(plan: Plan, settings: readonly Setting[]): Plan {
     (before, { name, value }) => withOption(before, name, value),
     checked(changed, settings),
   );
+}
+
+/** A misspelt option would be in no arithmetic, and the answer that of the plan as it is. */
+function refuseUnusable({ name, value }: Setting): void {
+  const [problem] = optionProblems([name], value);
+  if (problem === undefined) return;
+  throw new BenchError("USAGE", `--set ${name}=${value}: ${problem.what}`, {
+    hint: problem.advice,
+  });
 }
 
 const VARIABLE = /^[A-Z][A-Z0-9_]*$/;

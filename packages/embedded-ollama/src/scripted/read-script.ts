@@ -14,7 +14,10 @@ export async function readScript(textOrPath: string): Promise<unknown> {
   } catch (cause) {
     const where = isText ? "the script" : textOrPath;
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new EmbeddedOllamaError("ARGUMENT_INVALID", `${where} is not JSON: ${reason}`, { cause });
+    throw new EmbeddedOllamaError("ARGUMENT_INVALID", `${where} is not JSON: ${reason}`, {
+      hint: 'for example {"ttftMs": 20, "intervalMs": 10, "chunks": 100}',
+      cause,
+    });
   }
 }
 

@@ -54,6 +54,9 @@ function parse(text: string, path: string): unknown {
     return JSON.parse(text);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new EmbeddedOllamaError("ARGUMENT_INVALID", `${path} is not JSON: ${reason}`, { cause });
+    throw new EmbeddedOllamaError("ARGUMENT_INVALID", `${path} is not JSON: ${reason}`, {
+      hint: "name a file that runproof fit wrote, or correct it there",
+      cause,
+    });
   }
 }

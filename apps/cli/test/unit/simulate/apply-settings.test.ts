@@ -147,3 +147,10 @@ test("servers can only be set where agents ask them", () => {
     "the plan has no agents at the same time",
   );
 });
+
+test.each([
+  ["num_ctz=9000", /--set num_ctz=9000: .*no Ollama option/],
+  ["num_ctx=abc", /--set num_ctx=abc: must be a whole number/],
+])("an option that no server would take is refused: %s", (setting, message) => {
+  expect(() => applySettings(alone, readSettings([setting]))).toThrow(message);
+});
