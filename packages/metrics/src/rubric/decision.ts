@@ -1,4 +1,4 @@
-import type { Comparison } from "@runproof/contract";
+import type { Comparison, Manifest } from "@runproof/contract";
 
 import type { Finding, RubricFacts } from "./rubric-facts.ts";
 
@@ -34,8 +34,15 @@ export function decision({ resolvedPlan, verdicts, manifest }: RubricFacts): Fin
   return {
     evidence,
     missing,
-    cure: "state the plan's `question`, and measure as many runs as the report asks for",
+    cure: cureOf(plan.question !== undefined, manifest.engine),
   };
+}
+
+function cureOf(hasQuestion: boolean, engine: Manifest["engine"]): string {
+  const question = hasQuestion ? "" : "state the plan's `question`, and ";
+  const isPretended = engine === "embedded" || engine === "simulated";
+  const server = isPretended ? ", on a server of your own" : "";
+  return `${question}measure as many runs as the report asks for${server}`;
 }
 
 function isDecided({ verdict }: Comparison): boolean {

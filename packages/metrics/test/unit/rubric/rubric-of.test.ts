@@ -124,6 +124,15 @@ describe("rubricOf", () => {
     expect(rubric.decisionGrade).toBe(false);
   });
 
+  it("asks for a question only where there is none", () => {
+    const cureOf = (question: string | undefined): string | undefined =>
+      rubricOf(facts({ ...quick, runs: 2, plan: { ...plan, question } })).criteria.find(
+        ({ id }) => id === "decision",
+      )?.cure;
+    expect(cureOf(undefined)).toMatch(/^state the plan's `question`, and measure/);
+    expect(cureOf("Is it faster?")).toMatch(/^measure as many runs as the report asks for/);
+  });
+
   it("asks for three runs of every arm, and for a verdict", () => {
     const few = rubricOf(facts({ ...quick, runs: 2, plan }));
     expect(missing(few)).toEqual(["statistical-validation", "decision", "cross-validation"]);
