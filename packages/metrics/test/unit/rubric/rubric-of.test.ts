@@ -81,7 +81,7 @@ describe("rubricOf", () => {
     ]);
   });
 
-  it("is exploratory without a second setup, and says so of a mere repetition", () => {
+  it("is exploratory unasked a second setup, and says so of a mere repetition", () => {
     const own = facts();
     expect(missing(rubricOf(own))).toEqual(["cross-validation"]);
     const again = {
@@ -125,12 +125,13 @@ describe("rubricOf", () => {
   });
 
   it("asks for a question only where there is none", () => {
-    const cureOf = (question: string | undefined): string | undefined =>
+    const [asked, unasked] = ["Is it faster?", undefined].map((question) =>
       rubricOf(facts({ ...quick, runs: 2, plan: { ...plan, question } })).criteria.find(
         ({ id }) => id === "decision",
-      )?.cure;
-    expect(cureOf(undefined)).toMatch(/^state the plan's `question`, and measure/);
-    expect(cureOf("Is it faster?")).toMatch(/^measure as many runs as the report asks for/);
+      ),
+    );
+    expect(asked?.cure).toMatch(/^measure as many runs as the report asks for/);
+    expect(unasked?.cure).toMatch(/^state the plan's `question`, and measure/);
   });
 
   it("asks for three runs of every arm, and for a verdict", () => {
