@@ -81,7 +81,7 @@ describe("rubricOf", () => {
     ]);
   });
 
-  it("is exploratory unasked a second setup, and says so of a mere repetition", () => {
+  it("is exploratory without a second setup, and says so of a mere repetition", () => {
     const own = facts();
     expect(missing(rubricOf(own))).toEqual(["cross-validation"]);
     const again = {
