@@ -112,6 +112,7 @@ export { changePoints, type ChangePointOptions } from "./sequences/change-points
 export { linearRegression, type LinearRegression } from "./association/linear-regression.ts";
 export { pearson, type Pearson } from "./association/pearson.ts";
 export { spearman, type Spearman } from "./association/spearman.ts";
+export { spearmanExact } from "./association/spearman-exact.ts";
 
 export { tukeyFences, type TukeyFences } from "./diagnostics/tukey-fences.ts";
 export {

@@ -5,7 +5,7 @@ import type {
   RunRecord,
   SpreadSource,
 } from "@runproof/contract";
-import { cvInterval, spearman } from "@runproof/stats";
+import { cvInterval, spearmanExact } from "@runproof/stats";
 
 import { findMeasure } from "../measures/find-measure.ts";
 import type { CellRecords, SessionIndex } from "../session/cell-records.ts";
@@ -59,7 +59,7 @@ function sourcesOf(
 ): SpreadSource[] {
   const { runs, eventCalls, okRuns } = records;
   const { order } = resolvedPlan.plan;
-  const trend = values.length > 2 ? spearman(values, [...values.keys()]).p : null;
+  const trend = values.length > 2 ? spearmanExact(values, [...values.keys()]).p : null;
   const seeds = new Set(okRuns.map(({ samplingSeed }) => samplingSeed));
   const temperature = records.cell.options["temperature"];
   const found: readonly (readonly [SpreadSource, boolean])[] = [

@@ -1,5 +1,5 @@
 import type { Measure } from "@runproof/contract";
-import { spearman } from "@runproof/stats";
+import { spearmanExact } from "@runproof/stats";
 
 /** Fewer values show no trend. */
 export const FEWEST_DRIFT_RUNS = 5;
@@ -14,7 +14,7 @@ export function driftOf({
 }: Pick<Measure, "observations">): { readonly rho: number; readonly p: number } | undefined {
   if (observations.length < FEWEST_DRIFT_RUNS) return undefined;
   const ordered = observations.toSorted((a, b) => a.sequence - b.sequence);
-  const { rho, p } = spearman(
+  const { rho, p } = spearmanExact(
     ordered.map(({ value }) => value),
     ordered.map(({ sequence }) => sequence),
   );

@@ -1,12 +1,26 @@
+import { midranks } from "../describe/midranks.ts";
+import type { Sample } from "../sample/sample.ts";
+import { spearman, type Spearman } from "./spearman.ts";
+
 /** Above, the t approximation is close enough, and the permutations take long. */
-export const MOST_EXACT = 9;
+const MOST_EXACT = 9;
 
 /**
- * Two-sided p of Spearman's ρ by all orders of n different ranks: the share of them whose |ρ| is at least as large.
+ * Spearman's rank correlation with the p that all orders of so few values give, as in R: three values in
+ * order are no proof of a trend, for which the t approximation gives 0. Of more than nine pairs, and of
+ * ties, as {@link spearman}; no unit.
  *
- * @param n from 3 to {@link MOST_EXACT}
+ * @throws as {@link spearman}
  */
-export function spearmanExactP(rho: number, n: number): number {
+export function spearmanExact(x: Sample, y: Sample): Spearman {
+  const approximate = spearman(x, y);
+  const { rho } = approximate;
+  const isExact = x.length <= MOST_EXACT && [x, y].every((each) => midranks(each).tieTerm === 0);
+  return rho === null || !isExact ? approximate : { rho, p: exactP(rho, x.length) };
+}
+
+/** The share of all orders of n different ranks whose |ρ| is at least as large. */
+function exactP(rho: number, n: number): number {
   const counts = (known[n] ??= orders(n));
   // Σd² is even and lies symmetrically around (n³ − n) / 6, where ρ is 0.
   const middle = (n ** 3 - n) / 6;

@@ -1,4 +1,4 @@
-import { spearman } from "../association/spearman.ts";
+import { spearmanExact } from "../association/spearman-exact.ts";
 import { autocorrelation } from "../diagnostics/autocorrelation.ts";
 import { MODIFIED_Z_LIMIT, modifiedZScores } from "../diagnostics/modified-z-scores.ts";
 import { tukeyFences } from "../diagnostics/tukey-fences.ts";
@@ -24,6 +24,6 @@ export function armDiagnostics(runs: Sample): ArmDiagnostics {
 
 function drift(runs: Sample): ArmDiagnostics["drift"] {
   const order = Float64Array.from({ length: runs.length }, (_, index) => index);
-  const { rho, p } = spearman(runs, order);
+  const { rho, p } = spearmanExact(runs, order);
   return rho === null || p === null ? null : { rho, p };
 }
