@@ -171,7 +171,7 @@ test("calls that runs name and the log does not have are missed", async () => {
   );
   const { problems, damaged } = await readRun(path);
   expect(problems).toMatchObject([
-    { kind: "missing-record", message: expect.stringMatching(/3 calls .*c7, c8, c9/) },
+    { kind: "missing-record", message: expect.stringMatching(/3 of the calls .*c7, c8, c9/) },
   ]);
   expect(damaged).toBe(true);
 });
