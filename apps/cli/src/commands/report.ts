@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 
+import { BenchError } from "@runproof/contract";
 import { z } from "@runproof/contract/zod";
 import { REPORT_FORMATS, renderFormat, type ReportFormatName } from "@runproof/report";
 import { findRun } from "@runproof/run-store";
@@ -28,6 +29,7 @@ const reportFlagsSchema = globalFlagsSchema.extend({
  */
 export async function report(flags: unknown): Promise<ExitCode> {
   const options = readFlags(reportFlagsSchema, flags, "report");
+  assertOneDocument(options);
   const evaluation = await evaluateRun(await findRun(resolve(options.out), options.run), options);
   const format = formatOf(options);
   if (format === undefined) {
@@ -39,6 +41,15 @@ export async function report(flags: unknown): Promise<ExitCode> {
   if (options.stepSummary) await appendStepSummary(text);
   else process.stdout.write(text);
   return await gradeOf(evaluation, options);
+}
+
+/** @throws BenchError USAGE where both flags say what is printed, and they do not agree */
+function assertOneDocument({ format, output }: z.infer<typeof reportFlagsSchema>): void {
+  if (output !== "json" || format === undefined) return;
+  if (REPORT_FORMATS[format].fileName.endsWith(".json")) return;
+  throw new BenchError("USAGE", `--output json prints one JSON document, and ${format} is none`, {
+    hint: `runproof report … --format ${format}   or   runproof report … --output json`,
+  });
 }
 
 async function gradeOf(

@@ -79,6 +79,6 @@ describeInBrowser("report.html in a browser", () => {
     expect(await open.page.locator(".skip:focus").count()).toBe(1);
     expect((await skip.boundingBox())?.y).toBeGreaterThanOrEqual(0);
     await open.page.keyboard.press("Enter");
-    expect(open.page.url()).toMatch(/#results$/);
+    await open.page.waitForURL(/#results$/);
   });
 });
