@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises";
+
 import type { Disturbance, RunRecord, Telemetry } from "@runproof/contract";
 import type { RunWriter } from "@runproof/run-store";
 import type { WorkflowRecord } from "@runproof/workflow";
@@ -52,6 +54,8 @@ interface EndedRun {
 
 /** Resolves when the run is on the disk and whoever started the runner was told. */
 async function saved({ run, texts, telemetry }: EndedRun, writer: RunWriter): Promise<void> {
+  // First, the next discarded call is on its way, which waits for no disk.
+  await setImmediate();
   const [sample] = await Promise.all([telemetry, writer.appendRun(run, texts)]);
   await writer.appendTelemetry(sample);
   emit({ event: "run-end", run });

@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises";
+
 import { executeWarmUp, type RecordedCall } from "@runproof/workflow";
 
 import { emit } from "../emit.ts";
@@ -25,7 +27,10 @@ export async function* warmUpCell(
     for await (const call of executeWarmUp(assignment, tools)) {
       callIds.push(call.record.id);
       yield call;
-      if (plan.warmupCalls > 1) asked ??= effective.ask(cell.id, model, stop.signal);
+      // When the second one is on its way.
+      if (plan.warmupCalls > 1) {
+        asked ??= setImmediate().then(() => effective.ask(cell.id, model, stop.signal));
+      }
     }
     await asked;
   }
