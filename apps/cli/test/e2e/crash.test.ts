@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { globSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -8,7 +9,7 @@ import { fileURLToPath } from "node:url";
 
 import { readRun, type StoredRun } from "@runproof/run-store";
 import { seededRandom, type SeededRandom } from "@runproof/stats";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 
 import { childOf } from "./child-of.ts";
 import {
@@ -110,6 +111,11 @@ async function killLoneRunner(run: string, url: string, random: SeededRandom): P
   await ended;
 }
 
+/** Whether a session has written all that it begins with. */
+function hasRun(folder: string): boolean {
+  return globSync("*/telemetry.ndjson", { cwd: folder }).length > 0;
+}
+
 /** Whole lines only: what a crash has torn is no record. */
 async function wholeLines(run: string, name: string): Promise<string> {
   const text = await readFile(join(run, name), "utf8");
@@ -141,6 +147,8 @@ test.runIf(CAN_FIND_PROCESSES)(
         continue;
       }
       const cli = startCli(number === 0 ? measure : resume, { cwd: folder });
+      // Before its run directory is there, there is nothing to be resumed.
+      if (number === 0) await vi.waitUntil(() => hasRun(join(folder, "runs")), { timeout: 60_000 });
       await kill(cli, victim, random);
       const { exitCode, stderr } = await cli.finished;
       exits.set(victim, (exits.get(victim) ?? new Set()).add(exitCode));
