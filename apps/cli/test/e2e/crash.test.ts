@@ -142,16 +142,18 @@ test.runIf(CAN_FIND_PROCESSES)(
     const exits = new Map<Victim, Set<number | null>>();
     for (let number = 0; number < KILLS; number += 1) {
       const victim = VICTIMS[number % VICTIMS.length] ?? "both";
-      if (victim === "lone runner") {
+      if (victim === "lone runner" && hasRun(join(folder, "runs"))) {
         await killLoneRunner(await onlyRun(join(folder, "runs")), host, random);
         continue;
       }
-      const cli = startCli(number === 0 ? measure : resume, { cwd: folder });
-      // Before its run directory is there, there is nothing to be resumed.
-      if (number === 0) await vi.waitUntil(() => hasRun(join(folder, "runs")), { timeout: 60_000 });
+      const isBegun = hasRun(join(folder, "runs"));
+      const cli = startCli(isBegun ? resume : measure, { cwd: folder });
+      if (!isBegun) await vi.waitUntil(() => hasRun(join(folder, "runs")), { timeout: 60_000 });
       await kill(cli, victim, random);
       const { exitCode, stderr } = await cli.finished;
       exits.set(victim, (exits.get(victim) ?? new Set()).add(exitCode));
+      // A command line whose first session measured nothing takes its run directory away.
+      if (!hasRun(join(folder, "runs"))) continue;
       const run = await onlyRun(join(folder, "runs"));
       // What was said to be done is on the disk, and stays there as it is.
       const done = Number(/run (\d+)\/60(?![\s\S]*run \d+\/60)/.exec(stderr)?.[1] ?? 0);
