@@ -37,7 +37,7 @@ export async function record(
     } else {
       const happened = [...(await server.since()), ...tools.clock()];
       run = withDisturbances({ ...entry.record, ...place }, happened, tools);
-      // Nothing is in flight: what the machine says is read while the disk begins to take the run.
+      // What the machine says is read while nothing is in flight.
       const telemetry = tools.sampleTelemetry(run.id, stop.signal);
       tools.saving.add(saved({ run, texts: entry.texts, telemetry }, writer));
       await telemetry;
