@@ -85,6 +85,7 @@ export {
   type TokenCounterFacts,
 } from "./ingestion-manifest.ts";
 export { LOAD_OPTIONS, type LoadOption } from "./load-options.ts";
+export { LEAST_LOAD_NS } from "./least-load.ts";
 export { loadValue, needsReload, reloadOptions } from "./needs-reload.ts";
 export { manifestSchema, runStatusSchema, type Manifest, type RunStatus } from "./manifest.ts";
 export {

@@ -1,4 +1,4 @@
-import type { CallRecord, EffectiveServerState } from "@runproof/contract";
+import { LEAST_LOAD_NS, type CallRecord, type EffectiveServerState } from "@runproof/contract";
 import { isSameModel, type Client } from "@runproof/ollama-client";
 
 /** What a server runs the model of a cell with. */
@@ -23,8 +23,6 @@ type Told = EffectiveServerState | undefined;
 
 /** Where the model is there, times of loading are alike; a load takes many times as long. */
 const MOST_OF_SHORTEST = 2;
-/** A shorter one is none, as for reports: a model of two megabytes takes longer. */
-const LEAST_LOAD_NS = 10e6;
 
 export function effectiveStates(client: Client): EffectiveStates {
   const told = new Map<string, Told>();

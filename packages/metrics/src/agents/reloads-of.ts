@@ -1,4 +1,9 @@
-import { agentConflicts, type AgentReloads, type CellAgent } from "@runproof/contract";
+import {
+  agentConflicts,
+  LEAST_LOAD_NS,
+  type AgentReloads,
+  type CellAgent,
+} from "@runproof/contract";
 import { median } from "@runproof/stats";
 
 import type { CallFacts } from "../session/call-facts.ts";
@@ -6,8 +11,6 @@ import type { CellRecords } from "../session/cell-records.ts";
 
 /** A load is one of a model where it is so many times as long as those of the agents alone. */
 const LOAD_FACTOR = 5;
-/** And long enough to matter. */
-const LOAD_FLOOR_NS = 10e6;
 
 /**
  * Loads of a model inside runs in which agents work at the same time, and which agents make each
@@ -43,7 +46,7 @@ function loadLimitNs(agents: readonly CellAgent[], solos: readonly CellRecords[]
   const usual = solos
     .filter(({ cell }) => own.has(cell.id))
     .flatMap(({ usableCalls }) => usableCalls.flatMap(loadOf));
-  return usual.length === 0 ? Infinity : Math.max(LOAD_FLOOR_NS, LOAD_FACTOR * median(usual));
+  return usual.length === 0 ? Infinity : Math.max(LEAST_LOAD_NS, LOAD_FACTOR * median(usual));
 }
 
 function loadOf({ server }: CallFacts): readonly number[] {
