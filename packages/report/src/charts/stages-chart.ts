@@ -8,7 +8,7 @@ import { stageNames } from "../document/workflow/stage-names.ts";
 import type { ReportInput } from "../report-input.ts";
 import { metricFormat } from "../wording/metric-unit.ts";
 import { moreArms } from "../wording/more-arms.ts";
-import { claimed, joinProse, prose } from "../wording/prose.ts";
+import { claimed, joinProse, prose, sentences } from "../wording/prose.ts";
 import { byLayout } from "./by-layout.ts";
 import { CHART_CONFIG, labelRoom } from "./chart-config.ts";
 import type { Chart, ChartLayout, Margins } from "./chart.ts";
@@ -93,7 +93,10 @@ export function stagesChart(input: ReportInput): Chart | undefined {
   };
   return {
     id: "stages",
-    title: prose`Time of the steps on the critical path, mean per run. ${joinProse(clauses.slice(0, MOST_SENTENCES), "; ")}.${hidden > 0 ? ` ${moreArms(hidden, "in measures.json")}` : ""}`,
+    title: sentences([
+      prose`Time of the steps on the critical path, mean per run. ${joinProse(clauses.slice(0, MOST_SENTENCES), "; ")}.`,
+      moreArms(hidden, "in measures.json"),
+    ]),
     claims: arms.flatMap((each) => longestClaim(input, each)),
     hasLegend: true,
     legendLinesOf: ({ narrow }) => linesOf(narrow),

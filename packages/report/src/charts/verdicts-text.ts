@@ -6,7 +6,7 @@ import type { ReportInput } from "../report-input.ts";
 import { runsFigure } from "../wording/comparison-figures.ts";
 import { metricTitle } from "../wording/metric-name.ts";
 import { moreArms } from "../wording/more-arms.ts";
-import { claimed, joinProse, prose, type Prose } from "../wording/prose.ts";
+import { claimed, joinProse, prose, sentences, type Prose } from "../wording/prose.ts";
 import { verdictCounts } from "../wording/verdict-counts.ts";
 import { isMeasured } from "../wording/verdict-words.ts";
 import { countedVerdicts } from "./sweep/counted-verdicts.ts";
@@ -34,10 +34,12 @@ export function metricVerdictsText(
 ): Prose {
   const all = effects.map(({ comparison }) => comparison);
   const hidden = all.length - shown;
-  const rest = hidden > 0 ? ` ${moreArms(hidden, "in verdicts.json")}` : "";
-  const alike =
-    mergedMarks(input).size > 0 ? " Arms that the server ran alike are one, with a letter." : "";
-  return prose`${metricTitle(metric)}, all arms${runsTold(all)}: ${countedVerdicts(input, metric)}.${rest} ${HOW}.${alike}`;
+  return sentences([
+    prose`${metricTitle(metric)}, all arms${runsTold(all)}: ${countedVerdicts(input, metric)}.`,
+    moreArms(hidden, "in verdicts.json"),
+    `${HOW}.`,
+    mergedMarks(input).size > 0 ? "Arms that the server ran alike are one, with a letter." : "",
+  ]);
 }
 
 /** " (5 pairs of runs)" */

@@ -7,7 +7,7 @@ import { moreArms } from "../../wording/more-arms.ts";
 import { sentences } from "../../wording/prose.ts";
 import type { Chart } from "../chart.ts";
 import { barsChart, type Bar } from "../waterfall/bars-chart.ts";
-import { drawnRuns, type DrawnRun } from "../waterfall/drawn-runs.ts";
+import { callsOfRun, drawnRuns, headingOf, type DrawnRun } from "../waterfall/drawn-runs.ts";
 import { timelineBars } from "./timeline-bars.ts";
 import { timelineRows } from "./timeline-rows.ts";
 import { TIMELINE_ID, timelineClaims, timelineProse, type Timeline } from "./timeline-text.ts";
@@ -39,8 +39,8 @@ export function timelineChart(input: ReportInput): Chart | undefined {
       moreArms(hidden, "not drawn"),
     ]),
     claims: timelines.flatMap((timeline) => timelineClaims(timeline, input)),
-    groups: timelines.map(({ drawn: { arm, totalMs }, rows, bars }) => ({
-      heading: `${arm}: ${format.format(totalMs)} ${format.unit}`,
+    groups: timelines.map(({ drawn, rows, bars }) => ({
+      heading: headingOf(drawn, format),
       rows,
       bars: bars.filter((bar) => kept.has(bar)),
       spans: [],
@@ -64,7 +64,7 @@ function agentSpan({
 function timelineOf(drawn: DrawnRun, calls: readonly CallFacts[], format: MetricFormat): Timeline {
   const { run, arm, startNs: zeroNs } = drawn;
   const rows = timelineRows(run);
-  const own = new Map(calls.flatMap((call) => (call.runId === run.id ? [[call.id, call]] : [])));
+  const own = callsOfRun(run, calls);
   const bars = rows.flatMap(({ label, stages }) =>
     stages.flatMap((stage) => timelineBars({ arm, row: label, stage, calls: own, zeroNs }, format)),
   );

@@ -8,7 +8,7 @@ import type { MetricFormat } from "../../wording/metric-unit.ts";
 import { share } from "../../wording/numbers.ts";
 import { claimed, prose, type Claimed, type Prose } from "../../wording/prose.ts";
 import type { Bar } from "../waterfall/bars-chart.ts";
-import type { DrawnRun } from "../waterfall/drawn-runs.ts";
+import { totalProse, type DrawnRun } from "../waterfall/drawn-runs.ts";
 
 export const TIMELINE_ID = "agents";
 
@@ -21,18 +21,15 @@ export interface Timeline {
 }
 
 /** How long the agents of a run took, and how much of that they waited for what they share. */
-export function timelineProse(
-  { drawn: { run, totalMs }, bars }: Timeline,
-  { format, unit }: MetricFormat,
-): Prose {
-  const total = claimed(`${format(totalMs)} ${unit}`, claimId(run, "wallMs"));
+export function timelineProse({ drawn, bars }: Timeline, format: MetricFormat): Prose {
+  const { run } = drawn;
   const figure = (cause: SharedCause): Claimed =>
     claimed(share(shareOf(cause, bars)), claimId(run, cause));
   const seen =
     shareOf("server", bars) > 0
       ? "the server does not tell what all of its time went to"
       : prose`of the time of its agents ${figure("queue")} is waiting in the server's queue and ${figure("load")} loading of models`;
-  return prose`${run.id} of ${run.arm} takes ${total}; ${seen}.`;
+  return prose`${totalProse(drawn, claimId(run, "wallMs"), format)}; ${seen}.`;
 }
 
 /** What the sentence says in numbers. */

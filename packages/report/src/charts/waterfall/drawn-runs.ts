@@ -1,7 +1,10 @@
-import type { Cell, RunRecord } from "@runproof/contract";
+import type { RunRecord } from "@runproof/contract";
+import type { CallFacts } from "@runproof/metrics";
 
 import { typicalRun } from "../../document/workflow/typical-run.ts";
 import type { ReportInput } from "../../report-input.ts";
+import type { MetricFormat } from "../../wording/metric-unit.ts";
+import { claimed, prose, type Prose } from "../../wording/prose.ts";
 import { shortLabels } from "../short-labels.ts";
 import { shownCells } from "../shown-cells.ts";
 
@@ -37,17 +40,42 @@ export function drawnRuns(
   input: ReportInput,
   spanOf: (run: RunRecord) => Span | undefined,
 ): DrawnRuns {
-  const runOf = ({ id }: Cell): Omit<DrawnRun, "arm"> | undefined => {
-    const run = typicalRun(input, id);
-    const span = run === undefined ? undefined : spanOf(run);
-    if (run === undefined || span === undefined || span.endNs <= span.startNs) return undefined;
-    return { run, startNs: span.startNs, totalMs: (span.endNs - span.startNs) / 1e6 };
-  };
-  const { cells, hidden } = shownCells(input, MOST_RUNS, (cell) => runOf(cell) !== undefined);
+  const drawn = new Map(
+    input.resolvedPlan.cells.flatMap((cell) => {
+      const run = typicalRun(input, cell.id);
+      const span = run === undefined ? undefined : spanOf(run);
+      if (run === undefined || span === undefined || span.endNs <= span.startNs) return [];
+      const totalMs = (span.endNs - span.startNs) / 1e6;
+      return [[cell, { run, startNs: span.startNs, totalMs }] as const];
+    }),
+  );
+  const { cells, hidden } = shownCells(input, MOST_RUNS, (cell) => drawn.has(cell));
   const labels = shortLabels(cells.map(({ arm }) => arm));
   const runs = cells.flatMap((cell) => {
-    const drawn = runOf(cell);
-    return drawn === undefined ? [] : [{ ...drawn, arm: labels.get(cell.arm) ?? cell.arm }];
+    const shown = drawn.get(cell);
+    return shown === undefined ? [] : [{ ...shown, arm: labels.get(cell.arm) ?? cell.arm }];
   });
   return { runs, hidden, axisMs: Math.max(0, ...runs.map(({ totalMs }) => totalMs)) };
+}
+
+/** "baseline: 289.9 ms", above the rows of a run. */
+export function headingOf({ arm, totalMs }: DrawnRun, { format, unit }: MetricFormat): string {
+  return `${arm}: ${format(totalMs)} ${unit}`;
+}
+
+/** "r000003 of baseline takes 289.9 ms" */
+export function totalProse(
+  { run, totalMs }: DrawnRun,
+  claimId: string,
+  { format, unit }: MetricFormat,
+): Prose {
+  return prose`${run.id} of ${run.arm} takes ${claimed(`${format(totalMs)} ${unit}`, claimId)}`;
+}
+
+/** Calls of one run by their ids. */
+export function callsOfRun(
+  { id }: RunRecord,
+  calls: readonly CallFacts[],
+): ReadonlyMap<string, CallFacts> {
+  return new Map(calls.flatMap((call) => (call.runId === id ? [[call.id, call]] : [])));
 }

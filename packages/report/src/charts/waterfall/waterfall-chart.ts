@@ -7,11 +7,11 @@ import type { ReportInput } from "../../report-input.ts";
 import { CAUSE_NAME } from "../../wording/cause-name.ts";
 import { metricFormat, type MetricFormat } from "../../wording/metric-unit.ts";
 import { moreArms } from "../../wording/more-arms.ts";
-import { claimed, joinProse, prose, sentences, type Prose } from "../../wording/prose.ts";
+import { joinProse, prose, sentences } from "../../wording/prose.ts";
 import { hasTimeline } from "../agents/timeline-chart.ts";
 import type { Chart } from "../chart.ts";
 import { barsChart, DRAWN_ORDER, type Bar, type BarsGroup } from "./bars-chart.ts";
-import { drawnRuns, type DrawnRun } from "./drawn-runs.ts";
+import { callsOfRun, drawnRuns, headingOf, totalProse, type DrawnRun } from "./drawn-runs.ts";
 import { waterfallRows, type WaterfallRow } from "./waterfall-rows.ts";
 
 const ID = "waterfall";
@@ -36,7 +36,7 @@ export function waterfallChart(input: ReportInput): Chart | undefined {
     id: ID,
     title: sentences([
       prose`${joinProse(
-        runs.map((drawn) => totalProse(drawn, format)),
+        runs.map((drawn) => totalProse(drawn, chartClaimId(ID, drawn.run.id), format)),
         "; ",
       )}: of every arm the run nearest to its median.`,
       "A bar per execution of a step (n = 1 run per arm), with what it waited for in the order in which calls go through it; ● marks steps on the critical path.",
@@ -74,22 +74,16 @@ function leftOut(rows: RowsByRun, most: number): readonly string[] {
   });
 }
 
-/** "r000003 of baseline takes 289.9 ms" */
-function totalProse({ run, totalMs }: DrawnRun, { format, unit }: MetricFormat): Prose {
-  const total = claimed(`${format(totalMs)} ${unit}`, chartClaimId(ID, run.id));
-  return prose`${run.id} of ${run.arm} takes ${total}`;
-}
-
 function groupOf(
   drawn: DrawnRun,
   rows: readonly WaterfallRow[],
   calls: readonly CallFacts[],
   format: MetricFormat,
 ): BarsGroup {
-  const { arm, startNs, totalMs } = drawn;
+  const { arm, startNs } = drawn;
   const at = (ns: number): number => format.scale((ns - startNs) / 1e6);
   return {
-    heading: `${arm}: ${format.format(totalMs)} ${format.unit}`,
+    heading: headingOf(drawn, format),
     rows: rows.map(({ label }) => label),
     bars: barsOf(drawn, rows, calls, format),
     spans: rows
@@ -110,7 +104,7 @@ function barsOf(
   all: readonly CallFacts[],
   { scale, format, unit }: MetricFormat,
 ): readonly Bar[] {
-  const calls = new Map(all.filter(({ runId }) => runId === run.id).map((call) => [call.id, call]));
+  const calls = callsOfRun(run, all);
   const at = (ns: number): number => scale((ns - zeroNs) / 1e6);
   return rows
     .filter(({ parent }) => !parent)
