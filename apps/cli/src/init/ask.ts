@@ -3,7 +3,7 @@ import { statSync } from "node:fs";
 import { cancel, intro, isCancel, select, text } from "@clack/prompts";
 
 import { plainText } from "../ui/plain-text.ts";
-import { type Comparison, type InitAnswers } from "./init-answers.ts";
+import type { Comparison, InitAnswers } from "./init-answers.ts";
 
 /** Longer lists of models are cut. */
 const MOST_MODELS = 20;

@@ -142,11 +142,11 @@ test.runIf(CAN_FIND_PROCESSES)(
     const exits = new Map<Victim, Set<number | null>>();
     for (let number = 0; number < KILLS; number += 1) {
       const victim = VICTIMS[number % VICTIMS.length] ?? "both";
-      if (victim === "lone runner" && hasRun(join(folder, "runs"))) {
+      const isBegun = hasRun(join(folder, "runs"));
+      if (victim === "lone runner" && isBegun) {
         await killLoneRunner(await onlyRun(join(folder, "runs")), host, random);
         continue;
       }
-      const isBegun = hasRun(join(folder, "runs"));
       const cli = startCli(isBegun ? resume : measure, { cwd: folder });
       if (!isBegun) await vi.waitUntil(() => hasRun(join(folder, "runs")), { timeout: 60_000 });
       await kill(cli, victim, random);
